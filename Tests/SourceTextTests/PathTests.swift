@@ -1,0 +1,17 @@
+import SourceText
+import Testing
+
+@Suite struct PathTests {
+  @Test(arguments: [
+    ("a/b", "c.yaml", "a/b/c.yaml"), ("a/b", "../c", "a/c"), ("", "./x/./y", "x/y"),
+    ("a", "..", ""),
+  ])
+  func joins(_ directory: String, _ path: String, _ joined: String) {
+    #expect(Path.join(directory, path) == joined)
+  }
+
+  @Test(arguments: [("a", "../../b"), ("", ".."), ("a", "/etc/passwd")])
+  func neverLeavesTheTree(_ directory: String, _ path: String) {
+    #expect(Path.join(directory, path) == nil)
+  }
+}
