@@ -1,0 +1,46 @@
+/// A part of a script that runs as a unit: a branch, a loop body, a function, a substitution.
+public struct ShellBlock: Sendable {
+  /// What makes the commands a unit.
+  public enum Kind: Sendable, Equatable {
+    case ifCondition
+    case thenBranch
+    case elseBranch
+    case loopCondition
+    case loopBody
+    case caseItem
+    case function(name: String)
+    /// `{ ... }`
+    case group
+    /// `( ... )`
+    case subshell
+    /// `$( ... )` or backquotes
+    case commandSubstitution
+    /// `<( ... )` or `>( ... )`
+    case processSubstitution
+    /// The text given to `sh -c`, `eval`, `trap`, or to a shell's standard input, by the command of this index.
+    case script(command: Int)
+  }
+
+  /// What the block is.
+  public let kind: Kind
+  /// The block around this one, an index of `ShellScript.blocks`.
+  public let parent: Int?
+  /// The commands and what lies between, without the words around them.
+  public internal(set) var range: Range<Int>
+  /// The commands inside, as indices of `ShellScript.commands`.
+  public internal(set) var commands: Range<Int>
+  /// The commands that decide whether a branch or loop body runs, as indices of `ShellScript.commands`.
+  public let condition: Range<Int>?
+  /// The redirections after the closing word, as in `done < file`.
+  public internal(set) var redirections: [ShellRedirection] = []
+}
+
+/// Commands joined by `|`.
+public struct ShellPipeline: Sendable {
+  /// The commands of each stage, as indices of `ShellScript.commands`, the stage's own command first.
+  public internal(set) var stages: [Range<Int>]
+  /// True after `!`.
+  public let isNegated: Bool
+  /// From the first stage to the last.
+  public internal(set) var range: Range<Int>
+}

@@ -1,0 +1,135 @@
+/// Where a word's value comes from.
+public indirect enum ShellOrigin: Sendable {
+  case literal(String)
+  /// A variable that the script never assigns, and the default it falls back to.
+  case environment(name: String, default: ShellWord?)
+  /// The contents of a file: `$(cat FILE)`, `$(<FILE)`, `read NAME < FILE`.
+  case file(ShellWord)
+  /// The output of a command; of a pipeline, the command at its head.
+  case command(ShellCommand)
+  /// One or the other: the variable is assigned in several places.
+  case anyOf([ShellOrigin])
+  /// One after the other.
+  case concatenation([ShellOrigin])
+  case unknown
+}
+
+extension ShellOrigin {
+  /// The origins this one is made of, itself if it is not made of others.
+  public var leaves: [ShellOrigin] {
+    switch self {
+    case .anyOf(let origins), .concatenation(let origins): origins.flatMap(\.leaves)
+    default: [self]
+    }
+  }
+}
+
+extension ShellScript {
+  /// Follows a word's variables and substitutions back to where the value is made.
+  public func origin(of word: ShellWord) -> ShellOrigin {
+    var tracer = ShellTracer(script: self)
+    return tracer.origin(of: word)
+  }
+
+  /// Follows a variable back to where its value is made.
+  public func origin(ofVariable name: String) -> ShellOrigin {
+    origin(of: ShellWord(variable: name))
+  }
+}
+
+private struct ShellTracer {
+  private static let maximumSteps = 200
+
+  let script: ShellScript
+  private var steps = 0
+  private var active: [String] = []
+
+  init(script: ShellScript) {
+    self.script = script
+  }
+
+  mutating func origin(of word: ShellWord) -> ShellOrigin {
+    if let literal = word.literal { return .literal(literal) }
+    var origins: [ShellOrigin] = []
+    for part in word.parts {
+      steps += 1
+      guard steps < ShellTracer.maximumSteps else { return .unknown }
+      switch part.kind {
+      case .literal(""): continue
+      case .literal(let text): origins.append(.literal(text))
+      case .parameter(let parameter):
+        origins.append(origin(of: parameter, at: part.range.lowerBound))
+      case .commandSubstitution(let commands), .processSubstitution(let commands):
+        origins.append(script.origin(ofOutput: commands))
+      case .arithmetic: origins.append(.unknown)
+      }
+    }
+    return origins.count == 1 ? origins[0] : .concatenation(origins)
+  }
+
+  private mutating func origin(of parameter: ShellParameter, at offset: Int) -> ShellOrigin {
+    let name = parameter.name
+    let function = script.function(at: offset)
+    let bindings = active.contains(name) ? [] : script.bindings.bindings(of: name, in: function)
+    let outside = ShellOrigin.environment(name: name, default: parameter.defaultWord)
+    active.append(name)
+    defer { active.removeLast() }
+    if let position = Int(name), let function { return argument(position, of: function) }
+    guard !bindings.isEmpty else { return outside }
+    let origins = bindings.prefix(8).flatMap { self.origins(of: $0, name: name) }
+    return origins.count == 1 ? origins[0] : .anyOf(origins)
+  }
+
+  private mutating func origins(of binding: ShellBindings.Binding, name: String) -> [ShellOrigin] {
+    switch binding.source {
+    case .word(let word): return [origin(of: word)]
+    case .fallback(let word): return [.environment(name: name, default: word)]
+    case .each(let words): return words?.prefix(8).map { origin(of: $0) } ?? [.unknown]
+    case .input(let command):
+      let command = script.commands[command]
+      let file = command.redirections.last { $0.operator == .input && $0.descriptor == 0 }
+      return [file.map { .file($0.target) } ?? .command(command)]
+    case .unreadable: return [.unknown]
+    }
+  }
+
+  private mutating func argument(_ position: Int, of function: Int) -> ShellOrigin {
+    guard case .function(let name) = script.blocks[function].kind,
+      let calls = script.bindings.calls[name], !calls.isEmpty
+    else { return .unknown }
+    let origins = calls.prefix(8).map { call in
+      let words = script.commands[call].words
+      return position < words.count ? origin(of: words[position]) : .unknown
+    }
+    return origins.count == 1 ? origins[0] : .anyOf(origins)
+  }
+}
+
+extension ShellScript {
+  /// Commands that pass their input through all but unchanged.
+  private static let filters: Set<String> = ["tr", "head", "tail", "xargs"]
+
+  /// What the commands of a substitution print.
+  fileprivate func origin(ofOutput range: Range<Int>) -> ShellOrigin {
+    guard !range.isEmpty else { return .unknown }
+    let own = commands[range].filter { $0.block == commands[range.lowerBound].block }
+    let silent: Set<String> = ["cd", "set", "export", "sleep", "true"]
+    guard let first = own.first(where: { !silent.contains($0.name ?? "") && $0.stage == 0 }) else {
+      return .unknown
+    }
+    let following = own.filter { $0.pipeline == first.pipeline && $0.stage > 0 }
+    guard following.allSatisfy({ ShellScript.filters.contains($0.name ?? "") }),
+      let file = file(readBy: first)
+    else { return .command(first) }
+    return .file(file)
+  }
+
+  /// The file that `cat FILE`, `cat < FILE` or a lone `< FILE` prints.
+  func file(readBy command: ShellCommand) -> ShellWord? {
+    let input = command.redirections.last { $0.operator == .input && $0.descriptor == 0 }?.target
+    if command.words.isEmpty { return input }
+    guard command.name == "cat" else { return nil }
+    let operands = command.words.dropFirst().filter { !$0.literalPrefix.hasPrefix("-") }
+    return operands.count == 1 ? operands[0] : operands.isEmpty ? input : nil
+  }
+}
