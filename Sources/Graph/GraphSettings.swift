@@ -1,0 +1,26 @@
+/// What a project says about the world outside its tree.
+public struct GraphSettings: Sendable {
+  /// Label keys that name the owner of a Secret, beside those the field has agreed on.
+  public var managedByKeys: [String] = []
+  /// Objects that exist although no file declares them.
+  public var externals: [ExternalObject] = []
+
+  /// A project that says nothing.
+  public init() {}
+}
+
+/// An object that exists outside the tree, as `Kind/name` or `Kind/namespace/name`.
+public struct ExternalObject: Sendable, Hashable {
+  /// The kind.
+  public let kind: String
+  /// The name, with its namespace if one is given.
+  public let name: ObjectName
+
+  /// Reads `Kind/name` or `Kind/namespace/name`; `nil` for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    kind = parts[0]
+    name = ObjectName(namespace: parts.count == 3 ? parts[1] : nil, name: parts[parts.count - 1])
+  }
+}

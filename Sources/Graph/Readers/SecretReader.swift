@@ -1,0 +1,122 @@
+public import Manifests
+public import YAML
+
+/// A place where a pod, or a custom resource, needs a Secret.
+public struct SecretReader: Sendable {
+  /// How the Secret is taken in.
+  public enum Form: Sendable, Hashable {
+    /// A volume of type `secret`.
+    case volume
+    /// A source of a `projected` volume.
+    case projectedVolume
+    /// `secretKeyRef` of one environment variable.
+    case environmentVariable
+    /// `secretRef` of `envFrom`.
+    case environmentFrom
+    /// A credential for pulling images.
+    case imagePullSecret
+  }
+
+  /// The resource that reads.
+  public let resource: Resource
+  /// The container that takes in an environment variable; `nil` for volumes.
+  public let container: Container?
+  /// The volume that shows the Secret; `nil` for environment variables.
+  public let volume: Volume?
+  /// How the Secret is taken in.
+  public let form: Form
+  /// The Secret's name in the resource's namespace.
+  public let secret: ObjectName
+  /// The reference: the mapping that may hold `optional`.
+  public let reference: Node
+  /// The place where the name is written.
+  public let nameNode: Node
+  /// The keys that must be there; empty if any will do.
+  public let keys: [Node]
+
+  /// Whether the pod starts without the Secret or the key.
+  ///
+  /// `nil` where the manifest leaves it to a substitution.
+  public var isOptional: Bool? {
+    guard let optional = reference["optional"] else { return false }
+    return optional.bool ?? (optional.isNull ? false : nil)
+  }
+
+  /// The field that names the Secret in this form of reference.
+  public var nameKey: String { form == .volume ? "secretName" : "name" }
+
+  /// The words for the form, as a reviewer would say them.
+  public var formName: String {
+    switch form {
+    case .volume: "volume"
+    case .projectedVolume: "projected volume"
+    case .environmentVariable: "environment variable"
+    case .environmentFrom: "envFrom"
+    case .imagePullSecret: "imagePullSecrets"
+    }
+  }
+
+  /// The containers that see what is read: the one container, or all that mount the volume.
+  public var consumers: [Container] {
+    if let container { return [container] }
+    guard let volume, let pod = PodSpec(resource) else { return [] }
+    return pod.allContainers.filter { container in
+      container.volumeMounts.contains { $0.name == volume.name }
+    }
+  }
+
+  /// Where the containers see the volume.
+  public var mountPaths: [String] {
+    guard let volume else { return [] }
+    return consumers.flatMap { container in
+      container.volumeMounts.filter { $0.name == volume.name }.map(\.mountPath)
+    }
+  }
+}
+
+extension SecretReader {
+  /// Every place where a resource's pod needs a Secret.
+  static func all(in resource: Resource) -> [SecretReader] {
+    guard let pod = PodSpec(resource) else { return [] }
+    var readers: [SecretReader] = []
+    func add(
+      _ form: Form, _ reference: Node?, name field: String, keys: [Node] = [],
+      container: Container? = nil, volume: Volume? = nil
+    ) {
+      guard let reference, let nameNode = reference[field], let name = nameNode.literal else {
+        return
+      }
+      readers.append(
+        SecretReader(
+          resource: resource, container: container, volume: volume, form: form,
+          secret: ObjectName(namespace: resource.namespace, name: name), reference: reference,
+          nameNode: nameNode, keys: keys))
+    }
+    func itemKeys(_ reference: Node?) -> [Node] {
+      (reference?["items"]?.items ?? []).compactMap { $0["key"] }
+    }
+    for volume in pod.volumes {
+      let secret = volume.node["secret"]
+      add(.volume, secret, name: "secretName", keys: itemKeys(secret), volume: volume)
+      for source in volume.node[path: "projected", "sources"]?.items ?? [] {
+        let secret = source["secret"]
+        add(.projectedVolume, secret, name: "name", keys: itemKeys(secret), volume: volume)
+      }
+    }
+    for container in pod.allContainers {
+      for variable in container.environment {
+        let reference = variable.node[path: "valueFrom", "secretKeyRef"]
+        add(
+          .environmentVariable, reference, name: "name",
+          keys: [reference?["key"]].compactMap { $0 }, container: container)
+      }
+      for source in container.node["envFrom"]?.items ?? [] {
+        add(.environmentFrom, source["secretRef"], name: "name", container: container)
+      }
+    }
+    for credential in pod.node["imagePullSecrets"]?.items ?? [] {
+      add(.imagePullSecret, credential, name: "name")
+    }
+    return readers
+  }
+}

@@ -1,0 +1,98 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// Which pods mount which ConfigMaps, and which files they see of them.
+struct ConfigMapIndex: Sendable {
+  /// A container that sees a ConfigMap.
+  struct Mount: Sendable {
+    let pod: PodSpec
+    let container: Container
+  }
+
+  private let mounts: [String: [(name: ObjectName, mount: Mount)]]
+  private let configMaps: [String: [Resource]]
+
+  init(_ resources: [Resource]) {
+    var mounts: [String: [(name: ObjectName, mount: Mount)]] = [:]
+    for pod in resources.compactMap({ PodSpec($0) }) {
+      for container in pod.allContainers {
+        for mount in container.volumeMounts {
+          guard let name = pod.volume(mount.name)?.configMap?.literal else { continue }
+          mounts[name, default: []].append(
+            (
+              ObjectName(namespace: pod.resource.namespace, name: name),
+              Mount(pod: pod, container: container)
+            ))
+        }
+      }
+    }
+    self.mounts = mounts
+    configMaps = Dictionary(
+      grouping: resources.filter { $0.kind == "ConfigMap" && $0.name != nil }, by: { $0.name ?? "" }
+    )
+  }
+
+  /// The container that mounts a ConfigMap, if there is just one pod that does.
+  func mount(of name: ObjectName) -> Mount? {
+    let found = (mounts[name.name] ?? []).filter { $0.name.mayBe(name) }.map(\.mount)
+    guard let first = found.first,
+      found.allSatisfy({ $0.pod.resource.id == first.pod.resource.id })
+    else { return nil }
+    return found.first { !$0.container.isInit } ?? first
+  }
+
+  /// The ConfigMap of a name, if there is just one it can be.
+  func configMap(_ name: ObjectName) -> Resource? {
+    let found = (configMaps[name.name] ?? []).filter {
+      ObjectName(namespace: $0.namespace, name: name.name).mayBe(name)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// A file that a container sees through a ConfigMap volume.
+  func file(_ path: String, in container: Container, of pod: PodSpec) -> (Resource, Node)? {
+    let mounts = container.volumeMounts.filter { $0.contains(path) }
+    // The innermost mount hides the others.
+    guard let mount = mounts.max(by: { $0.mountPath.count < $1.mountPath.count }),
+      let volume = pod.volume(mount.name)
+    else { return nil }
+    let inner = mount.subPath ?? String(path.dropFirst(mount.mountPath.count).drop { $0 == "/" })
+    for (name, items) in Self.sources(of: volume) {
+      let key =
+        items.isEmpty ? inner : items.first { $0["path"]?.hasText(inner) == true }?["key"]?.text
+      let fullName = ObjectName(namespace: pod.resource.namespace, name: name)
+      if let key, let resource = configMap(fullName), let node = resource.node["data"]?[key] {
+        return (resource, node)
+      }
+    }
+    return nil
+  }
+
+  /// Every file of a pod's ConfigMaps, by the name of its key.
+  func files(named key: String, of pod: PodSpec) -> [(Resource, Node)] {
+    pod.volumes.flatMap { Self.sources(of: $0) }.compactMap { name, _ in
+      let fullName = ObjectName(namespace: pod.resource.namespace, name: name)
+      guard let resource = configMap(fullName), let node = resource.node["data"]?[key] else {
+        return nil
+      }
+      return (resource, node)
+    }
+  }
+
+  /// The text of every key of a pod's ConfigMaps.
+  func texts(of pod: PodSpec) -> [String] {
+    pod.volumes.flatMap { Self.sources(of: $0) }.flatMap { name, _ -> [String] in
+      let fullName = ObjectName(namespace: pod.resource.namespace, name: name)
+      return (configMap(fullName)?.node["data"]?.entries ?? []).compactMap(\.value.text)
+    }
+  }
+
+  private static func sources(of volume: Volume) -> [(name: String, items: [Node])] {
+    let projected = volume.node[path: "projected", "sources"]?.items ?? []
+    let all = [volume.node["configMap"]] + projected.map { $0["configMap"] }
+    return all.compactMap { source in
+      source?["name"]?.literal.map { ($0, source?["items"]?.items ?? []) }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+public import Languages
+public import Manifests
+public import SourceText
+
+/// A shell script that a resource carries, and what is known of how it runs.
+public struct Script: Sendable {
+  /// The resource that carries the text.
+  public let resource: Resource
+  /// The pod that runs it, if the tree shows one.
+  public let pod: PodSpec?
+  /// The container that runs it, if the tree shows one.
+  public let container: Container?
+  /// The text, and the way back to the file.
+  public let text: EmbeddedText
+  /// The text as the shell reads it.
+  public let shell: ShellScript
+  /// Every program it runs, in order.
+  public let invocations: [Invocation]
+  /// The variables the container sets.
+  public let environment: [String: ShellValue]
+
+  init(
+    resource: Resource, pod: PodSpec?, container: Container?, text: EmbeddedText
+  ) {
+    self.resource = resource
+    self.pod = pod
+    self.container = container
+    self.text = text
+    shell = ShellScript(text.string)
+    invocations = shell.invocations
+    environment = container.map { Self.environment(of: $0) } ?? [:]
+  }
+
+  /// Where a part of the script stands in its file.
+  public func range(_ offsets: Range<Int>) -> SourceRange { text.range(offsets) }
+
+  /// The value of a word, as far as the script and its container tell.
+  public func value(of word: ShellWord) -> ShellValue {
+    shell.value(of: word, environment: environment)
+  }
+
+  /// The text of a word with what is not known left as it is spelled.
+  public func text(of word: ShellWord) -> String {
+    value(of: word).string ?? shell.text(of: word).text
+  }
+
+  private static func environment(of container: Container) -> [String: ShellValue] {
+    var environment: [String: ShellValue] = [:]
+    for variable in container.environment {
+      environment[variable.name] = variable.value?.literal.map { .known($0) } ?? .unknown
+    }
+    return environment
+  }
+}
+
+extension Script {
+  /// Every script in the containers of a resource's pod.
+  static func inContainers(of resource: Resource) -> [Script] {
+    guard let pod = PodSpec(resource) else { return [] }
+    return pod.allContainers.flatMap { container -> [Script] in
+      let hooks = ["postStart", "preStop"].compactMap {
+        container.node[path: "lifecycle", $0]?[path: "exec", "command"]?.items
+      }
+      return ([container.command + container.arguments] + hooks).compactMap { words in
+        ArgumentVector(words).script.map {
+          Script(resource: resource, pod: pod, container: container, text: $0)
+        }
+      }
+    }
+  }
+
+  /// Every script that a ConfigMap holds, with the container that mounts it.
+  static func inConfigMap(_ resource: Resource, of graph: ConfigMapIndex) -> [Script] {
+    guard resource.kind == "ConfigMap", resource.apiVersion == "v1" else { return [] }
+    return (resource.node["data"]?.entries ?? []).compactMap { entry in
+      guard let key = entry.key.text, let text = entry.value.embeddedText,
+        isScript(named: key, text)
+      else { return nil }
+      let mount = resource.name.flatMap {
+        graph.mount(of: ObjectName(namespace: resource.namespace, name: $0))
+      }
+      return Script(resource: resource, pod: mount?.pod, container: mount?.container, text: text)
+    }
+  }
+
+  private static func isScript(named key: String, _ text: EmbeddedText) -> Bool {
+    if key.hasSuffix(".sh") || key.hasSuffix(".bash") { return true }
+    guard text.bytes.starts(with: Array("#!".utf8)) else { return false }
+    let line = String(decoding: text.bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+    let program = line.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init)
+    return program.contains { ArgumentVector.shells.contains($0) }
+  }
+}

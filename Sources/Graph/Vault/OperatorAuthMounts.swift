@@ -1,0 +1,68 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// The kubernetes auth mounts that operators configure (`facts: vault.md 1.3`).
+extension VaultAuthMount {
+  static func configured(by resource: Resource) -> [VaultAuthMount] {
+    switch (resource.kind, resource.group) {
+    case ("KubernetesAuthEngineConfig", "redhatcop.redhat.io"): [redHatCoP(resource)]
+    case ("Vault", "vault.banzaicloud.com"): bankVaults(resource)
+    case ("AuthBackendConfig", _) where resource.group.hasPrefix("kubernetes.vault."):
+      [upbound(resource)].compactMap { $0 }
+    default: []
+    }
+  }
+
+  /// redhat-cop vault-config-operator: the mount is `path/name`, the host defaults to the cluster's own.
+  private static func redHatCoP(_ resource: Resource) -> VaultAuthMount {
+    let spec = resource.spec
+    let name = spec?["name"]?.literal ?? resource.name
+    let path = [spec?["path"]?.literal, name].compactMap { $0 }.joined(separator: "/")
+    let address = spec?[path: "connection", "address"]
+    return VaultAuthMount(
+      resource: resource, path: path, range: resource.place.range,
+      kubernetesHost: field(spec?.entry("kubernetesHost")), tokenReviewerJWT: nil,
+      disableLocalCAJWT: field(spec?.entry("disableLocalCAJWT")),
+      kubernetesCACert: field(spec?.entry("kubernetesCACert")), isComplete: true,
+      vault: address?.text.map { Location(vaultAddress: $0) } ?? .notTold,
+      hasManagedReviewer: spec?[path: "tokenReviewerServiceAccount", "name"] != nil)
+  }
+
+  /// bank-vaults: a method without a config gets the cluster's own host.
+  private static func bankVaults(_ resource: Resource) -> [VaultAuthMount] {
+    let methods = resource.spec?[path: "externalConfig", "auth"]?.items ?? []
+    return methods.filter { $0["type"]?.hasText("kubernetes") == true }.compactMap { method in
+      guard let entry = method.entry("config") else { return nil }
+      let config = entry.value
+      return VaultAuthMount(
+        resource: resource, path: method["path"]?.literal ?? "kubernetes",
+        range: entry.key.range, kubernetesHost: field(config.entry("kubernetes_host")),
+        tokenReviewerJWT: field(config.entry("token_reviewer_jwt")),
+        disableLocalCAJWT: field(config.entry("disable_local_ca_jwt")),
+        kubernetesCACert: field(config.entry("kubernetes_ca_cert")), isComplete: true,
+        vault: .here, hasManagedReviewer: false)
+    }
+  }
+
+  /// Crossplane's provider-vault: the reviewer's token comes from a Secret.
+  private static func upbound(_ resource: Resource) -> VaultAuthMount? {
+    guard let provider = resource.spec?["forProvider"] else { return nil }
+    let reviewer =
+      provider.entry("tokenReviewerJwtSecretRef") ?? provider.entry("tokenReviewerJwtWoSecretRef")
+    return VaultAuthMount(
+      resource: resource, path: provider["backend"]?.literal, range: resource.place.range,
+      kubernetesHost: field(provider.entry("kubernetesHost")), tokenReviewerJWT: field(reviewer),
+      disableLocalCAJWT: field(provider.entry("disableLocalCaJwt")),
+      kubernetesCACert: field(provider.entry("kubernetesCaCert")), isComplete: true,
+      vault: .unknown, hasManagedReviewer: false)
+  }
+
+  private static func field(_ entry: Entry?) -> Field? {
+    guard let entry, !entry.value.isNull else { return nil }
+    let text = entry.value.text
+    return Field(
+      range: entry.key.range, text: text,
+      origin: text?.hasPrefix("eyJ") == true ? .literalToken : .other)
+  }
+}

@@ -1,0 +1,102 @@
+public import Manifests
+internal import SourceText
+internal import YAML
+
+extension ResourceGraph {
+  /// Everything beside Secret manifests that writes the Secret a manifest declares.
+  ///
+  /// Two names without a namespace are one object only within one application: where a manifest
+  /// leaves the namespace to its kustomization, the writer must stand in the same folder or in one
+  /// around it or below it.
+  public func otherWriters(of secret: Secret) -> [SecretWriter] {
+    guard let name = secret.resource.name else { return [] }
+    let object = ObjectName(namespace: secret.resource.namespace, name: name)
+    return writers(of: object).filter { writer in
+      guard writer.means != .manifest else { return false }
+      if writer.secret.namespace != nil, object.namespace != nil { return true }
+      let own = Path.directory(file(of: secret.resource).path)
+      let other = Path.directory(file(of: writer.resource).path)
+      return Path.isBelow(own, other) || Path.isBelow(other, own)
+    }
+  }
+
+  /// Whether a Secret without data is how its controller wants it (`facts: gitops.md 2.1`).
+  public func isFilledByController(_ secret: Secret) -> Bool {
+    guard let name = secret.resource.name else { return true }
+    return Self.filledAtRuntime.contains(name)
+      || Self.certificateSuffixes.contains { name.hasSuffix($0) }
+      || otherWriters(of: secret).contains(where: \.isController)
+      || isReadOnlyByController(secret)
+  }
+
+  /// Whether only webhooks and controllers mount the Secret: they make their certificates themselves.
+  private func isReadOnlyByController(_ secret: Secret) -> Bool {
+    let name = ObjectName(namespace: secret.resource.namespace, name: secret.resource.name ?? "")
+    let readers = readers(of: name)
+    return !readers.isEmpty
+      && readers.allSatisfy { reader in
+        let workload = reader.resource.name ?? ""
+        return workload.contains("webhook") || workload.hasSuffix("-controller")
+          || workload.hasSuffix("-controller-manager") || workload.hasSuffix("-operator")
+      }
+  }
+
+  private static let certificateSuffixes = [
+    "-webhook-cert", "-webhook-certs", "-webhook-server-cert", "-serving-cert", "-serving-certs",
+    "-webhook-tls", "-webhook", "-webhook-ca",
+  ]
+
+  /// Secrets that their products ship without data and fill at run time.
+  private static let filledAtRuntime: Set<String> = [
+    "argocd-secret", "argocd-notifications-secret", "webhook-certs", "serving-certs-ctrl-ca",
+    "knative-serving-certs", "routing-serving-certs", "request-reply-keys", "signing-secrets",
+    "kserve-webhook-server-secret", "gatekeeper-webhook-server-cert", "webhook-server-cert",
+    "kubernetes-dashboard-certs", "kubernetes-dashboard-key-holder", "kubernetes-dashboard-csrf",
+    "karpenter-cert", "memberlist", "external-secrets-webhook",
+  ]
+}
+
+extension Secret {
+  /// Whether the manifest itself says that another program copies, generates or merges the data.
+  public var isTemplateForController: Bool {
+    let annotations = resource.metadata?["annotations"]
+    return (annotations?.entries ?? []).contains { entry in
+      guard let key = entry.key.text else { return false }
+      return key.hasPrefix("reflector.v1.k8s.emberstack.com/")
+        || key.hasPrefix("replicator.v1.mittwald.de/")
+        || key.hasPrefix("secret-generator.v1.mittwald.de/")
+        || key.hasPrefix("sealedsecrets.bitnami.com/") || key.hasPrefix("avp.kubernetes.io/")
+        || key == "strategy.spinnaker.io/versioned"
+        || key == "kubernetes.io/service-account.name"
+        || key.hasPrefix("cert-manager.io/inject-ca")
+    }
+  }
+
+  /// Whether the API server or a controller fixes what the Secret holds.
+  public var isFilledBySystem: Bool {
+    isServiceAccountToken || type == "bootstrap.kubernetes.io/token"
+      || type == "helm.sh/release.v1"
+  }
+}
+
+extension ResourceGraph {
+  /// Whether a file is an illustration or a fixture that nobody applies to a cluster of value.
+  public func isSample(_ resource: Resource) -> Bool {
+    let path = inventory.pathInTree(file(of: resource)).lowercased()
+    let name = Path.name(path)
+    if ["example", "sample", "template"].contains(where: { name.contains($0) }) { return true }
+    let folders: Set<Substring> = [
+      "test", "tests", "e2e", "testdata", "fixtures", "example", "examples", "sample", "samples",
+      "chainsaw", ".chainsaw-test", "kuttl", "hack", "demo", "demos", "local-development",
+    ]
+    return Path.components(Path.directory(path)).contains { folders.contains($0) }
+  }
+
+  /// Whether a resource stands in a kustomize component, which an overlay completes.
+  public func isInComponent(_ resource: Resource) -> Bool {
+    let path = file(of: resource).path
+    return inventory.kustomizations.contains {
+      $0.isComponent && Path.directory(path) == $0.directory
+    }
+  }
+}

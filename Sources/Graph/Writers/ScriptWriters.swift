@@ -1,0 +1,119 @@
+internal import Languages
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+extension SecretWriter {
+  /// The Secrets that a script writes through kubectl or the API.
+  static func written(by script: Script) -> [SecretWriter] {
+    script.shell.secretWrites.flatMap { writers(for: $0, in: script) }
+      + script.invocations.compactMap { CurlCommand($0) }.flatMap { apiWriters($0, in: script) }
+  }
+
+  private static func writers(for write: SecretWrite, in script: Script) -> [SecretWriter] {
+    guard let operation = ScriptOperation(write.operation) else { return [] }
+    let namespaces = namespaces(write.namespace, in: script)
+    let names: [WrittenSecret]
+    if let word = write.name {
+      names = script.value(of: word).possibilities.map {
+        WrittenSecret(name: $0, namespace: nil, labels: [], range: script.range(word.range))
+      }
+    } else if case .manifest(let manifest) = write.content {
+      names = secrets(in: manifest, of: script)
+    } else {
+      names = []
+    }
+    return names.flatMap { written in
+      (written.namespace.map { [$0] } ?? namespaces).map { namespace in
+        SecretWriter(
+          resource: script.resource,
+          secret: ObjectName(namespace: namespace, name: written.name),
+          means: .script(operation), range: written.range, node: nil,
+          carriesInitialKeys: write.carriesInitialKeys, isCreation: write.operation != .patch,
+          labels: written.labels + script.labelsSet(on: written.name))
+      }
+    }
+  }
+
+  /// The namespaces a write may go to; without `-n` the one the pod runs in.
+  private static func namespaces(_ word: ShellWord?, in script: Script) -> [String?] {
+    guard let word else { return [script.pod?.resource.namespace ?? script.resource.namespace] }
+    let known = script.value(of: word).possibilities
+    return known.isEmpty ? [nil] : known.map { $0 }
+  }
+
+  /// The Secrets among the documents of a heredoc.
+  private static func secrets(in manifest: ShellText, of script: Script) -> [WrittenSecret] {
+    let range = manifest.word.range
+    let bytes = Array(manifest.text.utf8)
+    // Expansions stay as they are spelled, so the text mostly stands in the script byte for byte.
+    let text =
+      script.text.bytes[range.clamped(to: script.text.bytes.indices)].elementsEqual(bytes)
+      ? script.text[range] : EmbeddedText(bytes, standingFor: script.range(range))
+    return Stream(text).documents.compactMap(\.root).compactMap { root in
+      guard root["kind"]?.hasText("Secret") == true, let node = root[path: "metadata", "name"],
+        let name = node.literal
+      else { return nil }
+      return WrittenSecret(
+        name: name, namespace: root[path: "metadata", "namespace"]?.literal,
+        labels: (root[path: "metadata", "labels"]?.entries ?? []).compactMap(\.key.text),
+        range: node.range)
+    }
+  }
+
+  /// `curl -X PUT .../api/v1/namespaces/NS/secrets/NAME` and its like.
+  private static func apiWriters(_ curl: CurlCommand, in script: Script) -> [SecretWriter] {
+    guard let method = curl.method, ["PUT", "PATCH", "POST"].contains(method) else { return [] }
+    return curl.urls.compactMap { url in
+      let parts = script.text(of: url).split(separator: "/").map(String.init)
+      guard let index = parts.firstIndex(of: "namespaces"), index >= 2,
+        parts[index - 1] == "v1", parts[index - 2] == "api", index + 3 < parts.count,
+        parts[index + 2] == "secrets", Substitution(parts[index + 3]) == nil
+      else { return nil }
+      return SecretWriter(
+        resource: script.resource,
+        secret: ObjectName(
+          namespace: Substitution(parts[index + 1]) == nil ? parts[index + 1] : nil,
+          name: parts[index + 3]),
+        means: .script(method == "PUT" ? .replace : .update), range: script.range(url.range),
+        node: nil)
+    }
+  }
+}
+
+/// A Secret that one command writes.
+private struct WrittenSecret {
+  let name: String
+  let namespace: String?
+  let labels: [String]
+  let range: SourceRange
+}
+
+extension SecretWriter.ScriptOperation {
+  /// What a kubectl verb does to the fields of the Secret; `nil` for a deletion.
+  fileprivate init?(_ operation: SecretWrite.Operation) {
+    switch operation {
+    case .create, .patch: self = .update
+    case .createSavingConfig, .apply: self = .clientSideApply
+    case .serverSideApply(let manager, _): self = .serverSideApply(manager: manager)
+    case .replace: self = .replace
+    case .delete: return nil
+    }
+  }
+}
+
+extension Script {
+  /// The labels that `kubectl label secret NAME key=value` sets anywhere in the script.
+  fileprivate func labelsSet(on secret: String) -> [String] {
+    invocations.compactMap { KubectlCommand($0) }.filter { $0.verb == "label" }
+      .flatMap { command -> [String] in
+        let names = command.resources.filter(\.isSecret).compactMap { $0.name.map { text(of: $0) } }
+        // A pipe through `kubectl label --local -f -` names no Secret: it labels what passes.
+        guard names.contains(secret) || names.isEmpty else { return [] }
+        return command.operands.compactMap { operand in
+          let text = text(of: operand)
+          return text.firstIndex(of: "=").map { String(text[..<$0]) }
+        }
+      }
+  }
+}

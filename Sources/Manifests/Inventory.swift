@@ -1,0 +1,187 @@
+internal import Dispatch
+public import SourceText
+public import YAML
+
+/// What the files of a tree hold: objects, and what cannot be judged.
+public struct Inventory: Sendable {
+  /// The folder that the tree starts from, in the terms of the files' paths.
+  public let root: String
+  /// The files, in the order of their numbers.
+  public let files: [SourceFile]
+  /// What each file is for.
+  public let roles: [FileRole]
+  /// The Kubernetes objects, in the order of files and documents.
+  public let resources: [Resource]
+  /// The kustomizations.
+  public let kustomizations: [Kustomization]
+  /// What is wrong with the YAML of the files that are YAML.
+  public let problems: [FileProblem]
+
+  /// Reads files, given in the order of their numbers.
+  public init(_ files: [SourceFile], root: String = "", limits: Limits = Limits()) {
+    let layout = TreeLayout(paths: files.lazy.map(\.path))
+    let parsed = Self.parse(files, layout: layout, limits: limits)
+    var collector = Collector(
+      patchPaths: Set(parsed.flatMap { $0.kustomizations.flatMap(\.patchPaths) }))
+    for (file, content) in zip(files, parsed) { collector.add(file, content) }
+    self.root = root
+    self.files = files
+    roles = collector.roles
+    resources = collector.resources
+    kustomizations = parsed.flatMap(\.kustomizations)
+    problems = collector.problems
+  }
+
+  /// The file of a number.
+  public func file(_ id: SourceFile.ID) -> SourceFile {
+    var low = 0
+    var high = files.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if files[middle].id <= id { low = middle } else { high = middle }
+    }
+    return files[low]
+  }
+
+  /// A file's path within the tree.
+  public func pathInTree(_ file: SourceFile) -> String {
+    guard !root.isEmpty, file.path.hasPrefix(root + "/") else { return file.path }
+    return String(file.path.dropFirst(root.count + 1))
+  }
+
+  /// Parses every file, the files shared out over the processors.
+  private static func parse(
+    _ files: [SourceFile], layout: TreeLayout, limits: Limits
+  ) -> [ParsedFile] {
+    [ParsedFile](unsafeUninitializedCapacity: files.count) { buffer, count in
+      // Each iteration writes one slot of its own.
+      nonisolated(unsafe) let slots = buffer
+      DispatchQueue.concurrentPerform(iterations: files.count) { index in
+        slots.initializeElement(
+          at: index, to: ParsedFile(files[index], layout: layout, limits: limits))
+      }
+      count = files.count
+    }
+  }
+}
+
+/// Something wrong with the YAML of a file.
+public struct FileProblem: Sendable {
+  /// The file.
+  public let file: SourceFile.ID
+  /// What the file is for.
+  public let role: FileRole
+  /// What is wrong.
+  public let problem: Problem
+}
+
+/// One file after parsing, before the other files are known.
+struct ParsedFile: Sendable {
+  let role: FileRole
+  let documents: [Document]
+  let problems: [Problem]
+  let kustomizations: [Kustomization]
+  let isChartTemplate: Bool
+
+  init(_ file: SourceFile, layout: TreeLayout, limits: Limits) {
+    let marks = TemplateMarks(file.bytes)
+    let isChartTemplate = layout.isInChartTemplates(file.path)
+    if isChartTemplate, marks.hasActions {
+      self.init(role: .helmTemplate)
+    } else if marks.hasYTT {
+      self.init(role: .template)
+    } else {
+      let stream = Stream(file, limits: limits)
+      if Self.isTemplate(stream, marks: marks) {
+        self.init(role: isChartTemplate ? .helmTemplate : .template)
+      } else {
+        self.init(stream, file: file, layout: layout, isChartTemplate: isChartTemplate)
+      }
+    }
+  }
+
+  private init(role: FileRole) {
+    self.role = role
+    documents = []
+    problems = []
+    kustomizations = []
+    isChartTemplate = role == .helmTemplate
+  }
+
+  private init(_ stream: Stream, file: SourceFile, layout: TreeLayout, isChartTemplate: Bool) {
+    documents = stream.documents
+    problems = stream.problems
+    self.isChartTemplate = isChartTemplate
+    let roots = documents.compactMap(\.root)
+    kustomizations =
+      roots.filter { Kustomization.isOne(path: file.path, root: $0) && $0.isMapping }
+      .map { Kustomization(directory: Path.directory(file.path), node: $0) }
+    role = Self.role(of: file, roots: roots, layout: layout, hasProblems: !problems.isEmpty)
+  }
+
+  /// A text that only parses by accident, or not at all, because a template has yet to be rendered.
+  private static func isTemplate(_ stream: Stream, marks: TemplateMarks) -> Bool {
+    guard marks.isAny else { return false }
+    return stream.problems.contains { $0.kind == .syntax }
+      || marks.hasActions && stream.documents.contains(where: \.hasComplexKey)
+  }
+
+  private static func role(
+    of file: SourceFile, roots: [Node], layout: TreeLayout, hasProblems: Bool
+  ) -> FileRole {
+    let name = Path.name(file.path)
+    if name == "Chart.yaml" || name == "Chart.lock" { return .chart }
+    if Kustomization.isOne(path: file.path, root: roots.first) { return .kustomization }
+    if roots.isEmpty, !hasProblems { return .empty }
+    let isManifest = roots.contains { root in
+      root["kind"]?.isScalar == true && root["apiVersion"]?.isScalar == true
+    }
+    if isManifest { return .manifest }
+    if TreeLayout.isPipeline(file.path) { return .ci }
+    return layout.isChartValues(file.path) ? .helmValues : .other
+  }
+}
+
+/// Numbers the objects of all files once it is known which files are patches.
+private struct Collector {
+  let patchPaths: Set<String>
+  var roles: [FileRole] = []
+  var resources: [Resource] = []
+  var problems: [FileProblem] = []
+
+  init(patchPaths: Set<String>) { self.patchPaths = patchPaths }
+
+  mutating func add(_ file: SourceFile, _ content: ParsedFile) {
+    var role = content.role
+    if patchPaths.contains(file.path), role == .manifest || role == .other {
+      role = .kustomizePatch
+    }
+    roles.append(role)
+    problems += content.problems.map { FileProblem(file: file.id, role: role, problem: $0) }
+    guard role == .manifest else { return }
+    let origin: Resource.Origin = content.isChartTemplate ? .helmTemplate : .manifest
+    for root in content.documents.compactMap(\.root) { add(root, file.id, origin, inList: nil) }
+  }
+
+  private mutating func add(
+    _ node: Node, _ file: SourceFile.ID, _ origin: Resource.Origin,
+    inList list: (apiVersion: String, kind: String)?
+  ) {
+    guard
+      let resource = Resource(node, id: resources.count, file: file, origin: origin, inList: list)
+    else { return }
+    if list == nil, resource.kind.hasSuffix("List"), let items = node["items"], items.isSequence {
+      let kind = resource.kind == "List" ? "" : String(resource.kind.dropLast(4))
+      for item in items.items { add(item, file, origin, inList: (resource.apiVersion, kind)) }
+    } else if !isPatch(node) {
+      resources.append(resource)
+    }
+  }
+
+  /// An object without a name, or with a patch directive, only changes another one.
+  private func isPatch(_ node: Node) -> Bool {
+    if node["$patch"] != nil { return true }
+    let metadata = node["metadata"]
+    return metadata?["name"] == nil && metadata?["generateName"] == nil
+  }
+}

@@ -1,0 +1,112 @@
+public import SourceText
+public import YAML
+
+/// One Kubernetes object as a manifest declares it.
+public struct Resource: Identifiable, Sendable {
+  /// The number of a resource within its graph.
+  public typealias ID = Int
+
+  /// The resource's number within the graph.
+  public let id: ID
+  /// `apps/v1`, `v1`, ...
+  public let apiVersion: String
+  /// `Deployment`, `Secret`, ...
+  public let kind: String
+  /// The name; `nil` if there is none, or if it is only known once a template is rendered.
+  public let name: String?
+  /// The namespace as written; `nil` if none is, or if it is only known once rendered.
+  public let namespace: String?
+  /// The object itself.
+  public let node: Node
+  /// The file the object is written in.
+  public let file: SourceFile.ID
+  /// What the object was read from.
+  public let origin: Origin
+
+  /// What an object was read from.
+  public enum Origin: Sendable, Hashable {
+    /// A manifest file.
+    case manifest
+    /// A Helm template without any template action in it.
+    case helmTemplate
+    /// An object inside a text that another object carries, as a script's heredoc.
+    case embedded
+  }
+
+  /// An object read from a mapping with `apiVersion` and `kind`; `nil` for anything else.
+  ///
+  /// An item of a typed list (`ConfigMapList`) may leave both to its list.
+  public init?(
+    _ node: Node, id: ID, file: SourceFile.ID, origin: Origin,
+    inList list: (apiVersion: String, kind: String)? = nil
+  ) {
+    guard let apiVersion = node["apiVersion"]?.text ?? list?.apiVersion,
+      let kind = node["kind"]?.text ?? list?.kind, !apiVersion.isEmpty, !kind.isEmpty
+    else { return nil }
+    self.id = id
+    self.apiVersion = apiVersion
+    self.kind = kind
+    self.node = node
+    self.file = file
+    self.origin = origin
+    let metadata = node["metadata"]
+    name = metadata?["name"]?.literal
+    namespace = metadata?["namespace"]?.literal
+  }
+
+  /// The API group: `apps` of `apps/v1`, empty for the core group.
+  public var group: String {
+    guard let slash = apiVersion.firstIndex(of: "/") else { return "" }
+    return String(apiVersion[..<slash])
+  }
+
+  /// Whether the object is of a kind in a group, whatever the version.
+  public func isA(_ kind: String, in group: String) -> Bool {
+    self.kind == kind && self.group == group
+  }
+
+  /// The object's `metadata`.
+  public var metadata: Node? { node["metadata"] }
+
+  /// The object's `spec`.
+  public var spec: Node? { node["spec"] }
+
+  /// The value of an annotation.
+  public func annotation(_ name: String) -> Node? { metadata?["annotations"]?[name] }
+
+  /// The value of a label.
+  public func label(_ name: String) -> Node? { metadata?["labels"]?[name] }
+
+  /// `Kind/namespace/name` for messages, the namespace left out where none is written.
+  public var displayName: String {
+    [kind, namespace, name ?? "(generated name)"].compactMap { $0 }.joined(separator: "/")
+  }
+
+  /// The place that stands for the whole object: its name, or its kind where it has none.
+  public var place: Node {
+    metadata?["name"] ?? node["kind"] ?? node
+  }
+}
+
+/// The name of an object within a namespace that may not be told.
+public struct ObjectName: Hashable, Sendable {
+  /// The namespace; `nil` where the manifest leaves it to a kustomization or to the apply command.
+  public let namespace: String?
+  /// The name.
+  public let name: String
+
+  /// A name in a namespace.
+  public init(namespace: String?, name: String) {
+    self.namespace = namespace
+    self.name = name
+  }
+
+  /// Whether two names may mean one object: the same name, and no two different namespaces.
+  public func mayBe(_ other: ObjectName) -> Bool {
+    name == other.name
+      && (namespace == other.namespace || namespace == nil || other.namespace == nil)
+  }
+
+  /// `namespace/name`, or the name alone.
+  public var display: String { namespace.map { "\($0)/\(name)" } ?? name }
+}

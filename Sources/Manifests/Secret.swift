@@ -1,0 +1,81 @@
+public import YAML
+
+/// A `v1` Secret, read for what it declares; its values stay inside.
+public struct Secret: Sendable {
+  /// The resource.
+  public let resource: Resource
+
+  /// The Secret a resource is; `nil` for other kinds.
+  public init?(_ resource: Resource) {
+    guard resource.kind == "Secret", resource.apiVersion == "v1" else { return nil }
+    self.resource = resource
+  }
+
+  /// One key under `data` or `stringData`.
+  public struct Key: Sendable {
+    /// The key's name.
+    public let name: String
+    /// The key in the manifest.
+    public let key: Node
+    /// The value in the manifest.
+    public let node: Node
+    /// What the decoded value says about itself.
+    public let value: SecretValue
+  }
+
+  /// The type; `Opaque` if none is written.
+  public var type: String { resource.node["type"]?.text ?? "Opaque" }
+
+  /// Whether the token controller fills this Secret, so that it has no data by design.
+  public var isServiceAccountToken: Bool { type == "kubernetes.io/service-account-token" }
+
+  /// Whether SOPS has encrypted the manifest.
+  public var isEncrypted: Bool { resource.node["sops"]?.isMapping == true }
+
+  /// Every declared key, `stringData` over `data` as the API server merges them.
+  public var keys: [Key] {
+    var keys: [Key] = []
+    for field in ["data", "stringData"] {
+      for entry in resource.node[field]?.entries ?? [] {
+        guard let name = entry.key.text else { continue }
+        keys.removeAll { $0.name == name }
+        keys.append(
+          Key(
+            name: name, key: entry.key, node: entry.value,
+            value: Self.judge(entry.value, isBase64: field == "data")))
+      }
+    }
+    return keys
+  }
+
+  /// How the manifest declares its data when it declares no key.
+  public enum Shell: Sendable, Hashable {
+    /// Neither `data` nor `stringData` is written.
+    case absent
+    /// An empty mapping is written.
+    case emptyMapping
+    /// `data:` stands without a value: null, which a client-side apply deletes by.
+    case null
+  }
+
+  /// The form of a Secret without any key, and the place to point at; `nil` if it has keys.
+  public var shell: (form: Shell, place: Node)? {
+    let fields = ["data", "stringData"].compactMap { resource.node.entry($0) }
+    if let null = fields.first(where: { $0.value.isNull }) { return (.null, null.key) }
+    if fields.contains(where: { !$0.value.isEmptyCollection }) { return nil }
+    if let empty = fields.first { return (.emptyMapping, empty.key) }
+    return (.absent, resource.place)
+  }
+
+  private static func judge(_ node: Node, isBase64: Bool) -> SecretValue {
+    guard let text = node.text else { return .unknown }
+    if node.isNull { return .empty }
+    guard isBase64 else { return SecretValue(text) }
+    let raw = SecretValue(text)
+    // What is no base64 is filled in before it is applied, or asks to be.
+    guard raw != .unknown, let decoded = Base64.decode(text.utf8) else {
+      return raw == .value ? .unknown : raw
+    }
+    return SecretValue(String(decoding: decoded, as: UTF8.self))
+  }
+}

@@ -1,0 +1,28 @@
+internal import YAML
+
+extension Container {
+  /// The image's own name: the last part of its path, without tag and digest.
+  public var imageName: String? {
+    guard let image else { return nil }
+    let last = image.split(separator: "/").last.map(String.init) ?? image
+    return String(last.prefix { $0 != ":" && $0 != "@" })
+  }
+
+  /// Whether the container runs Vault or OpenBao itself, as a server or as a client.
+  public var hasVaultImage: Bool {
+    guard let imageName else { return false }
+    return ["vault", "openbao", "vault-enterprise", "bao", "openbao-ubi", "openbao-hsm"]
+      .contains(imageName)
+  }
+
+  /// Whether the container runs a Vault or OpenBao server.
+  public var isVaultServer: Bool {
+    guard hasVaultImage else { return false }
+    let words = (command + arguments).compactMap(\.text)
+    if words.isEmpty { return true }
+    return words.contains { word in
+      word == "server" || word.contains("vault server") || word.contains("bao server")
+        || word.contains("docker-entrypoint.sh server")
+    }
+  }
+}
