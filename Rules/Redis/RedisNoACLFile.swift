@@ -1,0 +1,77 @@
+internal import Languages
+internal import Linting
+
+extension Rule {
+  static let redisNoACLFile = Rule(
+    "redis-no-aclfile", .error, "Redis keeps its ACL users in memory only",
+    why: """
+      Without `aclfile`, users made by `ACL SETUSER` live in memory: the next restart of the server
+      forgets them. Vault's database engine makes users exactly that way and renews their leases
+      without asking Redis, so every secret stays Healthy while the clients are refused.
+      """,
+    symptoms: [
+      "WRONGPASS invalid username-password pair after a rolling update",
+      "VaultDynamicSecret is Healthy, the application answers 503",
+      "ACL LIST shows only the default user",
+    ],
+    detection: """
+      A Redis or Valkey server whose configuration, as far as the tree shows it, sets no aclfile.
+      Something creates users at run time (a Vault database connection or leased role on Redis,
+      `ACL SETUSER` in a script): error. A persistent server with a password: note. Caches, and
+      servers that read files the tree does not show, are not reported.
+      """,
+    limits: """
+      Users made by hand or by another repository are not seen. Operators' resources and chart
+      values are not read yet.
+      """,
+    fix: """
+      Set `aclfile` to a path on a persistent volume. Seed the file first, with a `user default`
+      line: a file without one opens the server to everybody, a missing file keeps it from starting.
+      Run `ACL SAVE` after users change, on every replica, since ACL commands are not replicated.
+      """,
+    exceptions: """
+      Users listed in redis.conf come back at each start and need no aclfile. A cache that loses its
+      users together with its clients' leases may live without.
+      """,
+    references: [
+      "https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/#acls-using-external-acl-files",
+      "https://developer.hashicorp.com/vault/docs/secrets/databases/redis",
+    ],
+    examples: RedisNoACLFileExamples.all
+  ) { graph, findings in
+    for server in graph.redisServers where !server.settings.isSentinel {
+      guard server.lacksACLFile else { continue }
+      let place = server.configuration?.key.range ?? server.range
+      let issuers = graph.userIssuers(of: server)
+      if let issuer = issuers.first {
+        findings.report(
+          "\(server.displayName) has no aclfile: users that \(issuer.resource.displayName) creates are gone after a restart.",
+          at: place, in: server.carrier(of: place), level: .error,
+          evidence: issuers.prefix(8).map { Evidence($0.story, at: $0.range) }
+            + [Evidence("the server runs here", at: server.range)], key: "aclfile")
+      } else if server.settings.isPersistent == true, !server.isCache, server.hasPersistentVolume,
+        server.settings.hasPassword == true, server.settings.all("user").isEmpty
+      {
+        findings.report(
+          "\(server.displayName) has no aclfile; users made at run time would be gone after a restart.",
+          at: place, in: server.carrier(of: place), level: .note, confidence: .low, key: "aclfile")
+      }
+    }
+  }
+}
+
+extension RedisServer {
+  fileprivate var lacksACLFile: Bool {
+    switch settings.value(of: "aclfile") {
+    case .notSet: true
+    case .set: settings.aclFile == nil
+    case .unknown: false
+    }
+  }
+
+  /// Whether some volume of the server outlives its pod.
+  fileprivate var hasPersistentVolume: Bool {
+    pod.volumes.contains(where: \.isPersistent)
+      || resource.spec?["volumeClaimTemplates"]?.isEmptyCollection == false
+  }
+}

@@ -1,0 +1,153 @@
+internal import Linting
+
+enum RedisNoACLFileExamples {
+  static let all: [Example] = [
+    .flagged(
+      "Vault makes users on it", level: .error,
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: redis-config
+        namespace: chat
+      data:
+        ↓redis.conf: |
+          appendonly yes
+          requirepass $(REDIS_PASSWORD)
+      ---
+      \(server)
+      ---
+      \(connection)
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: redis-config
+          namespace: chat
+        data:
+          redis.conf: |
+            appendonly yes
+            aclfile /data/users.acl
+        ---
+        \(server)
+        ---
+        \(connection)
+        """),
+    .flagged(
+      "A script makes users, the server has no file at all", level: .error,
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: redis
+        namespace: chat
+      spec:
+        template:
+          spec:
+            containers:
+              - name: redis
+                image: ↓redis:7.4
+      ---
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: users
+        namespace: chat
+      spec:
+        template:
+          spec:
+            containers:
+              - name: users
+                image: redis:7.4
+                command: ["sh", "-c", "redis-cli -h redis ACL SETUSER app on '>x' '~app:*' +@read"]
+      """,
+      corrected: """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: redis
+          namespace: chat
+        spec:
+          template:
+            spec:
+              containers:
+                - name: redis
+                  image: redis:7.4
+                  args: ["--aclfile", "/data/users.acl"]
+        """),
+    .clean(
+      "A cache without users of its own",
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: cache
+      spec:
+        template:
+          spec:
+            containers:
+              - name: redis
+                image: redis:7.4-alpine
+                args: ["--save", "", "--appendonly", "no", "--requirepass", "$(PASSWORD)"]
+      """),
+    .clean(
+      "An exporter is no server",
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: redis-exporter
+      spec:
+        template:
+          spec:
+            containers:
+              - name: exporter
+                image: oliver006/redis_exporter:v1.67.0
+      ---
+      \(connection)
+      """),
+  ]
+
+  private static let server = """
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata:
+      name: redis
+      namespace: chat
+    spec:
+      template:
+        spec:
+          containers:
+            - name: redis
+              image: redis:7.4
+              args: ["/etc/redis/redis.conf"]
+              volumeMounts:
+                - name: config
+                  mountPath: /etc/redis
+          volumes:
+            - name: config
+              configMap:
+                name: redis-config
+    """
+
+  private static let connection = """
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: vault-bootstrap
+      namespace: chat
+    spec:
+      template:
+        spec:
+          containers:
+            - name: vault
+              image: hashicorp/vault:1.18
+              command: ["/bin/sh", "-c"]
+              args:
+                - |
+                  vault write database/config/chat \\
+                    plugin_name=redis-database-plugin \\
+                    host=redis username=vault password="$REDIS_PASSWORD" port=6379
+    """
+}

@@ -1,0 +1,197 @@
+internal import Languages
+internal import Linting
+
+extension Rule {
+  static let redisNoTLS = Rule(
+    "redis-no-tls", .warning, "Redis accepts connections in clear text",
+    why: """
+      Passwords, issued credentials and every value cross the network readable to whoever shares a
+      node, a mirror port or a compromised pod. `AUTH` sends the password itself, not a proof of it.
+      """,
+    symptoms: [
+      "a packet capture shows AUTH and the data", "an audit fails on transport encryption",
+    ],
+    detection: """
+      A Redis or Valkey server without a TLS port, from redis.conf, arguments, and the variables of
+      Bitnami images. Reachable from outside the cluster (LoadBalancer, NodePort), or with
+      credentials issued by Vault: error. A NetworkPolicy that names its peers, a mesh with STRICT
+      mTLS, or a pure cache: note. Else warning. A server bound to loopback is not reported.
+      """,
+    limits: """
+      TLS ended by a sidecar proxy, and encryption below the pods (WireGuard), are not seen. A
+      configuration file that the tree does not show leaves the rule silent.
+      """,
+    fix: """
+      Set `tls-port 6379`, `port 0`, `tls-cert-file`, `tls-key-file`, `tls-ca-cert-file`, and
+      `tls-replication yes` where there are replicas. Switch clients to `rediss://`. Certificates can
+      be reloaded with `CONFIG SET tls-cert-file` without a restart.
+      """,
+    exceptions: """
+      Traffic that a mesh encrypts, or a cache whose content anyone may read. Say so in the
+      suppression.
+      """,
+    references: [
+      "https://redis.io/docs/latest/operate/oss_and_stack/management/security/encryption/"
+    ],
+    examples: [
+      .flagged(
+        "In clear text behind a LoadBalancer", level: .error,
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: redis
+          namespace: web
+        spec:
+          template:
+            metadata:
+              labels: {app: redis}
+            spec:
+              containers:
+                - name: redis
+                  image: ↓redis:7.4
+                  args: ["--requirepass", "$(PASSWORD)"]
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: redis
+          namespace: web
+        spec:
+          type: LoadBalancer
+          selector: {app: redis}
+        """,
+        corrected: tlsServer),
+      .flagged(
+        "The port is written in redis.conf", level: .warning,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: redis
+          namespace: web
+        data:
+          redis.conf: |
+            ↓port 6379
+            appendonly yes
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: redis
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: redis
+                  image: redis:7.4
+                  args: ["/conf/redis.conf"]
+                  volumeMounts:
+                    - {name: conf, mountPath: /conf}
+              volumes:
+                - name: conf
+                  configMap: {name: redis}
+        """,
+        corrected: tlsServer),
+      .clean("TLS only", tlsServer),
+      .clean(
+        "Only the pod itself can connect",
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: app
+        spec:
+          containers:
+            - name: redis
+              image: redis:7.4
+              args: ["--bind", "127.0.0.1"]
+        """),
+    ]
+  ) { graph, findings in
+    for server in graph.redisServers where !server.settings.isSentinel {
+      guard server.listensOnTLS == false, !server.isLoopbackOnly, server.settings.plaintextPort != 0
+      else { continue }
+      let place = server.plaintextPortRange ?? server.configuration?.key.range ?? server.range
+      let verdict = ClearTextVerdict(server, in: graph)
+      findings.report(
+        "\(server.displayName) accepts connections in clear text\(verdict.reason).", at: place,
+        in: server.carrier(of: place), level: verdict.level, confidence: .high,
+        evidence: verdict.evidence, key: "tls")
+    }
+  }
+
+  private static let tlsServer = """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: redis
+      namespace: web
+    spec:
+      template:
+        spec:
+          containers:
+            - name: redis
+              image: redis:7.4
+              args:
+                - --port
+                - "0"
+                - --tls-port
+                - "6379"
+                - --tls-cert-file
+                - /tls/tls.crt
+                - --tls-key-file
+                - /tls/tls.key
+                - --tls-ca-cert-file
+                - /tls/ca.crt
+    """
+}
+
+/// How bad clear text is for one server.
+private struct ClearTextVerdict {
+  let level: Level
+  let reason: String
+  let evidence: [Evidence]
+
+  init(_ server: RedisServer, in graph: ResourceGraph) {
+    let connections = graph.userIssuers(of: server).filter { $0.means != .aclSetUser }
+    if let exposure = graph.exposure(of: server.resource) {
+      level = .error
+      reason = ", and \(exposure.service.displayName) opens it beyond the cluster"
+      evidence = [
+        Evidence(
+          "\(exposure.service.displayName) is a \(exposure.node.text ?? "Service")",
+          at: exposure.node.range)
+      ]
+    } else if let issuer = connections.first {
+      level = .error
+      reason = ", and credentials issued by Vault cross the network with them"
+      evidence = [Evidence(issuer.story, at: issuer.range)]
+    } else if let policy = graph.ingressPolicy(of: server.resource) {
+      level = .note
+      reason = ", to the peers that \(policy.displayName) names"
+      evidence = [Evidence("only these peers reach it", at: policy.place.range)]
+    } else if let mesh = graph.strictPeerAuthentication(for: server.resource) {
+      level = .note
+      reason = " of its own; \(mesh.displayName) asks for mTLS around it"
+      evidence = [Evidence("the mesh encrypts", at: mesh.place.range)]
+    } else if server.isCache {
+      level = .note
+      reason = "; it is a cache"
+      evidence = []
+    } else {
+      level = .warning
+      reason = ""
+      evidence = []
+    }
+  }
+}
+
+extension RedisServer {
+  /// Where the port for clear text is set, if it is.
+  fileprivate var plaintextPortRange: SourceRange? {
+    guard case .set(let port) = settings.value(of: "port") else { return nil }
+    return range(of: port.origin)
+  }
+}

@@ -1,0 +1,4 @@
+internal import Linting
+
+/// What finally reaches redis-server.
+let redisRules: [Rule] = [.redisNoACLFile, .redisNoTLS]

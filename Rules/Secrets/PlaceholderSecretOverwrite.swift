@@ -1,0 +1,128 @@
+internal import Linting
+
+extension Rule {
+  static let placeholderSecretOverwrite = Rule(
+    "placeholder-secret-overwrite", .warning,
+    "A Secret in Git holds empty or placeholder values that an apply puts in place",
+    why: """
+      A declared key is applied again at every sync, under every tool. Whatever seeds the real value
+      - a script, an ExternalSecret, a person - loses to the placeholder in Git, at the latest when
+      somebody edits the file. Pods keep the old value in memory, so nothing fails until a restart.
+      """,
+    symptoms: [
+      "logins fail after a harmless sync", "WRONGPASS or 401 after a pod restart",
+      "the Secret's values in the cluster read CHANGEME or nothing",
+    ],
+    detection: """
+      A v1 Secret declares a key whose decoded value is empty or asks to be replaced (`CHANGEME`,
+      `<password>`, `xxx`), also inside a JSON value. Another writer of the same Secret: error. A
+      placeholder text, or an empty value under a key-material name or with a reader: warning. Other
+      empty values, samples, and components that an overlay completes: note.
+      """,
+    limits: """
+      A person who types the real value with kubectl leaves no trace in Git. Values of substitution
+      tools (`${VAR}`, `{{ }}`, `<path:...>`, `op://`, SOPS) are unknown and never reported.
+      """,
+    fix: """
+      Delete the manifest and mount with `optional: true`, or declare the real source (ExternalSecret,
+      VaultStaticSecret, SealedSecret). Before deleting, stop pruning of the live Secret:
+      `argocd.argoproj.io/sync-options: Prune=false` or `kustomize.toolkit.fluxcd.io/prune: disabled`.
+      With Flux, `kustomize.toolkit.fluxcd.io/ssa: IfNotPresent` keeps the file as a first value.
+      """,
+    exceptions: """
+      Service account tokens, SOPS and sealed Secrets, Secrets that a reflector or generator fills,
+      and resources that Flux applies only if absent are not reported.
+      """,
+    references: [
+      "https://kubernetes.io/docs/reference/using-api/server-side-apply/",
+      "https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources",
+    ],
+    examples: PlaceholderSecretOverwriteExamples.all
+  ) { graph, findings in
+    for secret in graph.secrets where graph.mayHoldPlaceholder(secret) {
+      let suspects = secret.keys.filter { key in
+        key.value == .placeholder || key.value == .empty
+      }
+      guard let worst = suspects.first(where: { $0.value == .placeholder }) ?? suspects.first else {
+        continue
+      }
+      let verdict = PlaceholderVerdict(secret, worst, in: graph)
+      findings.report(
+        verdict.message, at: worst.key, in: secret.resource, level: verdict.level,
+        confidence: verdict.confidence,
+        evidence: verdict.evidence
+          + suspects.filter { $0.name != worst.name }.map {
+            Evidence("the key \($0.name) is no better", at: $0.key.range)
+          }, key: "placeholder")
+    }
+  }
+}
+
+extension ResourceGraph {
+  /// Whether a Secret's declared values are what finally stands in the cluster.
+  fileprivate func mayHoldPlaceholder(_ secret: Secret) -> Bool {
+    guard !secret.isFilledBySystem, !secret.isEncrypted, !secret.isTemplateForController,
+      secret.resource.name != nil, !engine(of: secret.resource).leavesExisting
+    else { return false }
+    return !otherWriters(of: secret).contains {
+      $0.means == .externalSecret(creationPolicy: "Merge")
+    }
+  }
+}
+
+/// How bad a placeholder is, and the story to tell about it.
+private struct PlaceholderVerdict {
+  let message: String
+  let level: Level
+  let confidence: Confidence
+  let evidence: [Evidence]
+
+  init(_ secret: Secret, _ key: Secret.Key, in graph: ResourceGraph) {
+    let resource = secret.resource
+    let name = ObjectName(namespace: resource.namespace, name: resource.name ?? "")
+    let what = key.value == .empty ? "an empty value" : "a placeholder"
+    let writers = graph.otherWriters(of: secret).filter { $0.means != .program }
+    let readers = graph.readers(of: name)
+    let subject = "Secret \(name.display) declares \(what) for \(key.name)"
+    if graph.isInComponent(resource) {
+      self.init(
+        "\(subject) in a component; an overlay that uses it must replace the value.", .note, .low)
+    } else if graph.isSample(resource) {
+      self.init("\(subject) in a sample file; do not apply it as it is.", .note, .low)
+    } else if let writer = writers.first {
+      let engine = graph.engine(of: resource)
+      self.init(
+        "\(subject), while \(writer.displayName) writes the same Secret: each apply (\(engine.name)) puts the value of Git back.",
+        .error, .high,
+        evidence: writers.prefix(5).map { Evidence("\($0.displayName) writes it", at: $0.range) })
+    } else if key.value == .placeholder {
+      self.init(
+        "\(subject): an apply overwrites whatever real value was put in the cluster.", .warning,
+        .medium, evidence: Self.readersStory(readers))
+    } else if KeyMaterial.isNamed(name.name) || !readers.isEmpty {
+      let isTLSShell = secret.type == "kubernetes.io/tls"
+      self.init(
+        "\(subject): an apply empties whatever real value was put in the cluster.",
+        isTLSShell ? .note : .warning, .medium, evidence: Self.readersStory(readers))
+    } else {
+      self.init(
+        "\(subject); if a real value is put in the cluster, an apply empties it again.", .note, .low
+      )
+    }
+  }
+
+  private init(
+    _ message: String, _ level: Level, _ confidence: Confidence, evidence: [Evidence] = []
+  ) {
+    self.message = message
+    self.level = level
+    self.confidence = confidence
+    self.evidence = evidence
+  }
+
+  private static func readersStory(_ readers: [SecretReader]) -> [Evidence] {
+    readers.prefix(5).map {
+      Evidence("\($0.resource.displayName) reads it (\($0.formName))", at: $0.nameNode.range)
+    }
+  }
+}

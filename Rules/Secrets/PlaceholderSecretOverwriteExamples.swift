@@ -1,0 +1,185 @@
+internal import Linting
+
+enum PlaceholderSecretOverwriteExamples {
+  static let all: [Example] = [
+    .flagged(
+      "An ExternalSecret fills the Secret, the manifest empties it", level: .error,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: billing-db
+        namespace: billing
+      stringData:
+        ↓password: CHANGEME
+      ---
+      apiVersion: external-secrets.io/v1
+      kind: ExternalSecret
+      metadata:
+        name: billing-db
+        namespace: billing
+      spec:
+        target:
+          name: billing-db
+        data: []
+      """,
+      corrected: """
+        apiVersion: external-secrets.io/v1
+        kind: ExternalSecret
+        metadata:
+          name: billing-db
+          namespace: billing
+        spec:
+          target:
+            name: billing-db
+          data: []
+        """),
+    .flagged(
+      "The placeholder is base64, and a Job seeds the real value", level: .error,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: session-key
+        namespace: web
+      data:
+        ↓key: Q0hBTkdFTUU=
+      ---
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: seed
+        namespace: web
+      spec:
+        template:
+          spec:
+            containers:
+              - name: seed
+                image: bitnami/kubectl:1.32
+                command:
+                  - /bin/sh
+                  - -c
+                  - |
+                    kubectl create secret generic session-key \\
+                      --from-literal=key="$(openssl rand -hex 32)" \\
+                      --dry-run=client -o yaml | kubectl apply -f -
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: seed
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers: []
+        """),
+    .flagged(
+      "A placeholder inside a JSON value", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: fcm
+        namespace: push
+      stringData:
+        ↓account.json: |
+          {"project_id": "push", "private_key": "PLACEHOLDER_PRIVATE_KEY"}
+      """,
+      corrected: """
+        apiVersion: bitnami.com/v1alpha1
+        kind: SealedSecret
+        metadata:
+          name: fcm
+          namespace: push
+        spec:
+          encryptedData:
+            account.json: AgBy3i4OJSWK
+        """),
+    .flagged(
+      "An empty value with a reader", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: api-token
+        namespace: web
+      data:
+        ↓token: ""
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: api
+        namespace: web
+      spec:
+        containers:
+          - name: api
+            image: registry.example.com/api:1.4.0
+            envFrom:
+              - secretRef:
+                  name: api-token
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: api-token
+          namespace: web
+          annotations:
+            kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
+        data:
+          token: ""
+        """),
+    .clean(
+      "Another tool fills the value in before the apply",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: api-token
+      stringData:
+        token: ${API_TOKEN}
+        vault: <path:kv/data/api#token>
+        store: op://apps/api/token
+      """),
+    .clean(
+      "Argo CD Vault plugin placeholders",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: api-token
+        annotations:
+          avp.kubernetes.io/path: kv/data/api
+      stringData:
+        token: <token>
+      """),
+    .clean(
+      "A service account token is filled by its controller",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: ci-token
+        annotations:
+          kubernetes.io/service-account.name: ci
+      type: kubernetes.io/service-account-token
+      data:
+        extra: ""
+      """),
+    .clean(
+      "Flux applies it only where it is absent",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: api-token
+        annotations:
+          kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
+      stringData:
+        token: CHANGEME
+      """),
+  ]
+}

@@ -1,0 +1,148 @@
+internal import Linting
+
+extension Rule {
+  static let secretMissingManagedBy = Rule(
+    "secret-missing-managed-by", .warning,
+    "A seeded Secret does not say who owns it",
+    why: """
+      A Secret that a script seeds looks like any other in the cluster. Whoever meets it next, a
+      person or a linter, cannot see that a manifest of the same name would fight the seeding. The
+      label protects nothing by itself: it makes the owner known.
+      """,
+    symptoms: [
+      "a manifest for a Secret that a Job already seeds passes review",
+      "nobody knows which tool to ask before a Secret is rotated",
+    ],
+    detection: """
+      A Secret that a script of the tree creates or applies, where neither its manifest nor the
+      script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A
+      manifest of key material that nothing in the tree seeds: note.
+      """,
+    limits: "Labels that a kustomization adds at build time are read only once roots are built.",
+    fix: """
+      Add `app.kubernetes.io/managed-by: <seeder>`: in the manifest, in the heredoc, or with
+      `kubectl label secret NAME app.kubernetes.io/managed-by=<seeder>` after creating it.
+      """,
+    exceptions: "Secrets with a declared writer carry its labels and are not reported.",
+    references: [
+      "https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/"
+    ],
+    examples: [
+      .flagged(
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: seed
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: seed
+                  image: bitnami/kubectl:1.32
+                  command: ["/bin/sh", "-c"]
+                  args:
+                    - |
+                      kubectl create secret generic ↓session-key --from-file=key=/tmp/key
+        """,
+        corrected: """
+          apiVersion: batch/v1
+          kind: Job
+          metadata:
+            name: seed
+            namespace: web
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: seed
+                    image: bitnami/kubectl:1.32
+                    command: ["/bin/sh", "-c"]
+                    args:
+                      - |
+                        kubectl create secret generic session-key --from-file=key=/tmp/key
+                        kubectl label secret session-key app.kubernetes.io/managed-by=seed
+          """),
+      .clean(
+        "The heredoc labels it",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: seed
+          namespace: web
+        data:
+          seed.sh: |
+            #!/bin/sh
+            kubectl apply -f - <<EOF
+            apiVersion: v1
+            kind: Secret
+            metadata:
+              name: session-key
+              labels:
+                example.com/managed-by: seed
+            EOF
+        """),
+    ]
+  ) { graph, findings in
+    var told: Set<ObjectName> = []
+    for writer in graph.secretWriters where writer.isSeeding && writer.createsSecret {
+      let manifests = graph.manifests(of: writer.secret)
+      guard !writer.labels.contains(where: graph.isOwnershipLabel),
+        !manifests.contains(where: graph.saysOwner), told.insert(writer.secret).inserted,
+        !graph.writers(of: writer.secret).contains(where: \.isController)
+      else { continue }
+      if let manifest = manifests.first {
+        findings.report(
+          "Secret \(writer.secret.display) is seeded by \(writer.displayName) and carries no managed-by label.",
+          at: manifest.resource.place, in: manifest.resource,
+          evidence: [Evidence("\(writer.displayName) seeds it", at: writer.range)],
+          key: writer.secret.name)
+      } else {
+        findings.report(
+          "Secret \(writer.secret.display) is created here without a managed-by label.",
+          at: writer.range, in: writer.resource, key: writer.secret.name)
+      }
+    }
+    for secret in graph.secrets where KeyMaterial.isNamed(secret.resource.name ?? "") {
+      let name = ObjectName(namespace: secret.resource.namespace, name: secret.resource.name ?? "")
+      guard !graph.saysOwner(secret), told.insert(name).inserted, !secret.isFilledBySystem,
+        graph.otherWriters(of: secret).isEmpty
+      else { continue }
+      findings.report(
+        "Secret \(name.display) is named like key material and carries no managed-by label.",
+        at: secret.resource.place, in: secret.resource, level: .note, confidence: .low,
+        key: name.name)
+    }
+  }
+}
+
+extension SecretWriter {
+  /// Whether the command can make the Secret, not only change one that is there.
+  fileprivate var createsSecret: Bool {
+    if case .script(.update) = means { return isCreation }
+    return true
+  }
+}
+
+extension ResourceGraph {
+  fileprivate func manifests(of name: ObjectName) -> [Secret] {
+    secrets.filter { secret in
+      secret.resource.name == name.name
+        && ObjectName(namespace: secret.resource.namespace, name: name.name).mayBe(name)
+    }
+  }
+
+  fileprivate func saysOwner(_ secret: Secret) -> Bool {
+    (secret.resource.metadata?["labels"]?.entries ?? []).contains { entry in
+      entry.key.text.map(isOwnershipLabel) == true
+    }
+  }
+
+  /// Whether a label's key names the owner: its name part is `managed-by`, or the project says so.
+  fileprivate func isOwnershipLabel(_ key: String) -> Bool {
+    key == "managed-by" || key.hasSuffix("/managed-by")
+      || key == "reconcile.external-secrets.io/managed" || settings.managedByKeys.contains(key)
+  }
+}

@@ -1,0 +1,154 @@
+internal import Linting
+
+extension Rule {
+  static let secretMountNotOptional = Rule(
+    "secret-mount-not-optional", .warning,
+    "A pod cannot start before a Secret that is seeded only at run time",
+    why: """
+      kubelet does not start a container whose Secret, or a required key of it, is missing. When a
+      script makes that Secret and needs the same pod first, neither comes up. When the Secret is an
+      empty manifest, the pod starts only as long as nobody empties the live one again.
+      """,
+    symptoms: [
+      "CreateContainerConfigError: secret not found",
+      "FailedMount: references non-existent secret key",
+      "a fresh cluster never comes up, the old one does",
+    ],
+    detection: """
+      A secret volume, projected source, secretKeyRef or envFrom without `optional: true` whose
+      Secret only a script writes. The script needs this workload (it runs in its pod, execs into
+      it, waits for it, or talks to the Vault it serves): warning. A Secret manifest without data
+      lacks a key that is required, and a script fills it: warning. A script that does not depend on
+      the workload: note, the pod waits until it has run. Unseal keys are judged by
+      unseal-mount-not-optional.
+      """,
+    limits: "A seeding tool outside the tree is not seen; name its Secrets under `externals`.",
+    fix: """
+      Set `optional: true` and let the program wait for the file or the variable, or give the Secret
+      a declared writer (ExternalSecret, VaultStaticSecret, SealedSecret).
+      """,
+    exceptions: """
+      A consumer that must not run without its credential is right to require it, if the Secret
+      comes first: a declared writer or a hook that runs before. Suppress it with that reason.
+      """,
+    references: [
+      "https://kubernetes.io/docs/concepts/configuration/secret/#restriction-secret-must-exist"
+    ],
+    examples: [
+      .flagged(
+        "The Job that seeds the Secret waits for the pod that needs it", level: .warning,
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: api
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: api
+                  image: registry.example.com/api:1.4.0
+                  envFrom:
+                    - secretRef:
+                        ↓name: api-key
+        ---
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: seed
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: seed
+                  image: bitnami/kubectl:1.32
+                  command: ["/bin/sh", "-c"]
+                  args:
+                    - |
+                      kubectl rollout status deployment/api
+                      kubectl create secret generic api-key --from-literal=key="$(date)"
+        """),
+      .clean(
+        "An ExternalSecret makes the Secret",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: api
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: api
+                  image: registry.example.com/api:1.4.0
+                  envFrom:
+                    - secretRef:
+                        name: api-key
+        ---
+        apiVersion: external-secrets.io/v1
+        kind: ExternalSecret
+        metadata:
+          name: api-key
+          namespace: web
+        spec: {}
+        """),
+    ]
+  ) { graph, findings in
+    for reader in graph.secretReaders
+    where reader.form != .imagePullSecret && reader.isOptional == false {
+      guard graph.unsealSigns(of: reader).isEmpty, !graph.isCreatedDeclaratively(reader.secret),
+        let hazard = graph.startupHazard(of: reader)
+      else { continue }
+      findings.report(
+        hazard.message, at: reader.reference.entry(reader.nameKey)?.key ?? reader.nameNode,
+        in: reader.resource, level: hazard.level, confidence: .medium, evidence: hazard.evidence,
+        fix: reader.optionalFix(in: graph), key: reader.secret.name)
+    }
+  }
+}
+
+private struct StartupHazard {
+  let message: String
+  let level: Level
+  let evidence: [Evidence]
+}
+
+extension ResourceGraph {
+  /// Why a pod may never find the Secret it requires; `nil` if nothing in the tree says so.
+  fileprivate func startupHazard(of reader: SecretReader) -> StartupHazard? {
+    let writers = writers(of: reader.secret)
+    let seeders = writers.filter(\.isSeeding)
+    guard let seeder = seeders.first, !writers.contains(where: \.isController) else { return nil }
+    let evidence = seeders.prefix(5).map { Evidence("\($0.displayName) makes it", at: $0.range) }
+    let subject = "\(reader.resource.displayName) requires Secret \(reader.secret.display)"
+    if let circle = seeders.first(where: { needs(reader.resource, by: $0) }) {
+      return StartupHazard(
+        message: "\(subject), but \(circle.displayName) can make it only once that pod runs.",
+        level: .warning, evidence: evidence)
+    }
+    let shells = secrets.filter { secret in
+      secret.shell != nil && secret.resource.name == reader.secret.name
+        && writers.contains { $0.means == .manifest && $0.resource.id == secret.resource.id }
+    }
+    if let shell = shells.first, let key = reader.keys.first {
+      return StartupHazard(
+        message:
+          "\(subject) with the key \(key.text ?? ""), which its manifest does not declare: after an apply empties it, no pod starts.",
+        level: .warning,
+        evidence: [Evidence("the manifest declares no key", at: shell.resource.place.range)]
+          + evidence)
+    }
+    return StartupHazard(
+      message: "\(subject), which \(seeder.displayName) makes: the pod waits until it has run.",
+      level: .note, evidence: evidence)
+  }
+
+  /// Whether a seeding script can only run once a workload is up.
+  private func needs(_ workload: Resource, by writer: SecretWriter) -> Bool {
+    if writer.resource.id == workload.id { return true }
+    return scripts(of: writer.resource).contains { $0.dependsOn(workload) }
+  }
+}

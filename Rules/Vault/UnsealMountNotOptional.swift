@@ -1,0 +1,126 @@
+internal import Linting
+
+extension Rule {
+  static let unsealMountNotOptional = Rule(
+    "unseal-mount-not-optional", .error, "A pod cannot start without the unseal keys it waits for",
+    why: """
+      The unseal keys exist only after `operator init`, and init needs the pod. A mount that is not
+      optional keeps the pod from starting until the Secret is there, so the seal cannot be lifted.
+      The usual way round it, an empty Secret in Git, later overwrites the real keys.
+      """,
+    symptoms: [
+      "FailedMount: secret \"openbao-keys\" not found", "CreateContainerConfigError",
+      "every pod that needs Vault fails after a node restart",
+    ],
+    detection: """
+      A secret volume, projected source, secretKeyRef or envFrom of a Secret that holds unseal keys,
+      without `optional: true`, where nothing in the tree creates the Secret. Signs of unseal keys:
+      the Secret's name, the mount path or variable, an `operator unseal` in the container, an
+      `operator init` that fills the Secret. Two signs in the pod of the server: error. Two signs in
+      another workload: warning. One sign: note.
+      """,
+    limits: """
+      A Secret made by another repository is not seen; name it under `externals`. Keys that a
+      program reads through the API leave no reference.
+      """,
+    fix: """
+      Set `optional: true` on the reference, let the unseal loop wait for the key's file, and delete
+      any placeholder Secret from Git (protect the live one from pruning first).
+      """,
+    exceptions: """
+      A static seal and a transit token must be there before the server starts: those are not
+      reported. A Secret with a declared writer (ExternalSecret, SealedSecret, VSO) neither.
+      """,
+    examples: [
+      .flagged(
+        "The server's own pod waits for its unseal keys", level: .error,
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: openbao
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: openbao
+                  image: quay.io/openbao/openbao:2.4.1
+                  args: ["server"]
+                - name: auto-unseal
+                  image: quay.io/openbao/openbao:2.4.1
+                  command: ["/bin/sh", "-c", "while true; do bao operator unseal \\"$(cat /unseal/key)\\"; sleep 10; done"]
+                  volumeMounts:
+                    - name: unseal
+                      mountPath: /unseal
+              volumes:
+                - name: unseal
+                  secret:
+                    ↓secretName: openbao-keys
+        """),
+      .clean(
+        "An optional mount lets the pod start and init",
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: openbao
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: auto-unseal
+                  image: quay.io/openbao/openbao:2.4.1
+                  command: ["/bin/sh", "/scripts/unseal.sh"]
+                  volumeMounts:
+                    - name: unseal
+                      mountPath: /unseal
+              volumes:
+                - name: unseal
+                  secret:
+                    secretName: openbao-keys
+                    optional: true
+        """),
+      .clean(
+        "A declared writer creates the Secret",
+        """
+        apiVersion: external-secrets.io/v1
+        kind: ExternalSecret
+        metadata:
+          name: openbao-unseal
+          namespace: vault
+        spec:
+          target:
+            name: openbao-unseal
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: unsealer
+          namespace: vault
+        spec:
+          containers:
+            - name: unsealer
+              image: quay.io/openbao/openbao:2.4.1
+              envFrom:
+                - secretRef:
+                    name: openbao-unseal
+        """),
+    ]
+  ) { graph, findings in
+    for reader in graph.secretReaders
+    where reader.form != .imagePullSecret && reader.isOptional == false {
+      let signs = graph.unsealSigns(of: reader)
+      guard !signs.isEmpty, !graph.isCreatedDeclaratively(reader.secret) else { continue }
+      let isServerPod = PodSpec(reader.resource)?.allContainers.contains { $0.isVaultServer }
+      let level: Level = signs.count < 2 ? .note : isServerPod == true ? .error : .warning
+      findings.report(
+        "\(reader.resource.displayName) cannot start until Secret \(reader.secret.display) exists, and nothing in this tree creates it.",
+        at: reader.reference.entry(reader.nameKey)?.key ?? reader.nameNode, in: reader.resource,
+        level: level, confidence: signs.count < 2 ? .low : .high,
+        evidence: signs.map { Evidence($0.message, at: $0.range) },
+        fix: reader.optionalFix(in: graph), key: reader.secret.name)
+    }
+  }
+}

@@ -1,0 +1,6 @@
+internal import Linting
+
+/// How Vault is opened, and whom it trusts.
+let vaultRules: [Rule] = [
+  .unsealMountNotOptional, .vaultAuthMissingReviewer, .vaultAuthProjectedReviewerJWT,
+]

@@ -1,0 +1,137 @@
+public import Graph
+
+extension Configuration {
+  /// The name by which a project's configuration is found.
+  public static let fileName = ".manifestguard.yaml"
+
+  /// Reads a configuration file.
+  ///
+  /// - Throws: `UsageError` for anything that is not understood, with its place and a suggestion.
+  public init(_ file: SourceFile, rules: [Rule.ID]) throws(UsageError) {
+    self.init()
+    let reader = ConfigurationReader(file: file, rules: rules)
+    let stream = Stream(file)
+    if let problem = stream.problems.first {
+      throw reader.error(problem.message, at: problem.range)
+    }
+    let roots = stream.documents.compactMap(\.root)
+    guard let root = roots.first else { return }
+    guard root.isMapping, roots.count == 1 else {
+      throw reader.error("a configuration is one mapping", at: roots[roots.count - 1].range)
+    }
+    for entry in root.writtenEntries { try read(entry, with: reader) }
+  }
+
+  private static let keys = [
+    "externals", "ignore", "levels", "limits", "managedByKeys", "paths", "select",
+  ]
+
+  private mutating func read(
+    _ entry: Entry, with reader: ConfigurationReader
+  ) throws(UsageError) {
+    let value = entry.value
+    switch entry.key.text {
+    case "select": select = try reader.ruleIDs(value)
+    case "ignore": ignore = try reader.ruleIDs(value)
+    case "levels":
+      for level in try reader.mapping(value) {
+        levels[try reader.ruleID(level.key)] = try reader.level(level.value)
+      }
+    case "paths":
+      for paths in try reader.mapping(value) {
+        guard paths.key.hasText("exclude") else { throw reader.unknown(paths.key, of: ["exclude"]) }
+        exclude = try reader.strings(paths.value).map { Glob($0) }
+      }
+    case "managedByKeys": graph.managedByKeys = try reader.strings(value)
+    case "externals":
+      for node in try reader.items(value) { graph.externals.append(try reader.external(node)) }
+    case "limits":
+      for limit in try reader.mapping(value) {
+        guard let name = limit.key.text, ReadingLimits.names.contains(name) else {
+          throw reader.unknown(limit.key, of: ReadingLimits.names)
+        }
+        guard limits.set(name, to: limit.value.text ?? "") else {
+          throw reader.error(
+            "\(name) is a whole number, with K, M or G behind it if you like", at: limit.value.range
+          )
+        }
+      }
+    default: throw reader.unknown(entry.key, of: Self.keys)
+    }
+  }
+}
+
+/// Reads values of a configuration, or says what is wrong and where.
+private struct ConfigurationReader {
+  let file: SourceFile
+  let rules: [Rule.ID]
+
+  func error(_ message: String, at range: SourceRange) -> UsageError {
+    let position = file.position(at: Int(range.lower))
+    return UsageError("\(file.path):\(position.line):\(position.column): \(message)")
+  }
+
+  func unknown(_ key: Node, of known: [String]) -> UsageError {
+    let text = key.text ?? "(a collection)"
+    let hint =
+      Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" }
+      ?? "; known keys: \(known.joined(separator: ", "))"
+    return error("unknown key \(text)\(hint)", at: key.range)
+  }
+
+  func mapping(_ node: Node) throws(UsageError) -> [Entry] {
+    guard node.isMapping || node.isNull else {
+      throw error("a mapping is wanted here", at: node.range)
+    }
+    return node.entries
+  }
+
+  func items(_ node: Node) throws(UsageError) -> [Node] {
+    guard node.isSequence || node.isNull else {
+      throw error("a list is wanted here", at: node.range)
+    }
+    return node.items
+  }
+
+  func strings(_ node: Node) throws(UsageError) -> [String] {
+    var strings: [String] = []
+    for item in try items(node) { strings.append(try string(item)) }
+    return strings
+  }
+
+  func ruleIDs(_ node: Node) throws(UsageError) -> [Rule.ID] {
+    var ids: [Rule.ID] = []
+    for item in try items(node) { ids.append(try ruleID(item)) }
+    return ids
+  }
+
+  func ruleID(_ node: Node) throws(UsageError) -> Rule.ID {
+    let text = try string(node)
+    guard rules.contains(text) else {
+      let hint = Spelling.nearest(to: text, in: rules).map { "; did you mean \($0)?" } ?? ""
+      throw error("no rule is called \(text)\(hint)", at: node.range)
+    }
+    return text
+  }
+
+  func level(_ node: Node) throws(UsageError) -> Level {
+    guard let level = node.text.flatMap({ Level(rawValue: $0) }) else {
+      throw error("a level is error, warning or note", at: node.range)
+    }
+    return level
+  }
+
+  func external(_ node: Node) throws(UsageError) -> ExternalObject {
+    guard let object = ExternalObject(try string(node)) else {
+      throw error("an external object is written Kind/name or Kind/namespace/name", at: node.range)
+    }
+    return object
+  }
+
+  private func string(_ node: Node) throws(UsageError) -> String {
+    guard let text = node.text, !node.isNull else {
+      throw error("a text is wanted here", at: node.range)
+    }
+    return text
+  }
+}

@@ -1,0 +1,38 @@
+public import Graph
+public import SourceText
+public import YAML
+
+/// Where one rule puts what it finds.
+public struct Findings: Sendable {
+  private let rule: Rule
+  private(set) var all: [Finding] = []
+
+  init(of rule: Rule) { self.rule = rule }
+
+  /// Reports a hazard at a node of a resource.
+  ///
+  /// `level` and `confidence` default to the rule's own; `key` tells apart several findings at one
+  /// place.
+  public mutating func report(
+    _ message: String, at node: Node, in resource: Resource, level: Level? = nil,
+    confidence: Confidence = .high, evidence: [Evidence] = [], fix: Fix? = nil, key: String = ""
+  ) {
+    report(
+      message, at: node.range, in: resource,
+      pointer: node.pointer(from: resource.node) ?? "", level: level, confidence: confidence,
+      evidence: evidence, fix: fix, key: key)
+  }
+
+  /// Reports a hazard at a range, as of a text that a resource carries.
+  public mutating func report(
+    _ message: String, at range: SourceRange, in resource: Resource?, pointer: String = "",
+    level: Level? = nil, confidence: Confidence = .high, evidence: [Evidence] = [],
+    fix: Fix? = nil, key: String = ""
+  ) {
+    all.append(
+      Finding(
+        rule: rule.id, level: level ?? rule.level, confidence: confidence, message: message,
+        range: range, resource: resource?.id, pointer: pointer, evidence: evidence, fix: fix,
+        key: key))
+  }
+}

@@ -1,0 +1,135 @@
+internal import Graph
+
+/// Brings the findings of several views together: suppressed, folded, sorted.
+struct Gathering {
+  private let files: [SourceFile]
+  private let knownRules: Set<Rule.ID>
+  private var notifications: [Notification]
+  private var statistics = Statistics()
+  private var items: [Place: Report.Item] = [:]
+  private var suppressions: [SourceFile.ID: Suppressions] = [:]
+  private var readFiles: Set<SourceFile.ID> = []
+  private var suppressedPlaces: Set<Place> = []
+
+  /// Findings of one rule on one line are one finding to whoever reads the report.
+  private struct Place: Hashable {
+    let rule: Rule.ID
+    let file: SourceFile.ID
+    let line: Int
+  }
+
+  init(files: [SourceFile], rules: [Rule], notifications: [Notification]) {
+    self.files = files
+    self.notifications = notifications
+    knownRules = Set(rules.map(\.id))
+  }
+
+  /// Takes note of what a view's files are and of what in them is not judged.
+  mutating func note(_ inventory: Inventory) {
+    statistics.resources += inventory.resources.count
+    for (file, role) in zip(inventory.files, inventory.roles)
+    where readFiles.insert(file.id).inserted {
+      statistics.files[role, default: 0] += 1
+      if let notification = Self.notification(of: role, path: file.path) {
+        notifications.append(notification)
+      }
+      noteSuppressions(of: file)
+    }
+    for item in inventory.problems where item.problem.kind == .overLimit {
+      notifications.append(
+        Notification(
+          .overLimit, "Not judged: \(item.problem.message).", path: files[Int(item.file)].path,
+          range: item.problem.range))
+    }
+  }
+
+  /// Adds a finding unless a comment takes it away.
+  mutating func add(
+    _ finding: Finding, in graph: ResourceGraph, of view: Linter.View, level: Level?
+  ) {
+    let file = files[Int(finding.range.file)]
+    let line = file.line(at: Int(finding.range.lower))
+    let place = Place(rule: finding.rule, file: file.id, line: line)
+    if suppressions[file.id]?.covers(finding.rule, line: line) == true {
+      if suppressedPlaces.insert(place).inserted { statistics.suppressed += 1 }
+      return
+    }
+    let resource = finding.resource.map { graph.resources[$0] }
+    let item = Report.Item(
+      finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
+      views: [view.name],
+      fingerprint: Fingerprint.of(finding, resource: resource, path: file.path))
+    items[place] = items[place].map { $0.folded(with: item) } ?? item
+  }
+
+  func report(rules: [Rule]) -> Report {
+    let sorted = items.map { place, item in
+      (
+        path: files[Int(place.file)].path, line: place.line, lower: item.finding.range.lower,
+        rule: place.rule, item: item
+      )
+    }.sorted { ($0.path, $0.line, $0.lower, $0.rule) < ($1.path, $1.line, $1.lower, $1.rule) }
+    let notes = notifications.sorted {
+      ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
+    }
+    return Report(
+      items: sorted.map(\.item), notifications: notes, files: files, rules: rules,
+      statistics: statistics)
+  }
+
+  private mutating func noteSuppressions(of file: SourceFile) {
+    let found = Suppressions(file)
+    guard !found.comments.isEmpty else { return }
+    suppressions[file.id] = found
+    for comment in found.comments {
+      if !comment.hasReason {
+        notifications.append(
+          Notification(
+            .configuration, "The ignore comment gives no reason and is not followed.",
+            path: file.path, range: comment.range))
+      }
+      for rule in comment.rules where !knownRules.contains(rule) {
+        let hint =
+          Spelling.nearest(to: rule, in: knownRules.sorted()).map { " Did you mean \($0)?" } ?? ""
+        notifications.append(
+          Notification(
+            .configuration, "The ignore comment names no known rule: \(rule).\(hint)",
+            path: file.path, range: comment.range))
+      }
+    }
+  }
+
+  private static func notification(of role: FileRole, path: String) -> Notification? {
+    switch role {
+    case .helmTemplate:
+      Notification(.template, "A Helm template; render it and lint the output.", path: path)
+    case .template: Notification(.template, "A template that is not rendered yet.", path: path)
+    case .kustomizePatch:
+      Notification(.patch, "A patch; only what it changes becomes an object.", path: path)
+    default: nil
+    }
+  }
+}
+
+extension Report.Item {
+  /// One item for two findings of a rule on one line: the worse one tells the story.
+  fileprivate func folded(with other: Report.Item) -> Report.Item {
+    let (first, second) = other.finding.level > finding.level ? (other, self) : (self, other)
+    var evidence = first.finding.evidence
+    if first.finding.message != second.finding.message {
+      evidence.append(Evidence("Also here: \(second.finding.message)", at: second.finding.range))
+    }
+    return Report.Item(
+      finding: first.finding.with(evidence: evidence), resource: first.resource,
+      views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint)
+  }
+}
+
+extension Finding {
+  fileprivate func with(level: Level? = nil, evidence: [Evidence]? = nil) -> Finding {
+    Finding(
+      rule: rule, level: level ?? self.level, confidence: confidence, message: message,
+      range: range, resource: resource, pointer: pointer, evidence: evidence ?? self.evidence,
+      fix: fix, key: key)
+  }
+}

@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Another program run to its end, without a shell.
+enum ChildProcess {
+  /// What a program prints; `nil` if it cannot be started, fails, or takes longer than some seconds.
+  static func output(of arguments: [String], timeLimit: Int32) -> [UInt8]? {
+    var pipe: [Int32] = [0, 0]
+    guard Self.pipe(&pipe) == 0 else { return nil }
+    defer { close(pipe[0]) }
+    let child = start(arguments, writingTo: pipe)
+    close(pipe[1])
+    guard let child else { return nil }
+    let output = drain(pipe[0], timeLimit: timeLimit)
+    if output == nil { kill(child, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return status == 0 ? output : nil
+  }
+
+  private static func start(_ arguments: [String], writingTo pipe: [Int32]) -> pid_t? {
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, pipe[1], 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addclose(&actions, pipe[0])
+    posix_spawn_file_actions_addclose(&actions, pipe[1])
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    var child: pid_t = 0
+    return posix_spawnp(&child, arguments[0], &actions, nil, &words, environ) == 0 ? child : nil
+  }
+
+  /// Everything up to the end of the pipe; `nil` once a wait takes longer than the limit.
+  private static func drain(_ descriptor: Int32, timeLimit: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&waiting, 1, timeLimit * 1000)
+      if ready < 0, errno == EINTR { continue }
+      guard ready > 0 else { return nil }
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  private static func pipe(_ ends: inout [Int32]) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.pipe(&ends)
+    #else
+      Darwin.pipe(&ends)
+    #endif
+  }
+}

@@ -1,0 +1,124 @@
+public import Graph
+
+/// What a run found, and what it could not judge.
+public struct Report: Sendable {
+  /// The findings, sorted by path, line, column and rule.
+  public let items: [Item]
+  /// What was not judged, sorted by path.
+  public let notifications: [Notification]
+  /// The files, each at the index of its number.
+  public let files: [SourceFile]
+  /// The rules that ran, in catalogue order.
+  public let rules: [Rule]
+  /// What was read.
+  public let statistics: Statistics
+
+  /// A finding with what a reader wants to know beside it.
+  public struct Item: Sendable {
+    /// The finding.
+    public let finding: Finding
+    /// The object it stands in.
+    public let resource: Resource?
+    /// The cluster views that share it; more than one folds into one finding.
+    public let views: [String]
+    /// What stays the same while lines move: rule, object, place in it, evidence.
+    public let fingerprint: String
+  }
+
+  /// The file of a range.
+  public func file(of range: SourceRange) -> SourceFile { files[Int(range.file)] }
+
+  /// Where a range begins.
+  public func position(of range: SourceRange) -> SourcePosition {
+    file(of: range).position(at: Int(range.lower))
+  }
+
+  /// The part of a range that stands on its first line, never empty where the line is not.
+  public func firstLine(of range: SourceRange) -> SourceRange {
+    let file = file(of: range)
+    let line = file.lineRange(file.line(at: Int(range.lower)))
+    let lower = min(Int(range.lower), line.upperBound)
+    var upper = min(Int(range.upper), line.upperBound)
+    if upper <= lower { upper = line.upperBound }
+    if upper <= lower {
+      return SourceRange(file: range.file, lower: line.lowerBound, upper: line.upperBound)
+    }
+    return SourceRange(file: range.file, lower: lower, upper: upper)
+  }
+
+  /// The worst level found; `nil` without findings.
+  public var worstLevel: Level? { items.map(\.finding.level).max() }
+}
+
+/// Something a run could not judge, or could judge only in part.
+public struct Notification: Sendable, Hashable {
+  /// Why it was not judged; the raw value is its id in SARIF.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The file could not be read.
+    case unreadable = "MGN001"
+    /// The file, or a document of it, is over a bound.
+    case overLimit = "MGN002"
+    /// The file is a template that has yet to be rendered.
+    case template = "MGN003"
+    /// The file is a patch, judged only once it is applied to its object.
+    case patch = "MGN004"
+    /// The file is not text of the kind its name promises.
+    case notYAML = "MGN005"
+    /// Something in the configuration has no effect.
+    case configuration = "MGN006"
+
+    /// The kind in words, for a count of such files.
+    public var title: String {
+      switch self {
+      case .unreadable: "unreadable"
+      case .overLimit: "over a limit"
+      case .template: "template not rendered"
+      case .patch: "kustomize patch"
+      case .notYAML: "not YAML"
+      case .configuration: "configuration"
+      }
+    }
+  }
+
+  /// Why it was not judged.
+  public let kind: Kind
+  /// What was not judged and what to do, in one or two sentences.
+  public let message: String
+  /// The file.
+  public let path: String
+  /// The place in it, if one is known.
+  public let range: SourceRange?
+
+  /// A notification.
+  public init(_ kind: Kind, _ message: String, path: String, range: SourceRange? = nil) {
+    self.kind = kind
+    self.message = message
+    self.path = path
+    self.range = range
+  }
+
+  /// `error` where a user named or expects the file to be judged, `note` where that is normal.
+  public var level: Level {
+    switch kind {
+    case .unreadable, .overLimit: .error
+    case .notYAML, .configuration: .warning
+    case .template, .patch: .note
+    }
+  }
+}
+
+/// What a run read.
+public struct Statistics: Sendable, Hashable {
+  /// The number of files by what they are for.
+  public var files: [FileRole: Int] = [:]
+  /// The number of Kubernetes objects.
+  public var resources = 0
+  /// The number of findings taken away by comments.
+  public var suppressed = 0
+
+  /// Nothing read yet.
+  public init() {}
+
+  /// The number of files read.
+  public var fileCount: Int { files.values.reduce(0, +) }
+}
