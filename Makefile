@@ -1,0 +1,40 @@
+# The two commands of the README: `make demo` shows the tool at work, `make test` proves it.
+PREFIX ?= /usr/local
+
+# One executable that needs nothing on the machine it is copied to; macOS has no static libc.
+ifeq ($(shell uname -s),Linux)
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -static-executable
+else
+RELEASE_FLAGS = -c release
+endif
+BINARY = .build/release/manifestguard
+
+.PHONY: demo test build install format lint libraries
+
+demo: build
+	@for story in testdata/scenarios/*/before; do \
+	  printf '\n== %s\n\n' "$$story"; \
+	  $(BINARY) lint "$$story" --fail-on never || exit 1; \
+	done
+
+test: libraries
+	swift test
+
+build: libraries
+	swift build $(RELEASE_FLAGS) --product manifestguard
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/manifestguard"
+
+format:
+	swift format --in-place --recursive Package.swift Sources Rules Tests
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Rules Tests
+
+# libyaml and PCRE2 with their headers, through the system's package manager if they are missing.
+libraries:
+	@printf '#include <yaml.h>\n#define PCRE2_CODE_UNIT_WIDTH 8\n#include <pcre2.h>\n' \
+	  | $${CC:-cc} $(CPPFLAGS) -fsyntax-only -x c - 2>/dev/null \
+	  || sh .ci/install-libraries

@@ -1,0 +1,130 @@
+internal import ArgumentParser
+internal import Linting
+internal import Reporting
+internal import Rules
+
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Judge the manifests below some paths, each a cluster view.",
+    discussion: """
+      Exit status: 0 nothing at or above the --fail-on level, 1 findings, 2 wrong usage or
+      configuration, 3 a path named here could not be read.
+      """)
+
+  @Argument(help: "Folders and files to judge; - reads standard input. Default: the folder itself.")
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "text, sarif or json, with :FILE behind it to write a file; repeatable.",
+      valueName: "format[:file]"))
+  var format: [ReportFormat] = []
+
+  @Option(help: "The lowest level that fails the run: error, warning, note or never.")
+  var failOn: FailureLevel = .warning
+
+  @Option(help: "The configuration to use instead of the nearest .manifestguard.yaml.")
+  var config: String?
+
+  @Option(help: "The folder that reported paths start from.")
+  var root: String = "."
+
+  @Option(help: "Run only these rules, separated by commas.", transform: RuleNames.init)
+  var select: [RuleNames] = []
+
+  @Option(help: "Do not run these rules, separated by commas.", transform: RuleNames.init)
+  var ignore: [RuleNames] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Raise or lower a bound: depth, nodes, expanded-nodes or file-size.", valueName: "name=value")
+  )
+  var limit: [String] = []
+
+  @Option(help: "Colour the text report: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Print only findings.")
+  var quiet = false
+
+  @Flag(help: "Print what was read, by kind of file.")
+  var statistics = false
+
+  @Flag(help: "Fail also when a file could not be judged for its size or its form.")
+  var strictCoverage = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Judge only files that git tracks. Default: on inside pre-commit, else off.")
+  var tracked: Bool?
+
+  func run() throws {
+    do {
+      let report = try judge()
+      try write(report.report)
+      if report.lacksNamedPath { throw ExitCode(3) }
+      if fails(report.report) { throw ExitCode(1) }
+    } catch let error as UsageError {
+      throw ValidationError(error.description)
+    }
+  }
+
+  private func judge() throws -> (report: Report, lacksNamedPath: Bool) {
+    var tree = SourceTree(base: root)
+    var views: [Linter.View] = []
+    let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
+    for path in paths.isEmpty ? ["."] : paths {
+      let configuration = try configuration(for: path)
+      let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
+      views.append(
+        Linter.View(
+          name: path, root: tree.root(of: path), files: files, configuration: configuration))
+    }
+    let report = Linter(rules: catalog).lint(views, of: tree.files, unread: tree.unread)
+    return (report, tree.lacksNamedPath)
+  }
+
+  private var isTracked: Bool {
+    tracked ?? (Output.environment("PRE_COMMIT") == "1")
+  }
+
+  private func configuration(for path: String) throws -> Configuration {
+    let rules = catalog.map(\.id)
+    var configuration: Configuration
+    if let config {
+      configuration = try Configuration.load(config, rules: rules)
+    } else {
+      configuration = try Configuration.find(for: path, base: root, rules: rules) ?? Configuration()
+    }
+    let selected = try select.flatMap { try $0.ids(knownTo: rules) }
+    if !selected.isEmpty { configuration.select = selected }
+    configuration.ignore += try ignore.flatMap { try $0.ids(knownTo: rules) }
+    for text in limit {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, configuration.limits.set(parts[0], to: parts[1]) else {
+        throw UsageError(
+          "--limit takes NAME=VALUE with one of \(ReadingLimits.names.joined(separator: ", "))")
+      }
+    }
+    return configuration
+  }
+
+  private func fails(_ report: Report) -> Bool {
+    if strictCoverage, report.notifications.contains(where: { $0.level == .error }) { return true }
+    guard let level = failOn.level, let worst = report.worstLevel else { return false }
+    return worst >= level
+  }
+
+  private func write(_ report: Report) throws {
+    for format in format.isEmpty ? [ReportFormat(kind: .text, file: nil)] : format {
+      let text = render(report, as: format)
+      guard let file = format.file else {
+        Output.write(text)
+        continue
+      }
+      if let problem = Output.write(text, toFile: file) {
+        throw UsageError("\(file): the report could not be written: \(problem)")
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Linting
+
+/// A report format and the file it goes to.
+struct ReportFormat: ExpressibleByArgument {
+  enum Kind: String, CaseIterable { case text, sarif, json }
+
+  let kind: Kind
+  let file: String?
+
+  init(kind: Kind, file: String?) {
+    self.kind = kind
+    self.file = file
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1).map(String.init)
+    guard let first = parts.first, let kind = Kind(rawValue: first) else { return nil }
+    self.init(kind: kind, file: parts.count > 1 ? parts[1] : nil)
+  }
+
+  static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
+}
+
+/// The lowest level that makes a run fail.
+enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
+  case error, warning, note, never
+
+  var level: Level? { Level(rawValue: rawValue) }
+}
+
+/// Whether a text report is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  /// `NO_COLOR` holds unless colour is asked for by name (no-color.org).
+  var isOn: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto:
+      Output.isTerminal && (Output.environment("NO_COLOR") ?? "").isEmpty
+        && Output.environment("TERM") != "dumb"
+    }
+  }
+}
+
+/// Rule ids separated by commas.
+struct RuleNames {
+  let names: [String]
+
+  init(_ text: String) { names = text.split(separator: ",").map(String.init) }
+
+  func ids(knownTo rules: [Rule.ID]) throws(UsageError) -> [Rule.ID] {
+    for name in names where !rules.contains(name) {
+      let hint = Spelling.nearest(to: name, in: rules).map { "; did you mean \($0)?" } ?? ""
+      throw UsageError("no rule is called \(name)\(hint)")
+    }
+    return names
+  }
+}
