@@ -68,10 +68,4 @@ extension RedisServer {
     case .unknown: false
     }
   }
-
-  /// Whether some volume of the server outlives its pod.
-  fileprivate var hasPersistentVolume: Bool {
-    pod.volumes.contains(where: \.isPersistent)
-      || resource.spec?["volumeClaimTemplates"]?.isEmptyCollection == false
-  }
 }

@@ -15,7 +15,7 @@ extension Rule {
       A Redis or Valkey server without a TLS port, from redis.conf, arguments, and the variables of
       Bitnami images. Reachable from outside the cluster (LoadBalancer, NodePort), or with
       credentials issued by Vault: error. A NetworkPolicy that names its peers, a mesh with STRICT
-      mTLS, or a pure cache: note. Else warning. A server bound to loopback is not reported.
+      mTLS, a pure cache, or a server without password and volume: note. Else warning. A server bound to loopback is not reported.
       """,
     limits: """
       TLS ended by a sidecar proxy, and encryption below the pods (WireGuard), are not seen. A
@@ -74,6 +74,7 @@ extension Rule {
           redis.conf: |
             ↓port 6379
             appendonly yes
+            requirepass $(REDIS_PASSWORD)
         ---
         apiVersion: apps/v1
         kind: StatefulSet
@@ -176,9 +177,13 @@ private struct ClearTextVerdict {
       level = .note
       reason = " of its own; \(mesh.displayName) asks for mTLS around it"
       evidence = [Evidence("the mesh encrypts", at: mesh.place.range)]
-    } else if server.isCache {
+    } else if server.isCache || graph.isSample(server.resource) {
       level = .note
-      reason = "; it is a cache"
+      reason = server.isCache ? "; it is a cache" : ", in a sample or a test"
+      evidence = []
+    } else if server.settings.hasPassword == false, !server.hasPersistentVolume {
+      level = .note
+      reason = "; it asks for no password and keeps nothing on a volume"
       evidence = []
     } else {
       level = .warning

@@ -86,11 +86,14 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    var told: Set<ObjectName> = []
+    var told: Set<SourceRange> = []
+    var seeded: Set<ObjectName> = []
     for writer in graph.secretWriters where writer.isSeeding && writer.createsSecret {
       let manifests = graph.manifests(of: writer.secret)
+      seeded.insert(writer.secret)
       guard !writer.labels.contains(where: graph.isOwnershipLabel),
-        !manifests.contains(where: graph.saysOwner), told.insert(writer.secret).inserted,
+        !manifests.contains(where: graph.saysOwner),
+        told.insert(manifests.first?.resource.place.range ?? writer.range).inserted,
         !graph.writers(of: writer.secret).contains(where: \.isController)
       else { continue }
       if let manifest = manifests.first {
@@ -107,7 +110,7 @@ extension Rule {
     }
     for secret in graph.secrets where KeyMaterial.isNamed(secret.resource.name ?? "") {
       let name = ObjectName(namespace: secret.resource.namespace, name: secret.resource.name ?? "")
-      guard !graph.saysOwner(secret), told.insert(name).inserted, !secret.isFilledBySystem,
+      guard !graph.saysOwner(secret), !seeded.contains(where: name.mayBe), !secret.isFilledBySystem,
         graph.otherWriters(of: secret).isEmpty
       else { continue }
       findings.report(

@@ -18,7 +18,7 @@ extension Rule {
       A secret volume, projected source, secretKeyRef or envFrom without `optional: true` whose
       Secret only a script writes. The script needs this workload (it runs in its pod, execs into
       it, waits for it, or talks to the Vault it serves): warning. A Secret manifest without data
-      lacks a key that is required, and a script fills it: warning. A script that does not depend on
+      lacks a key that is required: warning. A script that does not depend on
       the workload: note, the pod waits until it has run. Unseal keys are judged by
       unseal-mount-not-optional.
       """,
@@ -120,8 +120,8 @@ extension ResourceGraph {
   /// Why a pod may never find the Secret it requires; `nil` if nothing in the tree says so.
   fileprivate func startupHazard(of reader: SecretReader) -> StartupHazard? {
     let writers = writers(of: reader.secret)
+    guard !writers.contains(where: \.isController) else { return nil }
     let seeders = writers.filter(\.isSeeding)
-    guard let seeder = seeders.first, !writers.contains(where: \.isController) else { return nil }
     let evidence = seeders.prefix(5).map { Evidence("\($0.displayName) makes it", at: $0.range) }
     let subject = "\(reader.resource.displayName) requires Secret \(reader.secret.display)"
     if let circle = seeders.first(where: { needs(reader.resource, by: $0) }) {
@@ -129,21 +129,29 @@ extension ResourceGraph {
         message: "\(subject), but \(circle.displayName) can make it only once that pod runs.",
         level: .warning, evidence: evidence)
     }
-    let shells = secrets.filter { secret in
-      secret.shell != nil && secret.resource.name == reader.secret.name
-        && writers.contains { $0.means == .manifest && $0.resource.id == secret.resource.id }
-    }
-    if let shell = shells.first, let key = reader.keys.first {
+    if let shell = shell(of: reader), let key = reader.keys.first {
       return StartupHazard(
         message:
-          "\(subject) with the key \(key.text ?? ""), which its manifest does not declare: after an apply empties it, no pod starts.",
+          "\(subject) with the key \(key.text ?? ""), which its manifest does not declare: no pod starts while the Secret is as Git says.",
         level: .warning,
         evidence: [Evidence("the manifest declares no key", at: shell.resource.place.range)]
           + evidence)
     }
+    guard let seeder = seeders.first else { return nil }
     return StartupHazard(
       message: "\(subject), which \(seeder.displayName) makes: the pod waits until it has run.",
       level: .note, evidence: evidence)
+  }
+
+  /// The manifest without data of the Secret that a reader needs, unless a controller fills it.
+  private func shell(of reader: SecretReader) -> Secret? {
+    secrets.first { secret in
+      let name = ObjectName(
+        namespace: secret.resource.namespace, name: secret.resource.name ?? "")
+      return name.mayBe(reader.secret) && secret.shell != nil && !secret.isFilledBySystem
+        && !secret.isEncrypted && !secret.isTemplateForController && !isFilledByController(secret)
+        && !isSample(secret.resource) && !isInComponent(secret.resource)
+    }
   }
 
   /// Whether a seeding script can only run once a workload is up.

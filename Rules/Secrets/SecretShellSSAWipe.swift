@@ -71,6 +71,20 @@ extension Rule {
           prune: true
         """),
       .flagged(
+        "The comment tells people to seed with kubectl apply", level: .error,
+        """
+        # Seed it once:
+        #   kubectl create secret generic api-token --from-literal=token=... \\
+        #     --dry-run=client -o yaml | kubectl apply -f -
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: ↓api-token
+          annotations:
+            argocd.argoproj.io/sync-options: ServerSideApply=true
+        """,
+        corrected: declaredElsewhere),
+      .flagged(
         "data is null: a client-side apply deletes by it", level: .warning,
         """
         apiVersion: v1

@@ -48,7 +48,8 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for item in graph.inventory.problems where item.problem.kind == .duplicateKey {
+    for item in graph.inventory.problems 
+    where item.problem.kind == .duplicateKey && !item.isForeignJSON {
       let isApplied = item.role == .manifest || item.role == .kustomization
       findings.report(
         "In one mapping \(item.problem.message).", at: item.problem.range, in: nil,

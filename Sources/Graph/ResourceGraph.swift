@@ -47,6 +47,7 @@ public struct ResourceGraph: Sendable {
     let seen =
       resources.flatMap { SecretWriter.declared(by: $0) }
       + scripts.flatMap { SecretWriter.written(by: $0) }
+      + secrets.flatMap { SecretWriter.commented(beside: $0, in: inventory.file($0.resource.file)) }
     secretWriters = seen + SecretWriter.allowed(by: RoleIndex(resources), beside: seen)
     vaultAuthMounts =
       resources.flatMap { VaultAuthMount.configured(by: $0) }

@@ -35,11 +35,19 @@ struct Gathering {
       }
       noteSuppressions(of: file)
     }
-    for item in inventory.problems where item.problem.kind == .overLimit {
-      notifications.append(
-        Notification(
-          .overLimit, "Not judged: \(item.problem.message).", path: files[Int(item.file)].path,
-          range: item.problem.range))
+    for item in inventory.problems {
+      let path = files[Int(item.file)].path
+      if item.problem.kind == .overLimit {
+        notifications.append(
+          Notification(
+            .overLimit, "Not judged: \(item.problem.message).", path: path,
+            range: item.problem.range))
+      } else if item.isForeignJSON, item.problem.kind == .syntax {
+        notifications.append(
+          Notification(
+            .notYAML, "Not judged: this JSON is not YAML: \(item.problem.message).", path: path,
+            range: item.problem.range))
+      }
     }
   }
 

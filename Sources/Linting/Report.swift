@@ -101,8 +101,8 @@ public struct Notification: Sendable, Hashable {
   public var level: Level {
     switch kind {
     case .unreadable, .overLimit: .error
-    case .notYAML, .configuration: .warning
-    case .template, .patch: .note
+    case .configuration: .warning
+    case .template, .patch, .notYAML: .note
     }
   }
 }

@@ -73,6 +73,8 @@ public struct FileProblem: Sendable {
   public let role: FileRole
   /// What is wrong.
   public let problem: Problem
+  /// Whether the file is JSON of another program, which may know comments that YAML refuses.
+  public let isForeignJSON: Bool
 }
 
 /// One file after parsing, before the other files are known.
@@ -136,9 +138,17 @@ struct ParsedFile: Sendable {
     let isManifest = roots.contains { root in
       root["kind"]?.isScalar == true && root["apiVersion"]?.isScalar == true
     }
-    if isManifest { return .manifest }
+    if isManifest || roots.isEmpty && speaksOfObjects(file) { return .manifest }
     if TreeLayout.isPipeline(file.path) { return .ci }
     return layout.isChartValues(file.path) ? .helmValues : .other
+  }
+}
+
+extension ParsedFile {
+  /// Whether a text that could not be parsed was meant to declare Kubernetes objects.
+  private static func speaksOfObjects(_ file: SourceFile) -> Bool {
+    let text = String(decoding: file.bytes.prefix(100_000), as: UTF8.self)
+    return text.contains("apiVersion") && text.contains("kind")
   }
 }
 
@@ -157,7 +167,10 @@ private struct Collector {
       role = .kustomizePatch
     }
     roles.append(role)
-    problems += content.problems.map { FileProblem(file: file.id, role: role, problem: $0) }
+    let isForeignJSON = file.path.hasSuffix(".json") && role == .other
+    problems += content.problems.map {
+      FileProblem(file: file.id, role: role, problem: $0, isForeignJSON: isForeignJSON)
+    }
     guard role == .manifest else { return }
     let origin: Resource.Origin = content.isChartTemplate ? .helmTemplate : .manifest
     for root in content.documents.compactMap(\.root) { add(root, file.id, origin, inList: nil) }

@@ -44,7 +44,7 @@ public enum SecretValue: Sendable, Hashable {
     if folded.isEmpty { return text.utf8.count >= 3 && text.utf8.allSatisfy { $0 == 0x2E } }
     if wholePlaceholders.contains(folded) { return true }
     if isRun(of: "x", in: folded) || isRun(of: "*", in: folded) { return true }
-    if askingWords.contains(where: { folded.contains($0) }) { return true }
+    if askingWords.contains(where: { asks($0, in: folded, of: text) }) { return true }
     return asksForYours(folded)
   }
 
@@ -55,7 +55,13 @@ public enum SecretValue: Sendable, Hashable {
     "tobeprovided",
   ]
 
-  /// Words that ask for a replacement wherever they stand in a short value.
+  /// Whether a word asks for a replacement: in one token anywhere, in a sentence as most of it.
+  private static func asks(_ word: String, in folded: String, of text: String) -> Bool {
+    guard folded.contains(word), !folded.contains("replacement") else { return false }
+    return !text.contains(" ") || word.utf8.count * 2 >= folded.utf8.count
+  }
+
+  /// Words that ask for a replacement.
   private static let askingWords = [
     "changeme", "changeinprod", "replaceme", "replacewith", "replacebefore", "placeholder",
     "putyour", "insertyour", "enteryour",

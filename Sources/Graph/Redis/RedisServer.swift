@@ -1,6 +1,7 @@
 public import Languages
 public import Manifests
 public import SourceText
+internal import YAML
 
 /// A Redis or Valkey server, however its configuration is written.
 public struct RedisServer: Sendable {
@@ -63,6 +64,12 @@ public struct RedisServer: Sendable {
 
   /// Whether its keys are meant to be lost: nothing is written to disk, or any key may be evicted.
   public var isCache: Bool { settings.isPersistent == false || settings.evictsAnyKey == true }
+
+  /// Whether some volume of the server outlives its pod.
+  public var hasPersistentVolume: Bool {
+    pod.volumes.contains(where: \.isPersistent)
+      || resource.spec?["volumeClaimTemplates"]?.isEmptyCollection == false
+  }
 
   /// The server in a few words.
   public var displayName: String { resource.displayName }

@@ -23,11 +23,14 @@ extension ResourceGraph {
   /// Whether a Secret without data is how its controller wants it (`facts: gitops.md 2.1`).
   public func isFilledByController(_ secret: Secret) -> Bool {
     guard let name = secret.resource.name else { return true }
-    return Self.filledAtRuntime.contains(name)
+    return isFilledByProduct(name)
       || Self.certificateSuffixes.contains { name.hasSuffix($0) }
       || otherWriters(of: secret).contains(where: \.isController)
       || isReadOnlyByController(secret)
   }
+
+  /// Whether a product of the field ships a Secret of this name and fills it at run time.
+  public func isFilledByProduct(_ name: String) -> Bool { Self.filledAtRuntime.contains(name) }
 
   /// Whether only webhooks and controllers mount the Secret: they make their certificates themselves.
   private func isReadOnlyByController(_ secret: Secret) -> Bool {

@@ -52,6 +52,8 @@ public struct SecretWriter: Sendable {
   public var carriesInitialKeys = false
   /// Whether a script's command makes the Secret, and does not only change one that is there.
   public var isCreation = true
+  /// Whether the command only stands in a comment, for a person to run.
+  public var isComment = false
   /// The labels a script sets on it.
   public var labels: [String] = []
 
@@ -71,7 +73,8 @@ public struct SecretWriter: Sendable {
 
   /// The writer in a few words, for a sentence that says who writes.
   public var displayName: String {
-    switch means {
+    if isComment { return "the command in the comment of \(resource.displayName)" }
+    return switch means {
     case .script(.update): "a script in \(resource.displayName)"
     case .script(.clientSideApply): "a script in \(resource.displayName) (kubectl apply)"
     case .script(.serverSideApply): "a script in \(resource.displayName) (server-side apply)"

@@ -1,0 +1,65 @@
+import Linting
+import Testing
+
+@Suite struct ConfigurationTests {
+  private static let rules = ["redis-no-tls", "redis-no-aclfile"]
+
+  @Test func readsEveryKey() throws {
+    let configuration = try Self.read(
+      """
+      select: [redis-no-tls]
+      ignore: [redis-no-aclfile]
+      levels: {redis-no-tls: note}
+      paths: {exclude: [vendor/]}
+      managedByKeys: [owner]
+      externals: [Secret/vault/vault-keys, ConfigMap/ca]
+      limits: {file-size: 5M, depth: 50}
+      """)
+    #expect(configuration.select == ["redis-no-tls"])
+    #expect(configuration.ignore == ["redis-no-aclfile"])
+    #expect(configuration.levels == ["redis-no-tls": .note])
+    #expect(configuration.exclude.map(\.pattern) == ["vendor/"])
+    #expect(configuration.graph.managedByKeys == ["owner"])
+    #expect(configuration.graph.externals.map(\.name.display) == ["vault/vault-keys", "ca"])
+    #expect(configuration.limits.fileSize == 5_000_000)
+    #expect(configuration.limits.yaml.depth == 50)
+  }
+
+  @Test(arguments: [
+    ("selects: []", "c.yaml:1:1: unknown key selects; did you mean select?"),
+    ("select: redis-no-tls", "c.yaml:1:9: a list is wanted here"),
+    (
+      "select:\n  - redis-no-tsl",
+      "c.yaml:2:5: no rule is called redis-no-tsl; did you mean redis-no-tls?"
+    ),
+    ("levels: {redis-no-tls: fatal}", "c.yaml:1:24: a level is error, warning or note"),
+    ("paths: {excludes: []}", "c.yaml:1:9: unknown key excludes; did you mean exclude?"),
+    (
+      "externals: [vault-keys]",
+      "c.yaml:1:13: an external object is written Kind/name or Kind/namespace/name"
+    ),
+    (
+      "limits: {depth: many}",
+      "c.yaml:1:17: depth is a whole number, with K, M or G behind it if you like"
+    ),
+    ("- select", "c.yaml:1:1: a configuration is one mapping"),
+    ("select: [", "c.yaml:1:10: while parsing a flow node: did not find expected node content"),
+  ])
+  func refusesWithPlaceAndSuggestion(_ text: String, _ message: String) {
+    #expect(throws: UsageError.self) { try Self.read(text) }
+    do {
+      _ = try Self.read(text)
+    } catch let error as UsageError {
+      #expect(error.description == message)
+    } catch { Issue.record("another error: \(error)") }
+  }
+
+  @Test func anEmptyFileChangesNothing() throws {
+    #expect(try Self.read("# nothing\n").select == nil)
+  }
+
+  private static func read(_ text: String) throws -> Configuration {
+    try Configuration(
+      SourceFile(id: 0, path: "c.yaml", contents: Array(text.utf8)), rules: rules)
+  }
+}

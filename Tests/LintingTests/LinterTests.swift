@@ -1,0 +1,75 @@
+import Linting
+import Rules
+import Testing
+
+@Suite struct LinterTests {
+  private static let placeholder =
+    "apiVersion: v1\nkind: Secret\nmetadata: {name: app}\nstringData:\n  token: CHANGEME\n"
+
+  @Test(arguments: [
+    (
+      "  token: CHANGEME # manifestguard: ignore[placeholder-secret-overwrite] rotated by hand", 0,
+      0
+    ),
+    (
+      "  # manifestguard: ignore[placeholder-secret-overwrite] rotated by hand\n  token: CHANGEME",
+      0, 0
+    ),
+    ("  # manifestguard: ignore[redis-no-tls] wrong rule\n  token: CHANGEME", 1, 0),
+    ("  # manifestguard: ignore[placeholder-secret-overwrite]\n  token: CHANGEME", 1, 1),
+    ("  # manifestguard: ignore[placeholder-secret-overwite] typo\n  token: CHANGEME", 1, 1),
+    (
+      "  note: \"manifestguard: ignore[placeholder-secret-overwrite] no comment\"\n  token: CHANGEME",
+      1, 0
+    ),
+  ])
+  func ignoreComments(_ lines: String, _ findings: Int, _ notifications: Int) {
+    let text = Self.placeholder.replacing("  token: CHANGEME", with: lines)
+    let report = Self.lint([("a.yaml", text)])
+    #expect(report.items.count == findings)
+    #expect(
+      report.notifications.map(\.kind) == Array(repeating: .configuration, count: notifications))
+  }
+
+  @Test func configuredLevelsReplaceTheRulesOwn() {
+    var configuration = Configuration()
+    configuration.levels = ["placeholder-secret-overwrite": .note]
+    let report = Self.lint([("a.yaml", Self.placeholder)], configuration)
+    #expect(report.items.map(\.finding.level) == [.note])
+  }
+
+  @Test func viewsThatShareAPlaceFoldIntoOneFinding() {
+    let file = SourceFile(id: 0, path: "base/a.yaml", contents: Array(Self.placeholder.utf8))
+    let views = ["dev", "prod"].map {
+      Linter.View(name: $0, files: [0], configuration: Configuration())
+    }
+    let report = Linter(rules: catalog).lint(views, of: [file])
+    #expect(report.items.map(\.views) == [["dev", "prod"]])
+  }
+
+  @Test func theFingerprintStaysWhileLinesMove() {
+    let before = Self.lint([("a.yaml", Self.placeholder)])
+    let after = Self.lint([("a.yaml", "# one\n# two\n" + Self.placeholder)])
+    #expect(before.items.map(\.fingerprint) == after.items.map(\.fingerprint))
+    #expect(before.items.map(\.fingerprint).first?.count == 16)
+  }
+
+  @Test func findingsComeInOneOrderWhateverTheOrderOfFiles() {
+    let files = [("b.yaml", Self.placeholder), ("a.yaml", Self.placeholder)]
+    let paths = [files, files.reversed()].map { files in
+      let report = Self.lint(files)
+      return report.items.map { report.file(of: $0.finding.range).path }
+    }
+    #expect(paths == [["a.yaml", "b.yaml"], ["a.yaml", "b.yaml"]])
+  }
+
+  private static func lint(
+    _ files: [(path: String, text: String)], _ configuration: Configuration = Configuration()
+  ) -> Report {
+    let sources = files.enumerated().map { index, file in
+      SourceFile(id: SourceFile.ID(index), path: file.path, contents: Array(file.text.utf8))
+    }
+    let view = Linter.View(name: ".", files: sources.map(\.id), configuration: configuration)
+    return Linter(rules: catalog).lint([view], of: sources)
+  }
+}

@@ -1,0 +1,41 @@
+import Manifests
+import Testing
+
+@Suite struct SecretValueTests {
+  @Test(arguments: [
+    "CHANGEME", "change-me", "Change me!", "__REPLACE_ME__", "replace-me-before-use", "<password>",
+    "<my-slack-token>", "xxx", "XXXXXXXX", "***", "...", "TODO", "tbd", "your-api-key",
+    "YOUR_TOKEN_HERE", "dev_secret_change_in_prod", "placeholder", "changeit", "\"changeme\"",
+    "changeme\n", "put-your-password-here", "dummy", "REDACTED",
+    #"{"type": "service_account", "private_key": "PLACEHOLDER_PRIVATE_KEY"}"#,
+  ])
+  func asksToBeReplaced(_ text: String) { #expect(SecretValue(text) == .placeholder) }
+
+  @Test(arguments: ["", " ", "\n", "\"\"", "\t\n"])
+  func isEmpty(_ text: String) { #expect(SecretValue(text) == .empty) }
+
+  @Test(arguments: [
+    "${DB_PASSWORD}", "${DB_PASSWORD:=x}", "$(cat /x)", "$TOKEN", "{{ .Values.password }}",
+    "<path:kv/data/app#password>", "op://vault/item/field", "ref+vault://secret/app#key",
+    "vault:secret/data/app#key", "ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]", "@@DB_PASSWORD@@",
+    "%DB_PASSWORD%", "__DB_PASSWORD__", "$__file{/etc/secrets/x}",
+  ])
+  func isFilledInElsewhere(_ text: String) { #expect(SecretValue(text) == .unknown) }
+
+  @Test(arguments: [
+    "hunter2", "password", "admin", "correct horse battery staple", "none", "null", "info", "a<b>",
+    "yourself", "true", "0", "my_user", "https://example.com/changelog", "<<EOF", "<1>",
+    "The password must be changed every year, please ask the platform team for a replacement.",
+  ])
+  func isAValue(_ text: String) { #expect(SecretValue(text) == .value) }
+
+  @Test(arguments: [
+    ("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9v\nYmFy", "foobar"),
+  ])
+  func decodesBase64(_ text: String, _ decoded: String) {
+    #expect(Base64.decode(text.utf8) == Array(decoded.utf8))
+  }
+
+  @Test(arguments: ["Z", "Zg", "Zg=", "Z===", "Zm9v!", "<base64>", "Zg==Zg=="])
+  func refusesWhatIsNoBase64(_ text: String) { #expect(Base64.decode(text.utf8) == nil) }
+}
