@@ -1,0 +1,75 @@
+public import Linting
+internal import SourceText
+
+/// Findings as JSON for programs, in the form that version 1 of the command promises.
+public struct JSONReport: Sendable {
+  /// Whether to break and indent lines.
+  public var isPretty = true
+
+  /// A report on several lines.
+  public init() {}
+
+  /// The text of a report.
+  public func text(_ report: Report) -> String {
+    let value: JSONValue = [
+      "version": 1,
+      "findings": .array(report.items.map { Self.finding($0, in: report) }),
+      "notJudged": .array(report.notifications.map { Self.notification($0, in: report) }),
+    ]
+    return value.text(pretty: isPretty)
+  }
+
+  private static func finding(_ item: Report.Item, in report: Report) -> JSONValue {
+    let finding = item.finding
+    var members = JSONMembers()
+    members.add("rule", .string(finding.rule))
+    members.add("level", .string(finding.level.rawValue))
+    members.add("confidence", .string(finding.confidence.rawValue))
+    members.add("message", .string(finding.message))
+    addPlace(finding.range, to: &members, in: report)
+    members.add("resource", item.resource.map { resource($0, pointer: finding.pointer) } ?? .null)
+    let evidence = finding.evidence.map { evidence in
+      var members = JSONMembers()
+      members.add("message", .string(evidence.message))
+      addPlace(evidence.range, to: &members, in: report)
+      return members.object
+    }
+    // Lists stand even when they are empty: a program should not have to ask.
+    return .object(
+      members.members + [
+        ("evidence", .array(evidence)), ("views", .array(item.views.map { .string($0) })),
+        ("fingerprint", .string(item.fingerprint)),
+      ])
+  }
+
+  private static func resource(_ resource: Resource, pointer: String) -> JSONValue {
+    [
+      "apiVersion": .string(resource.apiVersion), "kind": .string(resource.kind),
+      "namespace": resource.namespace.map { .string($0) } ?? .null,
+      "name": resource.name.map { .string($0) } ?? .null, "pointer": .string(pointer),
+    ]
+  }
+
+  private static func notification(_ notification: Notification, in report: Report) -> JSONValue {
+    var members = JSONMembers()
+    members.add("id", .string(notification.kind.rawValue))
+    members.add("reason", .string(notification.kind.title))
+    members.add("level", .string(notification.level.rawValue))
+    members.add("message", .string(notification.message))
+    if let range = notification.range {
+      addPlace(range, to: &members, in: report)
+    } else {
+      members.add("path", .string(notification.path))
+    }
+    return members.object
+  }
+
+  private static func addPlace(
+    _ range: SourceRange, to members: inout JSONMembers, in report: Report
+  ) {
+    let position = Region(range, in: report)?.start ?? report.position(of: range)
+    members.add("path", .string(report.file(of: range).path))
+    members.add("line", .int(position.line))
+    members.add("column", .int(position.column))
+  }
+}

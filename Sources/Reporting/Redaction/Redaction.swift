@@ -1,0 +1,71 @@
+internal import SourceText
+internal import YAML
+
+/// Which bytes of a file a report must not show, because they are or may be the value of a secret.
+///
+/// Four nets, each of its own kind: the structure of the YAML says what is a Secret's value, names
+/// say where a secret follows, forms give away tokens and keys, and a text that cannot be read as
+/// YAML is shown only up to its first separator.
+struct Redaction {
+  /// Ranges in order that neither touch nor overlap.
+  private let hidden: [Range<Int>]
+  private let bytes: [UInt8]
+
+  init(_ file: SourceFile) {
+    bytes = file.bytes
+    var ranges = PrivateKeys.ranges(in: bytes)
+    if Self.isPlainText(file.path) {
+      ranges += SecretScanner.hidden(in: 0..<bytes.count, of: bytes)
+    } else {
+      ranges += SecretStructure.hidden(in: file)
+    }
+    hidden = Self.merged(ranges)
+  }
+
+  /// The parts of a line that must not be shown, in order; its indentation is never one.
+  func hidden(in line: Range<Int>) -> [Range<Int>] {
+    var low = 0
+    var high = hidden.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hidden[middle].upperBound <= line.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var parts: [Range<Int>] = []
+    while low < hidden.count, hidden[low].lowerBound < line.upperBound {
+      var part = hidden[low].clamped(to: line)
+      while !part.isEmpty, bytes[part.lowerBound].isBlank {
+        part = part.lowerBound + 1..<part.upperBound
+      }
+      if !part.isEmpty { parts.append(part) }
+      low += 1
+    }
+    return parts
+  }
+
+  /// Whether a text may be repeated: a replacement that a fix puts into this file.
+  func allows(_ replacement: String, at range: Range<Int>) -> Bool {
+    guard !replacement.isEmpty else { return true }
+    let text = Array(replacement.utf8)
+    return SecretStructure.tellsNothing(text) && !hidden.contains { $0.overlaps(range) }
+  }
+
+  /// Files of other languages, which are not even tried as YAML.
+  private static func isPlainText(_ path: String) -> Bool {
+    let name = Path.name(path)
+    guard let dot = name.lastIndex(of: ".") else { return false }
+    return ["acl", "bash", "conf", "env", "hcl", "ini", "properties", "sh", "tf", "toml", "txt"]
+      .contains(name[name.index(after: dot)...].lowercased())
+  }
+
+  private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+      if let last = merged.last, range.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
+  }
+}

@@ -1,0 +1,76 @@
+/// Tells by its name whether a key, a variable, an option or a directive holds a secret.
+enum SensitiveName {
+  /// Whether a name promises a secret: `redis.auth.password`, `VAULT_TOKEN`, `--requirepass`.
+  static func matches(_ name: some Collection<UInt8>) -> Bool {
+    guard (2...200).contains(name.count) else { return name.count > 200 }
+    let word = folded(name)
+    guard names.contains(word) || ends(word, in: endings) || holds(word, oneOf: parts) else {
+      return false
+    }
+    return !ends(word, in: harmlessEndings) && !holds(word, oneOf: harmlessParts)
+  }
+
+  /// Whether a name is followed by its secret after no more than a blank, as in redis.conf or SQL.
+  static func takesNextWord(_ name: some Collection<UInt8>) -> Bool {
+    if name.first == UInt8(ascii: "-") { return name.count > 2 && matches(name) }
+    return directives.contains(folded(name))
+  }
+
+  /// The letters and digits of a name in lower case, without digits at its end.
+  private static func folded(_ name: some Collection<UInt8>) -> [UInt8] {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.count)
+    for byte in name {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "$"): continue
+      default: letters.append(byte)
+      }
+    }
+    while let last = letters.last, (0x30...0x39).contains(last) { letters.removeLast() }
+    return letters
+  }
+
+  private static func ends(_ word: [UInt8], in endings: [[UInt8]]) -> Bool {
+    endings.contains { word.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static func holds(_ word: [UInt8], oneOf parts: [[UInt8]]) -> Bool {
+    word.indices.contains { index in
+      parts.contains { $0[0] == word[index] && word[index...].starts(with: $0) }
+    }
+  }
+
+  /// Words as the bytes they are compared by.
+  private static func words(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
+
+  private static let names = Set(
+    words(
+      "pw", "psk", "pin", "authorization", "cookie", "setcookie", "sas", "tlskey", "sshkey",
+      "rsakey"))
+
+  private static let endings = words("pass", "pwd", "auth", "salt", "dsn")
+
+  private static let parts = words(
+    "password", "passwd", "passphrase", "secret", "token", "credential", "jwt", "bearer",
+    "connectionstring", "dockerconfig", "lastappliedconfiguration", "apikey", "accesskey",
+    "privatekey", "encryptionkey", "signingkey", "unsealkey", "recoverykey", "masterkey", "rootkey",
+    "sharedkey", "hostkey", "accountkey", "hmackey")
+
+  /// Names of this kind name, place or limit a secret and hold none.
+  private static let harmlessEndings = words(
+    "name", "names", "ref", "refs", "file", "files", "path", "paths", "dir", "mount", "namespace",
+    "provider", "ttl", "policy", "policies", "type", "audience", "audiences", "enabled", "disabled",
+    "period", "length", "version", "store", "class", "url", "uri", "server", "kind", "group",
+    "shares", "threshold", "seconds", "interval", "issuer", "pubkeys", "publickey", "selector",
+    "serviceaccount", "passwordkey", "optional")
+
+  private static let harmlessParts = words("existingsecret", "vaulthashicorpcom")
+
+  /// Redis directives (`redis src/config.c`), SQL, HTTP and netrc words before a secret.
+  private static let directives = Set(
+    words(
+      "requirepass", "masterauth", "primaryauth", "authpass", "sentinelpass", "tlskeyfilepass",
+      "tlsclientkeyfilepass", "password", "passwd", "passphrase", "pass", "bearer", "basic",
+      "unseal"))
+}

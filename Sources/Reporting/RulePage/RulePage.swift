@@ -1,0 +1,110 @@
+public import Linting
+
+/// The manual page of a rule, in the order of a reviewer's questions: what, why, what now.
+public struct RulePage: Sendable {
+  /// How much of the page is wanted.
+  public enum Extent: Sendable {
+    /// All of it.
+    case full
+    /// What one needs beside a finding: verdict, reason, fix, exceptions, suppression.
+    case brief
+  }
+
+  /// The rule.
+  public let rule: Rule
+
+  /// The page of a rule.
+  public init(_ rule: Rule) { self.rule = rule }
+
+  /// The page for a terminal of some width.
+  public func text(_ extent: Extent = .full, width: Int = 80, isColored: Bool = false) -> String {
+    var writer = RulePageText(width: width, style: TerminalStyle(isColored: isColored))
+    writer.writeTitle(of: rule)
+    for section in sections(extent) { writer.write(section) }
+    return writer.text
+  }
+
+  /// The page as GitHub's Markdown.
+  public func markdown(_ extent: Extent = .full) -> String {
+    var writer = RulePageMarkdown()
+    writer.writeTitle(of: rule)
+    for section in sections(extent) { writer.write(section) }
+    return writer.text
+  }
+
+  /// The page for programs, as JSON.
+  public func json(pretty: Bool = true) -> String { value.text(pretty: pretty) }
+
+  struct Section {
+    let title: String
+    let blocks: [Block]
+  }
+
+  enum Block {
+    case prose(Prose.Block)
+    case code(String, language: String)
+    case reference(String)
+    case example(ExampleListing)
+  }
+
+  func sections(_ extent: Extent) -> [Section] {
+    var sections = [section("Why", rule.why)]
+    if extent == .full {
+      sections.append(
+        Section(
+          title: "What it looks like",
+          blocks: rule.symptoms.map { .prose(.item(marker: "-", text: $0)) }))
+      sections.append(section("How it is found", rule.detection))
+    }
+    sections.append(section("Fix", rule.fix))
+    sections.append(section("When it is fine", rule.exceptions))
+    if extent == .full {
+      sections.append(section("Limits", rule.limits))
+      sections.append(
+        Section(title: "Examples", blocks: rule.examples.map { .example(ExampleListing($0)) }))
+    }
+    sections.append(suppression)
+    if extent == .full {
+      sections.append(
+        Section(title: "References", blocks: rule.references.map { .reference($0) }))
+    }
+    return sections.filter { !$0.blocks.isEmpty }
+  }
+
+  private func section(_ title: String, _ text: String) -> Section {
+    Section(title: title, blocks: Prose.blocks(text).map { .prose($0) })
+  }
+
+  private var suppression: Section {
+    Section(
+      title: "Suppress",
+      blocks: [
+        .prose(
+          .paragraph("For one place, a comment on its line or above it; the reason is required:")),
+        .code(suppressionComment, language: "yaml"),
+        .prose(.paragraph("For the whole repository, in `\(Configuration.fileName)`:")),
+        .code(suppressionConfiguration, language: "yaml"),
+      ])
+  }
+
+  private var suppressionComment: String {
+    "# manifestguard: ignore[\(rule.id)] why it is right here"
+  }
+
+  private var suppressionConfiguration: String { "ignore:\n  - \(rule.id)" }
+
+  private var value: JSONValue {
+    [
+      "id": .string(rule.id), "name": .string(rule.name), "level": .string(rule.level.rawValue),
+      "summary": .string(rule.summary), "why": .string(rule.why),
+      "symptoms": .array(rule.symptoms.map { .string($0) }),
+      "detection": .string(rule.detection), "fix": .string(rule.fix),
+      "exceptions": .string(rule.exceptions), "limits": .string(rule.limits),
+      "examples": .array(rule.examples.map { ExampleListing($0).value }),
+      "suppression": [
+        "comment": .string(suppressionComment), "configuration": .string(suppressionConfiguration),
+      ],
+      "references": .array(rule.references.map { .string($0) }),
+    ]
+  }
+}

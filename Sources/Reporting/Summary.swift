@@ -1,0 +1,57 @@
+internal import Linting
+
+/// What a run found, read and did not judge, in a few lines.
+struct Summary {
+  let text: String
+
+  init(_ report: Report) {
+    var lines = [Self.findings(report), Self.coverage(report)]
+    if !report.items.isEmpty {
+      lines.append("manifestguard explain RULE tells what a rule is about and how to fix it.")
+    }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `2 errors and 1 note in 3 files, 1 finding suppressed by a comment.`
+  private static func findings(_ report: Report) -> String {
+    let levels = report.items.map(\.finding.level)
+    let counts = [Level.error, .warning, .note].compactMap { level in
+      let count = levels.count { $0 == level }
+      return count == 0 ? nil : plural(count, level.rawValue)
+    }
+    var text = "No findings"
+    if !counts.isEmpty {
+      let files = Set(report.items.map(\.finding.range.file)).count
+      text = "\(list(counts)) in \(plural(files, "file"))"
+    }
+    let suppressed = report.statistics.suppressed
+    if suppressed > 0 { text += ", \(plural(suppressed, "finding")) suppressed by comments" }
+    return text + "."
+  }
+
+  /// `Read 40 files with 120 objects. Not judged: 3 files (2 template not rendered, 1 unreadable).`
+  private static func coverage(_ report: Report) -> String {
+    let statistics = report.statistics
+    var text =
+      "Read \(plural(statistics.fileCount, "file")) with \(plural(statistics.resources, "object"))."
+    let unjudged = report.notifications.filter { $0.kind != .configuration }
+    if !unjudged.isEmpty {
+      let kinds = Notification.Kind.allCases.compactMap { kind in
+        let count = unjudged.count { $0.kind == kind }
+        return count == 0 ? nil : "\(count) \(kind.title)"
+      }
+      let files = Set(unjudged.map(\.path)).count
+      text += " Not judged: \(plural(files, "file")) (\(kinds.joined(separator: ", ")))."
+    }
+    return text
+  }
+
+  private static func plural(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  private static func list(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.joined() }
+    return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
+  }
+}

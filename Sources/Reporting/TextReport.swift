@@ -1,0 +1,133 @@
+public import Linting
+internal import SourceText
+
+/// Findings for a terminal: the place and the hazard on one line, the source below, then the story.
+///
+/// The first line of a finding is `path:line:column: level rule message`, for editors and problem
+/// matchers. No secret's value is ever shown (`Redaction`).
+public struct TextReport: Sendable {
+  /// Whether to write colours.
+  public var isColored = false
+  /// The width of the terminal, to which source lines are cut.
+  public var width = 120
+  /// Whether to show the source line and the evidence of each finding.
+  public var showsDetails = true
+  /// Whether to close with what was found, read and not judged.
+  public var showsSummary = true
+  /// Whether to count findings by rule and files by what they are for.
+  public var showsStatistics = false
+
+  /// A report without colours.
+  public init() {}
+
+  /// The text of a report.
+  public func text(_ report: Report) -> String {
+    var writer = TextWriter(report: report, options: self)
+    for item in report.items { writer.write(item) }
+    for notification in report.notifications where notification.level > .note {
+      writer.write(notification)
+    }
+    if showsStatistics { writer.writeStatistics() }
+    if showsSummary { writer.text += Summary(report).text }
+    return writer.text
+  }
+}
+
+private struct TextWriter {
+  let report: Report
+  let options: TextReport
+  let style: TerminalStyle
+  var text = ""
+  /// Findings come file by file, so one file's redaction is kept at a time.
+  private var redaction: (file: SourceFile.ID, value: Redaction)?
+
+  /// A finding on a long list of evidence is not easier to believe than one on a short list.
+  private static let evidenceLimit = 20
+
+  init(report: Report, options: TextReport) {
+    self.report = report
+    self.options = options
+    style = TerminalStyle(isColored: options.isColored)
+  }
+
+  mutating func write(_ item: Report.Item) {
+    let finding = item.finding
+    let region = Region(finding.range, in: report)
+    text += style.strong(place(of: finding.range)) + ": "
+    text += style.level(finding.level, finding.level.rawValue) + " "
+    text += style.strong(TerminalText.line(finding.rule)) + " "
+    text += TerminalText.line(finding.message) + "\n"
+    guard options.showsDetails else { return }
+    if let region { writeExcerpt(region, level: finding.level) }
+    for evidence in finding.evidence.prefix(Self.evidenceLimit) {
+      writeDetail("\(place(of: evidence.range)): \(TerminalText.line(evidence.message))")
+    }
+    if finding.evidence.count > Self.evidenceLimit {
+      writeDetail("and \(finding.evidence.count - Self.evidenceLimit) more places")
+    }
+    if item.views.count > 1 {
+      writeDetail("in the views \(TerminalText.line(item.views.joined(separator: ", ")))")
+    }
+    if let fix = finding.fix {
+      let options = fix.isSafe ? "--fix" : "--fix --unsafe"
+      writeDetail("\(options): \(TerminalText.line(fix.title))")
+    }
+    text += "\n"
+  }
+
+  mutating func write(_ notification: Notification) {
+    let path = TerminalText.line(notification.path)
+    text += style.strong(notification.range.map { place(of: $0) } ?? path) + ": "
+    text += style.level(notification.level, notification.level.rawValue) + " "
+    text += style.strong(notification.kind.rawValue) + " "
+    text += TerminalText.line(notification.message) + "\n"
+    if options.showsDetails { text += "\n" }
+  }
+
+  mutating func writeStatistics() {
+    var counts: [Rule.ID: Int] = [:]
+    for item in report.items { counts[item.finding.rule, default: 0] += 1 }
+    let rules = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    for (rule, count) in rules { writeCount(count, rule) }
+    let files = report.statistics.files.sorted {
+      ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
+    }
+    for (role, count) in files { writeCount(count, "\(role.rawValue) files") }
+    if !rules.isEmpty || !files.isEmpty { text += "\n" }
+  }
+
+  private mutating func writeCount(_ count: Int, _ title: String) {
+    let number = String(count)
+    text += String(repeating: " ", count: max(0, 7 - number.count)) + number
+    text += "  " + TerminalText.line(title) + "\n"
+  }
+
+  private mutating func writeExcerpt(_ region: Region, level: Level) {
+    let file = report.file(of: region.range)
+    let line = file.lineRange(region.start.line)
+    let number = String(region.start.line)
+    let margin = String(repeating: " ", count: number.count)
+    let excerpt = SourceExcerpt(
+      line, of: file, marked: region.range.offsets, hidden: redaction(of: file).hidden(in: line),
+      width: options.width - number.count - 5)
+    text += "  " + style.faint("\(number) |") + " \(excerpt.text)\n"
+    text += "  " + style.faint("\(margin) |") + " " + style.level(level, excerpt.underline) + "\n"
+  }
+
+  private mutating func writeDetail(_ detail: String) {
+    text += "  " + style.faint("=") + " \(detail)\n"
+  }
+
+  private func place(of range: SourceRange) -> String {
+    let position = Region(range, in: report)?.start ?? report.position(of: range)
+    let path = TerminalText.line(report.file(of: range).path)
+    return "\(path):\(position.line):\(position.column)"
+  }
+
+  private mutating func redaction(of file: SourceFile) -> Redaction {
+    if let redaction, redaction.file == file.id { return redaction.value }
+    let value = Redaction(file)
+    redaction = (file.id, value)
+    return value
+  }
+}
