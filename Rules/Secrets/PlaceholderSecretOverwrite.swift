@@ -87,8 +87,10 @@ private struct PlaceholderVerdict {
     if graph.isInComponent(resource) {
       self.init(
         "\(subject) in a component; an overlay that uses it must replace the value.", .note, .low)
-    } else if graph.isSample(resource) || graph.isFilledByProduct(name.name) {
-      self.init("\(subject), as a sample or as a first value that the product replaces; do not apply it over a live one.", .note, .low)
+    } else if graph.isSample(resource) {
+      self.init("\(subject) in a sample; do not apply it as it is.", .note, .low)
+    } else if graph.isFilledByProduct(name.name) {
+      self.init("\(subject), which the product replaces; an apply undoes that.", .note, .low)
     } else if let writer = writers.first {
       let engine = graph.engine(of: resource)
       self.init(

@@ -105,7 +105,8 @@ extension Rule {
       } else {
         findings.report(
           "Secret \(writer.secret.display) is created here without a managed-by label.",
-          at: writer.range, in: writer.resource, key: writer.secret.name)
+          at: writer.range, in: writer.resource,
+          level: graph.isSample(writer.resource) ? .note : .warning, key: writer.secret.name)
       }
     }
     for secret in graph.secrets where KeyMaterial.isNamed(secret.resource.name ?? "") {

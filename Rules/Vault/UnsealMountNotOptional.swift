@@ -116,7 +116,7 @@ extension Rule {
       let isServerPod = PodSpec(reader.resource)?.allContainers.contains { $0.isVaultServer }
       let level: Level = signs.count < 2 ? .note : isServerPod == true ? .error : .warning
       findings.report(
-        "\(reader.resource.displayName) cannot start until Secret \(reader.secret.display) exists, and nothing in this tree creates it.",
+        "\(reader.resource.displayName) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it.",
         at: reader.reference.entry(reader.nameKey)?.key ?? reader.nameNode, in: reader.resource,
         level: level, confidence: signs.count < 2 ? .low : .high,
         evidence: signs.map { Evidence($0.message, at: $0.range) },

@@ -48,7 +48,7 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for item in graph.inventory.problems 
+    for item in graph.inventory.problems
     where item.problem.kind == .duplicateKey && !item.isForeignJSON {
       let isApplied = item.role == .manifest || item.role == .kustomization
       findings.report(

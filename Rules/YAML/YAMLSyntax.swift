@@ -43,7 +43,7 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for item in graph.inventory.problems 
+    for item in graph.inventory.problems
     where item.problem.kind == .syntax && !item.isForeignJSON {
       findings.report(
         "This document cannot be parsed: \(item.problem.message).", at: item.problem.range,
