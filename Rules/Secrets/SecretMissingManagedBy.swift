@@ -110,8 +110,8 @@ extension Rule {
       }
     }
     for secret in graph.secrets where KeyMaterial.isNamed(secret.resource.name ?? "") {
-      let name = ObjectName(namespace: secret.resource.namespace, name: secret.resource.name ?? "")
-      guard !graph.saysOwner(secret), !seeded.contains(where: name.mayBe), !secret.isFilledBySystem,
+      guard let name = secret.name, !graph.saysOwner(secret), !seeded.contains(where: name.mayBe),
+        !secret.isFilledBySystem,
         graph.otherWriters(of: secret).isEmpty
       else { continue }
       findings.report(
@@ -131,13 +131,6 @@ extension SecretWriter {
 }
 
 extension ResourceGraph {
-  fileprivate func manifests(of name: ObjectName) -> [Secret] {
-    secrets.filter { secret in
-      secret.resource.name == name.name
-        && ObjectName(namespace: secret.resource.namespace, name: name.name).mayBe(name)
-    }
-  }
-
   fileprivate func saysOwner(_ secret: Secret) -> Bool {
     (secret.resource.metadata?["labels"]?.entries ?? []).contains { entry in
       entry.key.text.map(isOwnershipLabel) == true

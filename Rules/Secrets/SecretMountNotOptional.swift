@@ -145,11 +145,9 @@ extension ResourceGraph {
 
   /// The manifest without data of the Secret that a reader needs, unless a controller fills it.
   private func shell(of reader: SecretReader) -> Secret? {
-    secrets.first { secret in
-      let name = ObjectName(
-        namespace: secret.resource.namespace, name: secret.resource.name ?? "")
-      return name.mayBe(reader.secret) && secret.shell != nil && !secret.isFilledBySystem
-        && !secret.isEncrypted && !secret.isTemplateForController && !isFilledByController(secret)
+    manifests(of: reader.secret).first { secret in
+      secret.shell != nil && !secret.isFilledBySystem && !secret.isEncrypted
+        && !secret.isTemplateForController && !isFilledByController(secret)
         && !isSample(secret.resource) && !isInComponent(secret.resource)
     }
   }

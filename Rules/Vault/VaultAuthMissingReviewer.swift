@@ -199,7 +199,7 @@ private struct ReviewerVerdict {
         level = .note
       }
     case .elsewhere(let host):
-      other = graph.vaultAuthMounts.first { $0.path != mount.path || $0.cluster != mount.cluster }
+      other = graph.otherAuthMount(than: mount)
       level = other == nil ? .warning : .error
       message =
         other == nil

@@ -11,88 +11,102 @@ public struct ResourceGraph: Sendable {
   public let resources: [Resource]
   /// Every `v1` Secret.
   public let secrets: [Secret]
+  /// Every shell script that a resource carries.
+  public let scripts: [Script]
   /// Every place that needs a Secret.
   public let secretReaders: [SecretReader]
   /// Everything that writes a Secret.
   public let secretWriters: [SecretWriter]
-
-  /// Every shell script that a resource carries.
-  public let scripts: [Script]
-
   /// Every write of a kubernetes auth mount's configuration.
   public let vaultAuthMounts: [VaultAuthMount]
-
   /// Every Redis or Valkey server.
   public let redisServers: [RedisServer]
   /// Everything that creates Redis users while a server runs.
   public let redisUserIssuers: [RedisUserIssuer]
 
   let configMaps: ConfigMapIndex
+  let selectors: SelectorIndex
+  let issuersByHost: Lookup<String?, RedisUserIssuer>
+  /// The first auth mounts with different paths or clusters, two at most.
+  let distinctAuthMounts: [VaultAuthMount]
   private let engines: EngineIndex
-  private let readersByName: [String: [Int]]
-  private let writersByName: [String: [Int]]
+  private let resourcesByKind: Lookup<String, Resource>
+  private let secretsByName: Lookup<String?, Secret>
+  private let scriptsByResource: Lookup<Resource.ID, Script>
+  private let scriptsByRunner: Lookup<Resource.ID?, Script>
+  private let readersByName: Lookup<String, SecretReader>
+  private let writersByName: Lookup<String, SecretWriter>
 
   /// The graph of an inventory.
   public init(_ inventory: Inventory, settings: GraphSettings = GraphSettings()) {
-    self.inventory = inventory
-    self.settings = settings
-    resources = inventory.resources
-    secrets = resources.compactMap { Secret($0) }
-    secretReaders = resources.flatMap { SecretReader.all(in: $0) }
+    let resources = inventory.resources
+    let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
-    self.configMaps = configMaps
-    scripts = resources.flatMap {
+    let scripts = resources.flatMap {
       Script.inContainers(of: $0) + Script.inConfigMap($0, of: configMaps)
     }
-    let seen =
-      resources.flatMap { SecretWriter.declared(by: $0) }
-      + scripts.flatMap { SecretWriter.written(by: $0) }
-      + secrets.flatMap { SecretWriter.commented(beside: $0, in: inventory.file($0.resource.file)) }
-    secretWriters = seen + SecretWriter.allowed(by: RoleIndex(resources), beside: seen)
+    let readers = resources.flatMap { SecretReader.all(in: $0) }
+    let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
+
+    self.inventory = inventory
+    self.settings = settings
+    self.resources = resources
+    self.secrets = secrets
+    self.scripts = scripts
+    self.configMaps = configMaps
+    secretReaders = readers
+    secretWriters = writers
     vaultAuthMounts =
       resources.flatMap { VaultAuthMount.configured(by: $0) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
+    distinctAuthMounts = VaultAuthMount.distinct(vaultAuthMounts)
+    selectors = SelectorIndex(resources)
     redisServers = resources.flatMap { RedisServer.running(in: $0, configMaps) }
-    let redisRoles = RedisUserIssuer.redisRoles(in: scripts)
-    redisUserIssuers =
-      scripts.flatMap { RedisUserIssuer.inScript($0) }
-      + resources.compactMap { RedisUserIssuer.declared(by: $0, redisRoles: redisRoles) }
+    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
+    issuersByHost = Lookup(redisUserIssuers, byEach: \.hostLabels)
     engines = EngineIndex(resources)
-    readersByName = Dictionary(grouping: secretReaders.indices) { [secretReaders] in
-      secretReaders[$0].secret.name
-    }
-    writersByName = Dictionary(grouping: secretWriters.indices) { [secretWriters] in
-      secretWriters[$0].secret.name
-    }
+    resourcesByKind = Lookup(resources) { $0.kind }
+    secretsByName = Lookup(secrets) { $0.resource.name }
+    scriptsByResource = Lookup(scripts) { $0.resource.id }
+    scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
+    readersByName = Lookup(readers) { $0.secret.name }
+    writersByName = Lookup(writers) { $0.secret.name }
   }
+}
 
+extension ResourceGraph {
   /// The objects of a kind in an API group.
   public func resources(_ kind: String, in group: String) -> [Resource] {
-    resources.filter { $0.isA(kind, in: group) }
+    resourcesByKind.all(kind).filter { $0.group == group }
   }
+
+  /// The file a resource is written in.
+  public func file(of resource: Resource) -> SourceFile { inventory.file(resource.file) }
 
   /// What applies a resource, and how.
   public func engine(of resource: Resource) -> Engine {
     engines.engine(of: resource, path: inventory.pathInTree(file(of: resource)))
   }
 
-  /// The file a resource is written in.
-  public func file(of resource: Resource) -> SourceFile { inventory.file(resource.file) }
-}
+  /// The scripts that a resource carries.
+  public func scripts(of resource: Resource) -> [Script] { scriptsByResource[resource.id] }
 
-extension ResourceGraph {
-  /// Everything that writes a Secret of a name.
-  public func writers(of secret: ObjectName) -> [SecretWriter] {
-    (writersByName[secret.name] ?? []).map { secretWriters[$0] }.filter {
-      $0.secret.mayBe(secret)
-    }
+  /// The scripts that a resource's pod runs, wherever their text stands.
+  public func scripts(runBy resource: Resource) -> [Script] { scriptsByRunner[resource.id] }
+
+  /// The manifests of a Secret.
+  public func manifests(of secret: ObjectName) -> [Secret] {
+    secretsByName[secret.name].filter { $0.name?.mayBe(secret) == true }
   }
 
-  /// Everything that needs a Secret of a name.
+  /// Everything that writes a Secret.
+  public func writers(of secret: ObjectName) -> [SecretWriter] {
+    writersByName[secret.name].filter { $0.secret.mayBe(secret) }
+  }
+
+  /// Everything that needs a Secret.
   public func readers(of secret: ObjectName) -> [SecretReader] {
-    (readersByName[secret.name] ?? []).map { secretReaders[$0] }.filter {
-      $0.secret.mayBe(secret)
-    }
+    readersByName[secret.name].filter { $0.secret.mayBe(secret) }
   }
 
   /// Whether the project says that an object exists outside the tree.

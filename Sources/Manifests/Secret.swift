@@ -11,6 +11,11 @@ public struct Secret: Sendable {
     self.resource = resource
   }
 
+  /// The Secret's name; `nil` if it is only known once a template is rendered.
+  public var name: ObjectName? {
+    resource.name.map { ObjectName(namespace: resource.namespace, name: $0) }
+  }
+
   /// One key under `data` or `stringData`.
   public struct Key: Sendable {
     /// The key's name.

@@ -90,10 +90,10 @@ struct DocumentBuilder {
   private mutating func addAlias(_ event: borrowing Event, at range: Range<Int>) {
     let name = event.anchor ?? ""
     guard let target = anchors[name] else {
-      return refuse(.syntax, "the alias *\(name) names no anchor of this document", at: range)
+      return refuse(.syntax, "an alias names no anchor of this document", at: range)
     }
     if open.contains(where: { $0.index == Int(target.index) }) {
-      return refuse(.syntax, "the alias *\(name) stands inside the value it names", at: range)
+      return refuse(.syntax, "an alias stands inside the value it names", at: range)
     }
     var record = record(.alias, event, at: range)
     record.end = target.index

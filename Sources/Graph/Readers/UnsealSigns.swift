@@ -47,7 +47,7 @@ extension ResourceGraph {
   /// An `operator unseal` in a script of the containers that see the Secret.
   private func unsealCommand(of reader: SecretReader) -> SourceRange? {
     let consumers = reader.consumers.map(\.node)
-    for script in scripts {
+    for script in scripts(runBy: reader.resource) {
       guard let container = script.container, consumers.contains(container.node) else { continue }
       for command in script.invocations.compactMap({ VaultCommand($0) })
       where command.subcommand == ["operator", "unseal"] {

@@ -22,6 +22,21 @@ public struct RedisUserIssuer: Sendable {
   /// Where it is written.
   public let range: SourceRange
 
+  /// The parts of the host under which its Service may be named; `nil` for a host that is not told.
+  var hostLabels: [String?] {
+    guard let host, !host.isEmpty, Substitution(host) == nil else { return [nil] }
+    return Self.labels(of: host).prefix(2).map { $0 }
+  }
+
+  static func labels(of host: String) -> [String] {
+    host.prefix { $0 != ":" }.split(separator: ".").map(String.init)
+  }
+
+  /// Its place in the story: who makes the users comes before who leases them.
+  var order: (Int, SourceFile.ID, Int32) {
+    (means == .vaultDynamicSecret ? 1 : 0, range.file, range.lower)
+  }
+
   /// The issuer in a clause.
   public var story: String {
     switch means {

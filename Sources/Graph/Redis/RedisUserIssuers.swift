@@ -4,6 +4,13 @@ internal import SourceText
 internal import YAML
 
 extension RedisUserIssuer {
+  /// Everything that makes users at run time, by whatever means.
+  static func all(of resources: [Resource], _ scripts: [Script]) -> [RedisUserIssuer] {
+    let roles = redisRoles(in: scripts)
+    return scripts.flatMap { inScript($0) }
+      + resources.compactMap { declared(by: $0, redisRoles: roles) }
+  }
+
   /// The issuers in a script: database connections of Vault, and `ACL SETUSER`.
   static func inScript(_ script: Script) -> [RedisUserIssuer] {
     script.invocations.compactMap { invocation -> RedisUserIssuer? in

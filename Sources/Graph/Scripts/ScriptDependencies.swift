@@ -1,13 +1,6 @@
 internal import Languages
 public import Manifests
 
-extension ResourceGraph {
-  /// The scripts that a resource carries.
-  public func scripts(of resource: Resource) -> [Script] {
-    scripts.filter { $0.resource.id == resource.id }
-  }
-}
-
 extension Script {
   /// Whether the script needs a workload to run: it execs into it, waits for it, or talks to the
   /// Vault that it serves.

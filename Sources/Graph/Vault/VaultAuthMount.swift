@@ -68,6 +68,25 @@ public struct VaultAuthMount: Sendable {
   }
 }
 
+extension VaultAuthMount {
+  /// The first mount, and the first that differs from it in path or cluster.
+  static func distinct(_ mounts: [VaultAuthMount]) -> [VaultAuthMount] {
+    guard let first = mounts.first else { return [] }
+    return [first] + mounts.dropFirst().filter { $0.isOther(than: first) }.prefix(1)
+  }
+
+  func isOther(than mount: VaultAuthMount) -> Bool {
+    path != mount.path || cluster != mount.cluster
+  }
+}
+
+extension ResourceGraph {
+  /// A mount of the tree with another path or another cluster.
+  public func otherAuthMount(than mount: VaultAuthMount) -> VaultAuthMount? {
+    distinctAuthMounts.first { $0.isOther(than: mount) }
+  }
+}
+
 extension VaultAuthMount.Location {
   /// The cluster that a `kubernetes_host` names.
   public init(kubernetesHost text: String) {

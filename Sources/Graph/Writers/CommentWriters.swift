@@ -3,15 +3,16 @@ internal import Manifests
 internal import SourceText
 
 extension SecretWriter {
-  /// The seeding commands that the comments of a Secret's file tell people to run.
+  /// The seeding commands that the comments of a file tell people to run for its Secrets.
   ///
   /// A shell whose comment says `kubectl create secret ... | kubectl apply -f -` has a seeder, even
   /// though no script of the tree runs it.
-  static func commented(beside secret: Secret, in file: SourceFile) -> [SecretWriter] {
-    guard let name = secret.resource.name else { return [] }
-    return commands(in: file).flatMap { text -> [SecretWriter] in
-      let script = Script(resource: secret.resource, pod: nil, container: nil, text: text)
-      return written(by: script).filter { $0.secret.name == name }.map { writer in
+  static func commented(beside secrets: [Secret], in file: SourceFile) -> [SecretWriter] {
+    guard let first = secrets.first else { return [] }
+    let names = Set(secrets.compactMap(\.resource.name))
+    return commands(in: file).flatMap { text in
+      let script = Script(resource: first.resource, pod: nil, container: nil, text: text)
+      return written(by: script).filter { names.contains($0.secret.name) }.map { writer in
         var writer = writer
         writer.isComment = true
         return writer
@@ -25,19 +26,18 @@ extension SecretWriter {
     var commands: [EmbeddedText] = []
     var line = 1
     while line <= file.lineCount {
-      defer { line += 1 }
-      guard let comment = comment(in: file, line: line),
-        let start = command(in: file, comment)
-      else { continue }
-      var parts: [EmbeddedText.Part] = [.text(whole[start])]
-      while file.bytes[start.lowerBound..<file.lineRange(line).upperBound].last
-        == UInt8(ascii: "\\"), let next = Self.comment(in: file, line: line + 1)
-      {
-        parts += [.literal("\n"), .text(whole[next])]
-        line += 1
-        guard file.bytes[next].last == UInt8(ascii: "\\") else { break }
+      if let comment = comment(in: file, line: line), var last = command(in: file, comment) {
+        var parts: [EmbeddedText.Part] = [.text(whole[last])]
+        while file.bytes[last].last == UInt8(ascii: "\\"),
+          let next = Self.comment(in: file, line: line + 1)
+        {
+          parts += [.literal("\n"), .text(whole[next])]
+          last = next
+          line += 1
+        }
+        if let text = EmbeddedText(joining: parts) { commands.append(text) }
       }
-      if let text = EmbeddedText(joining: parts) { commands.append(text) }
+      line += 1
     }
     return commands
   }

@@ -9,8 +9,7 @@ extension ResourceGraph {
   /// leaves the namespace to its kustomization, the writer must stand in the same folder or in one
   /// around it or below it.
   public func otherWriters(of secret: Secret) -> [SecretWriter] {
-    guard let name = secret.resource.name else { return [] }
-    let object = ObjectName(namespace: secret.resource.namespace, name: name)
+    guard let object = secret.name else { return [] }
     return writers(of: object).filter { writer in
       guard writer.means != .manifest else { return false }
       if writer.secret.namespace != nil, object.namespace != nil { return true }
@@ -34,7 +33,7 @@ extension ResourceGraph {
 
   /// Whether only webhooks and controllers mount the Secret: they make their certificates themselves.
   private func isReadOnlyByController(_ secret: Secret) -> Bool {
-    let name = ObjectName(namespace: secret.resource.namespace, name: secret.resource.name ?? "")
+    guard let name = secret.name else { return false }
     let readers = readers(of: name)
     return !readers.isEmpty
       && readers.allSatisfy { reader in

@@ -85,3 +85,18 @@ public struct SecretWriter: Sendable {
     }
   }
 }
+
+extension SecretWriter {
+  /// Everything that writes a Secret, by whatever means.
+  static func all(
+    of resources: [Resource], _ secrets: [Secret], _ scripts: [Script], in inventory: Inventory
+  ) -> [SecretWriter] {
+    let secretsByFile = Dictionary(grouping: secrets) { $0.resource.file }
+    let seen =
+      resources.flatMap { declared(by: $0) } + scripts.flatMap { written(by: $0) }
+      + secretsByFile.sorted { $0.key < $1.key }.flatMap {
+        commented(beside: $0.value, in: inventory.file($0.key))
+      }
+    return seen + allowed(by: RoleIndex(resources), beside: seen)
+  }
+}
