@@ -50,6 +50,6 @@ public struct RuleList: Sendable {
           "summary": .string(row.rule.summary),
         ]
       }
-    ).text(pretty: true) + "\n"
+    ).text(pretty: true)
   }
 }

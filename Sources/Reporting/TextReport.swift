@@ -69,8 +69,7 @@ private struct TextWriter {
       writeDetail("in the views \(TerminalText.line(item.views.joined(separator: ", ")))")
     }
     if let fix = finding.fix {
-      let options = fix.isSafe ? "--fix" : "--fix --unsafe"
-      writeDetail("\(options): \(TerminalText.line(fix.title))")
+      writeDetail("\(fix.isSafe ? "fix" : "possible fix"): \(TerminalText.line(fix.title))")
     }
     text += "\n"
   }

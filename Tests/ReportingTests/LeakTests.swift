@@ -10,7 +10,8 @@ import Testing
     "hunter2", "pass word", "p:w=x", "colon: space", "{brace}", "[bracket", "*star", "&amp",
     "!bang",
     "@/at", "#hash", "> fold", "|pipe", "%percent", "-dash", "\"quote", "'quote", "back\\slash",
-    "${VAR:-hunter2}", "$1abc", "yes we can", "null-ish", "true-ish", "eyJ", "aHVudGVyMg==", "ключ",
+    "${VAR:-hunter2}", "$1abc", "yes we can", "no\"no", "off]x", "null-ish",
+    "true-ish", "eyJ", "aHVudGVyMg==", "ключ",
     "a;b",
     "x,y", "<angle>", "x\ty",
   ]

@@ -30,13 +30,13 @@ import Testing
           6 |   password: ***
             |   ^^^^^^^^
           = app/secret.yaml:2:1: here
-          = --fix --unsafe: Drop the key
+          = possible fix: Drop the key
 
         app/secret.yaml:4:9: warning redis-no-tls Secret/redis is wrong
           4 |   name: redis
             |         ^^^^^
           = app/secret.yaml:2:1: here
-          = --fix --unsafe: Drop the key
+          = possible fix: Drop the key
 
         b.yaml: error MGN001 Permission denied.
 

@@ -5,10 +5,12 @@ extension UInt8 {
       || self == UInt8(ascii: ".")
   }
 
+  /// Whether the byte is an ASCII letter or digit, or part of any other character.
   var isLetterOrDigit: Bool {
-    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
-      || self >= 0x80
+    isDigit || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) || self >= 0x80
   }
+
+  var isDigit: Bool { (0x30...0x39).contains(self) }
 
   var isBlank: Bool { self == 0x20 || self == 0x09 }
 

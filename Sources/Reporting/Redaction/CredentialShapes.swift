@@ -61,7 +61,7 @@ struct CredentialShapes {
   /// Whether there is no more than a host and a port: `host`, `host:6379`.
   private static func isHost(_ authority: ArraySlice<UInt8>) -> Bool {
     guard let colon = authority.lastIndex(of: UInt8(ascii: ":")) else { return true }
-    return authority[(colon + 1)...].allSatisfy { (0x30...0x39).contains($0) }
+    return authority[(colon + 1)...].allSatisfy(\.isDigit)
   }
 
   /// `>password`, `<password`, `#hash` and `!hash` of an ACL rule (`redis src/acl.c`).
@@ -86,8 +86,10 @@ struct CredentialShapes {
   private func beginsWord(_ place: Int) -> Bool {
     guard place > range.lowerBound else { return true }
     let before = bytes[place - 1]
-    return before.isBlank || before.isQuote || [0x2C, 0x5B, 0x3D, 0x28].contains(before)
+    return before.isBlank || before.isQuote || Self.openers.contains(before)
   }
+
+  private static let openers = Set(",[=(".utf8)
 
   /// A lone `">password"`, as an item of a list; no `">` that ends a tag of XML.
   private func isQuotedPassword(_ place: Int) -> Bool {
@@ -115,7 +117,9 @@ private enum ACLWords {
   static func stand(in line: ArraySlice<UInt8>) -> Bool {
     var start = line.startIndex
     while start < line.endIndex {
-      let word = line[start...].prefix { !$0.isBlank && !$0.isQuote && $0 != 0x2C && $0 != 0x5B }
+      let word = line[start...].prefix {
+        !$0.isBlank && !$0.isQuote && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "[")
+      }
       if isOne(word) { return true }
       start = word.endIndex + 1
     }

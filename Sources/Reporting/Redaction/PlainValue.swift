@@ -59,7 +59,7 @@ enum PlainValue {
   ) -> Int? {
     var end = start
     while end < bound, bytes[end].isLetterOrDigit || bytes[end] == UInt8(ascii: "_") { end += 1 }
-    guard end > start, !(0x30...0x39).contains(bytes[start]) else { return nil }
+    guard end > start, !bytes[start].isDigit else { return nil }
     guard let close else { return end }
     return end < bound && bytes[end] == close ? end + 1 : nil
   }
@@ -67,7 +67,9 @@ enum PlainValue {
   /// The end of a template action without any literal text.
   private static func actionEnd(_ bytes: [UInt8], from start: Int, within bound: Int) -> Int? {
     var end = start
-    while end < bound, bytes[end].isNameByte || bytes[end].isBlank || bytes[end] == 0x24 {
+    while end < bound,
+      bytes[end].isNameByte || bytes[end].isBlank || bytes[end] == UInt8(ascii: "$")
+    {
       end += 1
     }
     return bytes.holds("}}", at: end) && end + 2 <= bound ? end + 2 : nil
@@ -77,8 +79,8 @@ enum PlainValue {
   private static func pathEnd(_ bytes: [UInt8], from start: Int, within bound: Int) -> Int? {
     var end = start
     var parts = 0
-    while end < bound, bytes[end].isNameByte || bytes[end] == 0x2F {
-      if bytes[end] == 0x2F { parts += 1 }
+    while end < bound, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "/") {
+      if bytes[end] == UInt8(ascii: "/") { parts += 1 }
       end += 1
     }
     return parts >= 3 ? end : nil

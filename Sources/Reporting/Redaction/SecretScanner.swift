@@ -59,7 +59,8 @@ struct SecretScanner {
     }
     switch command.role(of: name) {
     case .none: return name.endIndex
-    case .takesNextWord: return hideValue(from: skip(from: quoted) { $0.isBlank || $0 == 0x2C })
+    case .takesNextWord:
+      return hideValue(from: skip(from: quoted) { $0.isBlank || $0 == UInt8(ascii: ",") })
     case .takesAssignments: return hideAfterEquals(from: next)
     case .takesPair:
       let end = wordEnd(from: next)
@@ -124,11 +125,18 @@ struct SecretScanner {
 
   /// Whether a value ends at a place, so that no further word belongs to it.
   private func endsValue(at end: Int) -> Bool {
-    let rest = skip(from: end) { $0.isBlank || $0.isQuote || Self.closers.contains($0) }
+    let closed = skip(from: end) { $0.isQuote || Self.closers.contains($0) }
+    let rest = skip(from: closed, \.isBlank)
     guard rest < range.upperBound, !bytes[rest].isLineBreak else { return true }
-    if Self.closers.contains(bytes[end]) || Self.operators.contains(bytes[rest]) { return true }
+    let isSeparated = rest > closed
+    if closed > end {
+      let isClosed = bytes[end..<closed].contains { Self.closers.contains($0) }
+      if isSeparated || isClosed && bytes[closed - 1].isQuote { return true }
+    }
+    guard isSeparated else { return false }
     let name = nameEnd(from: rest)
-    return rest > end && name > rest && name < range.upperBound && bytes[name] == UInt8(ascii: "=")
+    return Self.operators.contains(bytes[rest])
+      || name > rest && name < range.upperBound && bytes[name] == UInt8(ascii: "=")
   }
 
   private static let closers = Set(",;)}]".utf8)
@@ -184,7 +192,7 @@ struct SecretScanner {
     var header = place
     if bytes[place] == UInt8(ascii: "|") || bytes[place] == UInt8(ascii: ">") {
       header = skip(from: place + 1) {
-        $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || (0x31...0x39).contains($0)
+        $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0.isDigit
       }
     }
     let end = skip(from: header, \.isBlank)
@@ -200,10 +208,8 @@ struct SecretScanner {
   private func nameEnd(from place: Int) -> Int { skip(from: place, \.isNameByte) }
 
   private func wordEnd(from place: Int) -> Int {
-    skip(from: place) { byte in
-      !byte.isBlank && !byte.isLineBreak && !byte.isQuote
-        && ![UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: ")")].contains(
-          byte)
+    skip(from: place) {
+      !$0.isBlank && !$0.isLineBreak && !$0.isQuote && !Self.closers.contains($0)
     }
   }
 
@@ -220,7 +226,7 @@ struct SecretScanner {
   /// Whether the line that ends at a place goes on below.
   private func isContinued(at lineBreak: Int) -> Bool {
     var last = lineBreak - 1
-    if last >= range.lowerBound, bytes[last] == 0x0D { last -= 1 }
+    if last >= range.lowerBound, bytes[last] == UInt8(ascii: "\r") { last -= 1 }
     return last >= range.lowerBound && bytes[last] == UInt8(ascii: "\\")
   }
 

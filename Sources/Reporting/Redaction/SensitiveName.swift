@@ -27,7 +27,7 @@ enum SensitiveName {
       default: letters.append(byte)
       }
     }
-    while let last = letters.last, (0x30...0x39).contains(last) { letters.removeLast() }
+    while let last = letters.last, last.isDigit { letters.removeLast() }
     return letters
   }
 

@@ -17,7 +17,7 @@ enum TokenShape {
 
   private static func isHexadecimal(_ run: ArraySlice<UInt8>) -> Bool {
     guard run.count >= 32 else { return false }
-    return run.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x46).contains($0 & 0xDF) }
+    return run.allSatisfy { $0.isDigit || (0x41...0x46).contains($0 & 0xDF) }
   }
 
   /// Whether letters and digits change places too often for words: base64, base62, base36.
