@@ -37,56 +37,30 @@ public enum SecretValue: Sendable, Hashable {
   public static func isPlaceholder(_ text: String) -> Bool {
     let text = trim(text)
     guard text.utf8.count <= 120, !text.isEmpty else { return false }
-    if isBracketed(text) { return true }
-    let folded = String(
-      decoding: text.utf8.lazy.map { $0 | ((0x41...0x5A).contains($0) ? 0x20 : 0) }
-        .filter { ![0x2D, 0x5F, 0x20, 0x2E, 0x21, 0x22, 0x27].contains($0) }, as: UTF8.self)
-    if folded.isEmpty { return text.utf8.count >= 3 && text.utf8.allSatisfy { $0 == 0x2E } }
-    if wholePlaceholders.contains(folded) { return true }
-    if isRun(of: "x", in: folded) || isRun(of: "*", in: folded) { return true }
-    if askingWords.contains(where: { asks($0, in: folded, of: text) }) { return true }
-    return asksForYours(folded)
+    return placeholders.matches(text)
   }
 
-  /// Texts that are placeholders when they are the whole value.
-  private static let wholePlaceholders: Set<String> = [
-    "changeit", "changethis", "replacethis", "toreplace", "todo", "tbd", "fixme", "fillme",
-    "fillmein", "setme", "updateme", "redacted", "dummy", "fake", "tobereplaced", "tobefilled",
-    "tobeprovided",
-  ]
-
-  /// Whether a word asks for a replacement: in one token anywhere, in a sentence as most of it.
-  private static func asks(_ word: String, in folded: String, of text: String) -> Bool {
-    guard folded.contains(word), !folded.contains("replacement") else { return false }
-    return !text.contains(" ") || word.utf8.count * 2 >= folded.utf8.count
-  }
-
-  /// Words that ask for a replacement.
-  private static let askingWords = [
-    "changeme", "changeinprod", "replaceme", "replacewith", "replacebefore", "placeholder",
-    "putyour", "insertyour", "enteryour",
-  ]
-
-  /// `your-token`, `your_api_key_here`, but no sentence that merely begins with "your".
-  private static func asksForYours(_ folded: String) -> Bool {
-    guard folded.hasPrefix("your") || folded.hasPrefix("my") && folded.hasSuffix("here") else {
-      return false
-    }
-    return ["password", "secret", "key", "token", "here", "passwd", "id", "credential"]
-      .contains { folded.hasSuffix($0) }
-  }
-
-  /// `<password>`, `<my slack token>`: one pair of angle brackets around words.
-  private static func isBracketed(_ text: String) -> Bool {
-    guard text.hasPrefix("<"), text.hasSuffix(">"), text.utf8.count > 2 else { return false }
-    let inner = text.dropFirst().dropLast()
-    guard let first = inner.utf8.first, (0x41...0x5A).contains(first & 0xDF) else { return false }
-    return inner.utf8.allSatisfy { $0.isIdentifierByte || [0x20, 0x2D, 0x2E, 0x3A].contains($0) }
-  }
-
-  private static func isRun(of character: Character, in text: String) -> Bool {
-    text.count >= 3 && text.allSatisfy { $0 == character }
-  }
+  /// What people write where a value is still missing.
+  private static let placeholders = Pattern(
+    literal: #"""
+      (?x)
+      # One word that says so, letters apart or not.
+        ^ (change[-_ .]?(it|this) | replace[-_ .]?this | to[-_ .]?(be[-_ .]?)?(replaced?|filled|provided)
+          | todo | tbd | fix[-_ .]?me | fill[-_ .]?me([-_ .]?in)? | set[-_ .]?me | update[-_ .]?me
+          | redacted | dummy | fake) !? $
+      # A run of one character.
+      | ^ (x{3,} | \*{3,} | \.{3,} | -{3,}) $
+      # Angle brackets around words, as <password> or <my slack token>.
+      | ^ <[a-z][\w\ .:-]*> $
+      # Words that ask for a replacement, within one token, or as most of a sentence.
+      | ^ \S* (change[-_.]?me | change[-_.]?in[-_.]?prod | replace[-_.]?me(?!nt) | replace[-_.]?with
+          | replace[-_.]?before | placeholder | put[-_.]?your | insert[-_.]?your | enter[-_.]?your) \S* $
+      | ^ (please[ ])? (change|replace)[ ](me|this|it) \W* $
+      | ^ (put|insert|enter|replace[ ]with)[ ](your|a|the)[ ] .* $
+      # Yours: your-token, your_api_key_here.
+      | ^ your[-_. ]? [\w. -]* (password|passwd|secret|key|token|id|credential|here) $
+      | ^ my[-_. ]? [\w. -]* here $
+      """#, ignoringCase: true)
 
   private static func trim(_ text: String) -> String {
     let bytes = Array(text.utf8)

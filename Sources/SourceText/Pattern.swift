@@ -11,13 +11,26 @@ public final class Pattern: Sendable {
   }
 
   // Immutable once compiled, and PCRE2 lets threads share a compiled pattern.
-  private nonisolated(unsafe) let code: OpaquePointer
+  private nonisolated(unsafe) let code: OpaquePointer?
   private nonisolated(unsafe) let context: OpaquePointer?
 
   /// Compiles a pattern.
   ///
   /// - Throws: `SyntaxError` if PCRE2 refuses it.
   public init(_ pattern: String, ignoringCase: Bool = false) throws(SyntaxError) {
+    code = try Self.compile(pattern, ignoringCase: ignoringCase)
+    context = Self.boundedContext()
+  }
+
+  /// Compiles a pattern of the source code; one that PCRE2 refused would match nothing.
+  public init(literal pattern: StaticString, ignoringCase: Bool = false) {
+    code = try? Self.compile("\(pattern)", ignoringCase: ignoringCase)
+    context = Self.boundedContext()
+  }
+
+  private static func compile(
+    _ pattern: String, ignoringCase: Bool
+  ) throws(SyntaxError) -> OpaquePointer {
     var errorCode: Int32 = 0
     var errorOffset = 0
     var utf8 = pattern
@@ -28,11 +41,15 @@ public final class Pattern: Sendable {
     guard let compiled else {
       throw SyntaxError(message: Self.message(errorCode), offset: errorOffset)
     }
-    code = compiled
-    context = pcre2_match_context_create_8(nil)
-    // A hostile text must not make a pattern run for ever; past the limit it counts as no match.
+    return compiled
+  }
+
+  /// A hostile text must not make a pattern run for ever; past the limit it counts as no match.
+  private static func boundedContext() -> OpaquePointer? {
+    let context = pcre2_match_context_create_8(nil)
     pcre2_set_match_limit_8(context, 100_000)
     pcre2_set_heap_limit_8(context, 20_000)
+    return context
   }
 
   deinit {
@@ -52,6 +69,7 @@ public final class Pattern: Sendable {
   }
 
   private func firstMatch(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    guard let code else { return nil }
     let match = pcre2_match_data_create_from_pattern_8(code, nil)
     defer { pcre2_match_data_free_8(match) }
     let count = pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, match, context)
