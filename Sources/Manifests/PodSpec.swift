@@ -14,8 +14,9 @@ public struct PodSpec: Sendable {
       switch resource.kind {
       case "Pod": spec
       case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job",
-        "Rollout":
-        spec?[path: "template", "spec"]
+        "Rollout", "DeploymentConfig", "PodTemplate":
+        (resource.kind == "PodTemplate" ? resource.node : spec)?[path: "template", "spec"]
+      case "Service" where resource.group == "serving.knative.dev": spec?[path: "template", "spec"]
       case "CronJob": spec?[path: "jobTemplate", "spec"]?[path: "template", "spec"]
       default: nil
       }
