@@ -21,6 +21,8 @@ public struct SecretReader: Sendable {
   public let resource: Resource
   /// The container that takes in an environment variable; `nil` for volumes.
   public let container: Container?
+  /// The environment variable that takes in one key; `nil` for other forms.
+  public let variable: EnvironmentVariable?
   /// The volume that shows the Secret; `nil` for environment variables.
   public let volume: Volume?
   /// How the Secret is taken in.
@@ -81,14 +83,14 @@ extension SecretReader {
     var readers: [SecretReader] = []
     func add(
       _ form: Form, _ reference: Node?, name field: String, keys: [Node] = [],
-      container: Container? = nil, volume: Volume? = nil
+      container: Container? = nil, variable: EnvironmentVariable? = nil, volume: Volume? = nil
     ) {
       guard let reference, let nameNode = reference[field], let name = nameNode.literal else {
         return
       }
       readers.append(
         SecretReader(
-          resource: resource, container: container, volume: volume, form: form,
+          resource: resource, container: container, variable: variable, volume: volume, form: form,
           secret: ObjectName(namespace: resource.namespace, name: name), reference: reference,
           nameNode: nameNode, keys: keys))
     }
@@ -108,7 +110,7 @@ extension SecretReader {
         let reference = variable.node[path: "valueFrom", "secretKeyRef"]
         add(
           .environmentVariable, reference, name: "name",
-          keys: [reference?["key"]].compactMap { $0 }, container: container)
+          keys: [reference?["key"]].compactMap { $0 }, container: container, variable: variable)
       }
       for source in container.node["envFrom"]?.items ?? [] {
         add(.environmentFrom, source["secretRef"], name: "name", container: container)

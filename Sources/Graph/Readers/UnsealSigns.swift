@@ -26,12 +26,15 @@ extension ResourceGraph {
           message: "the name \(reader.secret.name) says that it holds unseal keys or a root token",
           range: reader.nameNode.range))
     }
-    let paths = reader.mountPaths.filter(KeyMaterial.speaksOfUnsealing)
-    if let path = paths.first {
+    if let path = reader.mountPaths.first(where: KeyMaterial.speaksOfUnsealing) {
       signs.append(UnsealSign(message: "it is mounted at \(path)", range: reader.reference.range))
     } else if let key = reader.keys.first(where: { KeyMaterial.speaksOfUnsealing($0.text ?? "") }) {
       signs.append(
         UnsealSign(message: "the key \(key.text ?? "") is read from it", range: key.range))
+    } else if let variable = reader.variable, KeyMaterial.speaksOfUnsealing(variable.name) {
+      signs.append(
+        UnsealSign(message: "the variable \(variable.name) takes it in", range: variable.node.range)
+      )
     }
     if let range = unsealCommand(of: reader) {
       signs.append(UnsealSign(message: "its container runs operator unseal", range: range))
