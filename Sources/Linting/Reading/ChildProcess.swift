@@ -7,11 +7,15 @@
 /// Another program run to its end, without a shell.
 enum ChildProcess {
   /// What a program prints; `nil` if it cannot be started, fails, or takes longer than some seconds.
-  static func output(of arguments: [String], timeLimit: Int32) -> [UInt8]? {
+  ///
+  /// It inherits the environment but for the variables it is to run `without`.
+  static func output(
+    of arguments: [String], without variables: [String], timeLimit: Int32
+  ) -> [UInt8]? {
     var pipe: [Int32] = [0, 0]
     guard Self.pipe(&pipe) == 0 else { return nil }
     defer { close(pipe[0]) }
-    let child = start(arguments, writingTo: pipe)
+    let child = start(arguments, without: variables, writingTo: pipe)
     close(pipe[1])
     guard let child else { return nil }
     let output = drain(pipe[0], timeLimit: timeLimit)
@@ -21,7 +25,12 @@ enum ChildProcess {
     return status == 0 ? output : nil
   }
 
-  private static func start(_ arguments: [String], writingTo pipe: [Int32]) -> pid_t? {
+  /// Whether the environment has a variable.
+  static func hasVariable(_ name: String) -> Bool { getenv(name) != nil }
+
+  private static func start(
+    _ arguments: [String], without variables: [String], writingTo pipe: [Int32]
+  ) -> pid_t? {
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
     #else
@@ -36,8 +45,22 @@ enum ChildProcess {
     posix_spawn_file_actions_addclose(&actions, pipe[1])
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
+    var environment = environment(without: variables)
     var child: pid_t = 0
-    return posix_spawnp(&child, arguments[0], &actions, nil, &words, environ) == 0 ? child : nil
+    return posix_spawnp(&child, arguments[0], &actions, nil, &words, &environment) == 0
+      ? child : nil
+  }
+
+  /// The entries of the environment, ended by `nil` as C wants them.
+  private static func environment(without variables: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    var entries: [UnsafeMutablePointer<CChar>?] = []
+    var next: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
+    while let entry = next?.pointee {
+      let isLeftOut = variables.contains { strncmp(entry, "\($0)=", $0.utf8.count + 1) == 0 }
+      if !isLeftOut { entries.append(entry) }
+      next = next?.advanced(by: 1)
+    }
+    return entries + [nil]
   }
 
   /// Everything up to the end of the pipe; `nil` once a wait takes longer than the limit.
