@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 
 # One executable that needs nothing on the machine it is copied to; macOS has no static libc.
 ifeq ($(shell uname -s),Linux)
-RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -static-executable
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s
 else
 RELEASE_FLAGS = -c release
 endif
@@ -17,6 +17,7 @@ demo: build
 	  $(BINARY) lint "$$story" --fail-on never || exit 1; \
 	done
 
+test: export MANIFESTGUARD_STRICT = 1
 test: libraries
 	swift test
 

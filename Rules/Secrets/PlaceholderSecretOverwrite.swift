@@ -5,9 +5,9 @@ extension Rule {
     "placeholder-secret-overwrite", .warning,
     "A Secret in Git holds empty or placeholder values that an apply puts in place",
     why: """
-      A declared key is applied again at every sync, under every tool. Whatever seeds the real value
-      - a script, an ExternalSecret, a person - loses to the placeholder in Git, at the latest when
-      somebody edits the file. Pods keep the old value in memory, so nothing fails until a restart.
+      A declared key is applied again at every sync, under every tool. Whatever seeds the real
+      value, be it a script, an ExternalSecret or a person, loses to the placeholder in Git, at the
+      latest when somebody edits the file. Pods keep the old value in memory, so nothing fails until a restart.
       """,
     symptoms: [
       "logins fail after a harmless sync", "WRONGPASS or 401 after a pod restart",

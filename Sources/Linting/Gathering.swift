@@ -81,8 +81,18 @@ struct Gathering {
       ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
     }
     return Report(
-      items: sorted.map(\.item), notifications: notes, files: files, rules: rules,
+      items: Self.tellApart(sorted.map(\.item)), notifications: notes, files: files, rules: rules,
       statistics: statistics)
+  }
+
+  /// Numbers the findings that share a fingerprint, as those of one object in two files.
+  private static func tellApart(_ items: [Report.Item]) -> [Report.Item] {
+    var seen: [String: Int] = [:]
+    return items.map { item in
+      let count = seen[item.fingerprint, default: 0] + 1
+      seen[item.fingerprint] = count
+      return count == 1 ? item : item.with(fingerprint: "\(item.fingerprint)-\(count)")
+    }
   }
 
   private mutating func noteSuppressions(of file: SourceFile) {
@@ -120,6 +130,10 @@ struct Gathering {
 }
 
 extension Report.Item {
+  fileprivate func with(fingerprint: String) -> Report.Item {
+    Report.Item(finding: finding, resource: resource, views: views, fingerprint: fingerprint)
+  }
+
   /// One item for two findings of a rule on one line: the worse one tells the story.
   fileprivate func folded(with other: Report.Item) -> Report.Item {
     let (first, second) = other.finding.level > finding.level ? (other, self) : (self, other)
