@@ -1,87 +1,53 @@
 /// Text that a file carries inside it, and where each piece of it was written.
 ///
 /// A parser of an embedded language speaks of byte offsets in `bytes`; `range(_:)` turns them into
-/// the file's own. A whole file is the simplest case: one piece.
+/// the file's own. A whole file is the simplest case: every byte stands where it is.
 public struct EmbeddedText: Sendable {
-  /// A run of bytes that stands in the file just as it stands in the text.
-  struct Piece: Sendable {
-    let offset: Int32
-    let source: Int32
-  }
-
   /// The text, as the embedded language reads it.
   public let bytes: [UInt8]
   /// The file that carries the text.
   public let file: SourceFile.ID
-  private let pieces: [Piece]
-  /// The one place that all of the text stands for, if it cannot be told apart.
-  let wholePlace: SourceRange?
+  /// Where the bytes stand in the file.
+  package let places: PlaceMap
 
   /// The whole of a file.
   public init(_ file: SourceFile) {
-    bytes = file.bytes
-    self.file = file.id
-    pieces = [Piece(offset: 0, source: 0)]
-    wholePlace = nil
+    var places = PlaceMap()
+    places.follow(from: 0, at: 0)
+    self.init(file.bytes, file: file.id, places: places)
   }
 
   /// Text whose every byte stands for the same place in the file, as base64 does.
   public init(_ bytes: [UInt8], standingFor range: SourceRange) {
-    self.bytes = bytes
-    file = range.file
-    pieces = []
-    wholePlace = range
+    var places = PlaceMap()
+    places.stand(from: 0, for: range.offsets)
+    self.init(bytes, file: range.file, places: places)
   }
 
-  init(_ bytes: [UInt8], file: SourceFile.ID, pieces: [Piece]) {
+  package init(_ bytes: [UInt8], file: SourceFile.ID, places: PlaceMap) {
     self.bytes = bytes
     self.file = file
-    self.pieces = pieces
-    wholePlace = nil
+    self.places = places
   }
 
   /// The text as a string; bytes that are not UTF-8 become U+FFFD.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Whether every byte is ASCII, so that bytes and characters count the same.
+  package var isASCII: Bool { TextEncoding.isASCII(bytes) }
+
   /// Where a span of the text stands in the file.
   public func range(_ offsets: Range<Int>) -> SourceRange {
-    if let wholePlace { return wholePlace }
-    let lower = source(of: offsets.lowerBound)
-    let upper = offsets.isEmpty ? lower : source(of: offsets.upperBound - 1) + 1
-    return SourceRange(file: file, lower: lower, upper: upper)
+    let place = places.place(of: offsets)
+    return SourceRange(file: file, lower: place.lowerBound, upper: place.upperBound)
   }
 
   /// A part of the text as a text of its own.
   public subscript(offsets: Range<Int>) -> EmbeddedText {
     let offsets = offsets.clamped(to: 0..<bytes.count)
-    let part = Array(bytes[offsets])
-    if let wholePlace { return EmbeddedText(part, standingFor: wholePlace) }
-    var inner: [Piece] = [
-      Piece(offset: 0, source: Int32(clamping: source(of: offsets.lowerBound)))
-    ]
-    for piece in pieces[(index(of: offsets.lowerBound) + 1)...]
-    where Int(piece.offset) < offsets.upperBound {
-      inner.append(
-        Piece(offset: piece.offset - Int32(clamping: offsets.lowerBound), source: piece.source))
-    }
-    return EmbeddedText(part, file: file, pieces: inner)
-  }
-
-  /// The file's offset of one byte of the text.
-  func source(of offset: Int) -> Int {
-    let piece = pieces[index(of: offset)]
-    return Int(piece.source) + offset - Int(piece.offset)
-  }
-
-  /// The last piece that starts at or before an offset.
-  private func index(of offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(pieces[middle].offset) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    var inner = PlaceMap()
+    inner.follow(from: 0, offsets, of: places)
+    return EmbeddedText(Array(bytes[offsets]), file: file, places: inner)
   }
 }
 
@@ -95,25 +61,32 @@ extension EmbeddedText {
   }
 
   /// Joins parts; `nil` if none of them is text of a file.
+  ///
+  /// A literal part stands for the empty place after the text before it.
   public init?(joining parts: [Part]) {
     var bytes: [UInt8] = []
-    var pieces: [Piece] = []
+    var places = PlaceMap()
     var file: SourceFile.ID?
+    var place: Int?
+    for part in parts {
+      guard case .text(let text) = part else { continue }
+      place = Int(text.range(0..<0).lower)
+      break
+    }
+    guard var place else { return nil }
     for part in parts {
       switch part {
-      case .literal(let literal): bytes += literal.utf8
+      case .literal(let literal):
+        places.stand(from: bytes.count, for: place..<place)
+        bytes += literal.utf8
       case .text(let text):
         file = text.file
-        let shift = Int32(clamping: bytes.count)
-        if let place = text.wholePlace {
-          pieces.append(Piece(offset: shift, source: place.lower))
-        }
-        pieces += text.pieces.map { Piece(offset: $0.offset + shift, source: $0.source) }
+        places.follow(from: bytes.count, 0..<text.bytes.count, of: text.places)
+        place = Int(text.range(0..<text.bytes.count).upper)
         bytes += text.bytes
       }
     }
-    guard let file, let first = pieces.first else { return nil }
-    if first.offset > 0 { pieces.insert(Piece(offset: 0, source: first.source), at: 0) }
-    self.init(bytes, file: file, pieces: pieces)
+    guard let file else { return nil }
+    self.init(bytes, file: file, places: places)
   }
 }

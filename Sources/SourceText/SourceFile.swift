@@ -11,9 +11,7 @@ public struct SourceFile: Sendable {
   public let bytes: [UInt8]
   /// Whether a byte order mark stood in front of the text.
   public let hasByteOrderMark: Bool
-  /// Whether every byte is ASCII, so that bytes and characters count the same.
-  public let isASCII: Bool
-  private let lineStarts: [Int32]
+  private let lines: LineTable
 
   /// Reads the text of a file as it was stored: UTF-8, or UTF-16 with a byte order mark.
   public init(id: ID, path: String, contents: [UInt8]) {
@@ -22,11 +20,14 @@ public struct SourceFile: Sendable {
     self.path = path
     bytes = decoded.bytes
     hasByteOrderMark = decoded.hadByteOrderMark
-    (lineStarts, isASCII) = Self.scanLines(bytes)
+    lines = LineTable(bytes)
   }
 
+  /// Whether every byte is ASCII, so that bytes and characters count the same.
+  public var isASCII: Bool { lines.isASCII }
+
   /// The number of lines; text after the last line break counts as one more.
-  public var lineCount: Int { lineStarts.count }
+  public var lineCount: Int { lines.starts.count }
 
   /// Whether lines end with CR and LF, judged by the first one.
   public var usesCarriageReturns: Bool {
@@ -35,21 +36,13 @@ public struct SourceFile: Sendable {
   }
 
   /// The line (from 1) on which the byte at an offset stands.
-  public func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
-  }
+  public func line(at offset: Int) -> Int { lines.line(at: offset) }
 
   /// The bytes of a line (from 1), without its line break.
   public func lineRange(_ line: Int) -> Range<Int> {
-    guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
-    let start = Int(lineStarts[line - 1])
-    var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
+    guard line >= 1, line <= lineCount else { return bytes.count..<bytes.count }
+    let start = Int(lines.starts[line - 1])
+    var end = line < lineCount ? Int(lines.starts[line]) : bytes.count
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     {
       end -= 1
@@ -61,32 +54,9 @@ public struct SourceFile: Sendable {
   public func position(at offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
-    let start = Int(lineStarts[line - 1])
-    guard !isASCII else { return SourcePosition(line: line, column: offset - start + 1) }
-    var column = 1
-    for byte in bytes[start..<offset] {
-      // A UTF-16 unit for each character, two beyond the basic plane; continuation bytes add none.
-      column += byte >= 0xF0 ? 2 : (byte & 0xC0 == 0x80 ? 0 : 1)
-    }
-    return SourcePosition(line: line, column: column)
-  }
-
-  /// Line starts after LF, CRLF and CR alone, as editors and code scanning count lines.
-  private static func scanLines(_ bytes: [UInt8]) -> (starts: [Int32], isASCII: Bool) {
-    var starts: [Int32] = [0]
-    var seen: UInt8 = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<bytes.count {
-        let byte = bytes[index]
-        seen |= byte
-        if byte == 0x0A {
-          starts.append(Int32(index + 1))
-        } else if byte == 0x0D, index + 1 == bytes.count || bytes[index + 1] != 0x0A {
-          starts.append(Int32(index + 1))
-        }
-      }
-    }
-    return (starts, seen < 0x80)
+    let start = Int(lines.starts[line - 1])
+    return SourcePosition(
+      line: line, column: lines.columns(start..<max(start, offset), of: bytes) + 1)
   }
 }
 

@@ -6,7 +6,7 @@ public import SourceText
 public final class Document: Sendable {
   /// The text the document was read from: a file, or a text that a file carries.
   public let text: EmbeddedText
-  /// The document's number in its stream, from 0; empty documents count.
+  /// The document's number in its stream, from 0; empty and broken documents count.
   public let index: Int
   /// Whether some mapping has a collection for a key, as an unrendered `{{ }}` makes.
   public let hasComplexKey: Bool
@@ -15,14 +15,15 @@ public final class Document: Sendable {
   let tags: [String]
 
   init(
-    text: EmbeddedText, index: Int, records: [Record], decoded: [UInt8], tags: [String]
+    text: EmbeddedText, index: Int, records: [Record], decoded: [UInt8], tags: [String],
+    hasComplexKey: Bool
   ) {
     self.text = text
     self.index = index
     self.records = records
-    hasComplexKey = records.contains { $0.flags.contains(.hasComplexKey) }
     self.decoded = decoded
     self.tags = tags
+    self.hasComplexKey = hasComplexKey
   }
 
   /// The outermost value; `nil` in an empty document.
@@ -32,30 +33,45 @@ public final class Document: Sendable {
   public var nodeCount: Int { records.count }
 }
 
-/// One node in 24 bytes.
+/// One node in 32 bytes.
 struct Record {
-  enum Kind: UInt8 { case scalar, sequence, mapping, alias }
+  /// The scalars come first, with the numbers of `ScalarStyle`.
+  enum Form: UInt8 {
+    case plain, singleQuoted, doubleQuoted, literal, folded
+    case sequence, mapping, alias
 
-  var kind: Kind
-  var style: ScalarStyle
+    init(_ style: ScalarStyle) { self = Form(rawValue: style.rawValue) ?? .plain }
+  }
+
+  let form: Form
+  var flags: Flags = []
   /// One more than the tag's index in `Document.tags`; 0 if none is written.
-  var tag: UInt16
-  var flags: Flags
-  var lower: Int32
+  let tag: UInt16
+  let lower: Int32
   var upper: Int32
-  /// The index after the node's last descendant; of an alias, the node it stands for.
+  /// The collection the node stands in; -1 for the root.
+  let parent: Int32
+  /// The node's number among the children of its parent, where keys and values count alike.
+  let ordinal: Int32
+  /// The index after the node's last descendant.
   var end: Int32
-  /// Where a scalar's text begins, in the source if `isInSource`, else in `Document.decoded`.
-  var textLower: Int32
-  var textCount: Int32
+  /// Where a scalar's text begins, in the source if `isInSource`, else in `Document.decoded`;
+  /// of an alias, the node it stands for.
+  var textLower: Int32 = 0
+  var textCount: Int32 = 0
 
   struct Flags: OptionSet {
     let rawValue: UInt8
     static let isInSource = Flags(rawValue: 1)
     static let hasMergeKey = Flags(rawValue: 2)
-    static let hasComplexKey = Flags(rawValue: 4)
+    static let hasRepeatedKey = Flags(rawValue: 4)
     static let isFlow = Flags(rawValue: 8)
   }
+
+  var isScalar: Bool { form.rawValue <= Form.folded.rawValue }
+
+  /// The node that an alias stands for.
+  var target: Int32 { textLower }
 }
 
 /// How a scalar is written.

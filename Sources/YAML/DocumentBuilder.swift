@@ -6,13 +6,15 @@ struct DocumentBuilder {
   /// A collection that is not closed yet.
   private struct Open {
     let index: Int
+    let isMapping: Bool
     let anchor: String?
-    var childCount = 0
+    /// Where the mapping's keys begin in `keys`.
+    let firstKey: Int
+    var childCount: Int32 = 0
     /// The nodes inside, aliases expanded.
     var expanded = 1
     /// The levels inside, aliases expanded.
     var height = 1
-    var keys: [Int32] = []
   }
 
   /// A node that an alias may name.
@@ -22,7 +24,18 @@ struct DocumentBuilder {
     let height: Int
   }
 
+  /// What becomes of a document that is not read.
+  enum Refusal {
+    /// The rest of it is skipped.
+    case document
+    /// Nor can its end be found in a reasonable time.
+    case restOfDocument
+    /// Nor are the documents after it read.
+    case restOfStream
+  }
+
   private let text: EmbeddedText
+  private let source: UnsafeBufferPointer<UInt8>
   private let limits: Limits
   private let nodesBefore: Int
   private var records: [Record] = []
@@ -31,11 +44,18 @@ struct DocumentBuilder {
   private var tagNumbers: [String: UInt16] = [:]
   private var anchors: [String: Anchored] = [:]
   private var open: [Open] = []
-  private var isRefused = false
+  /// The scalar keys of all open mappings.
+  private var keys: [Int32] = []
+  private var hasComplexKey = false
+  private(set) var refusal: Refusal?
   private(set) var problems: [Problem] = []
 
-  init(text: EmbeddedText, limits: Limits, nodesBefore: Int = 0) {
+  /// The source are the text's bytes; it must outlive the builder.
+  init(
+    _ text: EmbeddedText, source: UnsafeBufferPointer<UInt8>, limits: Limits, nodesBefore: Int
+  ) {
     self.text = text
+    self.source = source
     self.limits = limits
     self.nodesBefore = nodesBefore
   }
@@ -44,17 +64,17 @@ struct DocumentBuilder {
 
   /// The document; `nil` if it was refused.
   func document(index: Int) -> Document? {
-    guard !isRefused else { return nil }
+    guard refusal == nil else { return nil }
     // A document of comments only is one empty scalar to libyaml.
     let isEmpty =
-      records.count == 1 && records[0].kind == .scalar && records[0].upper == records[0].lower
-      && records[0].style == .plain
+      records.count == 1 && records[0].form == .plain && records[0].upper == records[0].lower
     return Document(
-      text: text, index: index, records: isEmpty ? [] : records, decoded: decoded, tags: tags)
+      text: text, index: index, records: isEmpty ? [] : records, decoded: decoded, tags: tags,
+      hasComplexKey: hasComplexKey)
   }
 
   mutating func add(_ event: borrowing Event, at range: Range<Int>) {
-    guard !isRefused else { return }
+    guard refusal == nil else { return }
     switch event.type {
     case YAML_SCALAR_EVENT: addScalar(event, at: range)
     case YAML_ALIAS_EVENT: addAlias(event, at: range)
@@ -66,25 +86,31 @@ struct DocumentBuilder {
 
   private mutating func addScalar(_ event: borrowing Event, at range: Range<Int>) {
     let style = event.scalarStyle
-    var record = record(.scalar, event, at: range)
-    record.style = style
     let scalar = event.scalar
+    guard var record = record(Record.Form(style), event, at: range) else { return }
+    let anchor = event.anchor
+    let start =
+      anchor == nil && record.tag == 0
+      ? range.lowerBound : Properties.end(in: text.bytes, from: range)
     let inset = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
-    let inside =
-      (range.lowerBound + inset)..<max(range.lowerBound + inset, range.upperBound - inset)
     record.textCount = Int32(clamping: scalar.count)
-    if inside.count == scalar.count, text.bytes[inside].elementsEqual(scalar) {
+    if range.upperBound - start == scalar.count + 2 * inset,
+      UnsafeBufferPointer(rebasing: source[(start + inset)..<(range.upperBound - inset)])
+        .hasSameBytes(as: scalar)
+    {
       record.flags.insert(.isInSource)
-      record.textLower = Int32(clamping: inside.lowerBound)
+      record.textLower = Int32(clamping: start + inset)
     } else {
       record.textLower = Int32(clamping: decoded.count)
       decoded.append(contentsOf: scalar)
     }
     if style == .literal || style == .folded { record.upper = trimmedEnd(range) }
-    let index = append(record, isScalar: true, expanded: 1, height: 0)
-    if let anchor = event.anchor {
-      anchors[anchor] = Anchored(index: index, expanded: 1, height: 0)
+    if let anchor {
+      anchors[anchor] = Anchored(index: Int32(clamping: records.count), expanded: 1, height: 0)
     }
+    noteKey(isScalar: true, isMergeKey: style == .plain && KeyTexts.isMergeKey(scalar))
+    records.append(record)
+    countChild(expanded: 1, height: 0, upper: record.upper)
   }
 
   private mutating func addAlias(_ event: borrowing Event, at range: Range<Int>) {
@@ -95,27 +121,37 @@ struct DocumentBuilder {
     if open.contains(where: { $0.index == Int(target.index) }) {
       return refuse(.syntax, "an alias stands inside the value it names", at: range)
     }
-    var record = record(.alias, event, at: range)
-    record.end = target.index
-    let isScalar = records[Int(target.index)].kind == .scalar
-    append(record, isScalar: isScalar, expanded: target.expanded, height: target.height)
+    guard var record = record(.alias, event, at: range) else { return }
+    record.textLower = target.index
+    let value = records[Int(target.index)]
+    noteKey(
+      isScalar: value.isScalar,
+      isMergeKey: value.isScalar && withKeyTexts { $0.isMergeKey(target.index) })
+    records.append(record)
+    countChild(expanded: target.expanded, height: target.height, upper: record.upper)
   }
 
   private mutating func openCollection(
-    _ kind: Record.Kind, _ event: borrowing Event, at range: Range<Int>
+    _ form: Record.Form, _ event: borrowing Event, at range: Range<Int>
   ) {
     guard open.count < limits.depth else {
+      // libyaml's time grows with the square of the depth.
       return refuse(
-        .overLimit, "collections nest deeper than \(limits.depth) (limit depth)", at: range)
+        .overLimit, "collections nest deeper than \(limits.depth) (limit depth)", at: range,
+        .restOfDocument)
     }
-    var record = record(kind, event, at: range)
+    guard var record = record(form, event, at: range) else { return }
     if event.isFlow { record.flags.insert(.isFlow) }
-    guard let index = append(record) else { return }
-    open.append(Open(index: Int(index), anchor: event.anchor))
-    if let anchor = event.anchor {
+    let index = records.count
+    let anchor = event.anchor
+    if let anchor {
       // Known at once, so that an alias inside the value is told from one that names nothing.
-      anchors[anchor] = Anchored(index: index, expanded: 1, height: 0)
+      anchors[anchor] = Anchored(index: Int32(clamping: index), expanded: 1, height: 0)
     }
+    noteKey(isScalar: false, isMergeKey: false)
+    records.append(record)
+    open.append(
+      Open(index: index, isMapping: form == .mapping, anchor: anchor, firstKey: keys.count))
   }
 
   private mutating func closeCollection(at range: Range<Int>) {
@@ -123,85 +159,69 @@ struct DocumentBuilder {
     records[closed.index].end = Int32(clamping: records.count)
     if records[closed.index].flags.contains(.isFlow) {
       records[closed.index].upper = Int32(clamping: range.upperBound)
-    } else if let last = records.last, records.count - 1 > closed.index {
-      // A block collection ends with its last value, not where libyaml sees the next token.
-      records[closed.index].upper = max(last.upper, records[closed.index].upper)
     }
-    if records[closed.index].kind == .mapping { reportDuplicateKeys(closed.keys) }
-    if let anchor = closed.anchor {
+    if closed.isMapping {
+      reportRepeatedKeys(of: closed.index, keys[closed.firstKey...])
+      keys.removeSubrange(closed.firstKey...)
+    }
+    if let anchor = closed.anchor, anchors[anchor]?.index == Int32(clamping: closed.index) {
       anchors[anchor] = Anchored(
         index: Int32(clamping: closed.index), expanded: closed.expanded, height: closed.height)
     }
-    countChild(expanded: closed.expanded, height: closed.height)
+    countChild(
+      expanded: closed.expanded, height: closed.height, upper: records[closed.index].upper)
   }
 
+  /// A record for the next node; `nil` if the stream has too many.
   private mutating func record(
-    _ kind: Record.Kind, _ event: borrowing Event, at range: Range<Int>
-  ) -> Record {
-    Record(
-      kind: kind, style: .plain, tag: tagNumber(event.tag), flags: [],
-      lower: Int32(clamping: range.lowerBound),
-      upper: Int32(clamping: range.upperBound), end: 0, textLower: 0, textCount: 0)
+    _ form: Record.Form, _ event: borrowing Event, at range: Range<Int>
+  ) -> Record? {
+    guard nodesBefore + records.count < limits.nodes else {
+      refuse(
+        .overLimit, "the file has more than \(limits.nodes) nodes (limit nodes)", at: range,
+        .restOfStream)
+      return nil
+    }
+    return Record(
+      form: form, tag: tagNumber(event.tag), lower: Int32(clamping: range.lowerBound),
+      upper: Int32(clamping: range.upperBound),
+      parent: open.isEmpty ? -1 : Int32(clamping: open[open.count - 1].index),
+      ordinal: open.isEmpty ? 0 : open[open.count - 1].childCount,
+      end: Int32(clamping: records.count + 1))
   }
 
-  /// One more than the tag's index; 0 for no tag and for a document with too many to count.
+  /// One more than the tag's index; 0 for no tag.
   private mutating func tagNumber(_ tag: String?) -> UInt16 {
     guard let tag, !tag.isEmpty else { return 0 }
     if let number = tagNumbers[tag] { return number }
-    guard tags.count < Int(UInt16.max) else { return 0 }
+    // Too many tags to count share a number, so that each is still some tag.
+    guard tags.count < Int(UInt16.max) else { return UInt16(tags.count) }
     tags.append(tag)
     tagNumbers[tag] = UInt16(tags.count)
     return UInt16(tags.count)
   }
 
-  /// Appends a finished node.
-  @discardableResult
-  private mutating func append(
-    _ record: Record, isScalar: Bool, expanded: Int, height: Int
-  ) -> Int32 {
-    let index = Int32(clamping: records.count)
-    guard append(record) != nil else { return index }
-    noteKey(index, isScalar: isScalar)
-    countChild(expanded: expanded, height: height)
-    return index
-  }
-
-  /// Appends a node, or refuses the document if there are too many.
-  private mutating func append(_ record: Record) -> Int32? {
-    guard nodesBefore + records.count < limits.nodes else {
-      refuse(
-        .overLimit, "the file has more than \(limits.nodes) nodes (limit nodes)",
-        at: Int(record.lower)..<Int(record.upper))
-      return nil
-    }
-    if record.kind == .mapping || record.kind == .sequence { noteKey(nil, isScalar: false) }
-    records.append(record)
-    return Int32(clamping: records.count - 1)
-  }
-
-  /// Remembers a scalar key of the mapping it stands in, and that a mapping has other keys.
-  private mutating func noteKey(_ index: Int32?, isScalar: Bool) {
-    guard let mapping = open.last, records[mapping.index].kind == .mapping,
-      mapping.childCount.isMultiple(of: 2)
+  /// Remembers the next node if it is a key: a scalar one, or that a mapping has another.
+  private mutating func noteKey(isScalar: Bool, isMergeKey: Bool) {
+    guard !open.isEmpty, open[open.count - 1].isMapping,
+      open[open.count - 1].childCount.isMultiple(of: 2)
     else { return }
-    guard isScalar, let index else {
-      records[mapping.index].flags.insert(.hasComplexKey)
-      return
-    }
-    open[open.count - 1].keys.append(index)
-    if records[Int(index)].style == .plain, text(of: index).elementsEqual([0x3C, 0x3C]) {
-      records[mapping.index].flags.insert(.hasMergeKey)
-    }
+    if isScalar { keys.append(Int32(clamping: records.count)) } else { hasComplexKey = true }
+    if isMergeKey { records[open[open.count - 1].index].flags.insert(.hasMergeKey) }
   }
 
-  private mutating func countChild(expanded: Int, height: Int) {
+  private mutating func countChild(expanded: Int, height: Int, upper: Int32) {
     guard !open.isEmpty else { return }
     let last = open.count - 1
     open[last].childCount += 1
     open[last].expanded += expanded
     open[last].height = max(open[last].height, height + 1)
-    let place = records[open[last].index]
-    let range = Int(place.lower)..<Int(place.upper)
+    let index = open[last].index
+    // A block collection ends with its last value, not where libyaml sees the next token.
+    if !records[index].flags.contains(.isFlow) {
+      records[index].upper = max(records[index].upper, upper)
+    }
+    let range = Int(records[index].lower)..<Int(records[index].upper)
     if open[last].expanded > limits.expandedNodes {
       refuse(
         .overLimit,
@@ -212,40 +232,43 @@ struct DocumentBuilder {
     }
   }
 
-  private mutating func refuse(_ kind: Problem.Kind, _ message: String, at range: Range<Int>) {
-    isRefused = true
+  private mutating func refuse(
+    _ kind: Problem.Kind, _ message: String, at range: Range<Int>, _ refusal: Refusal = .document
+  ) {
+    self.refusal = refusal
     problems.append(Problem(kind: kind, message: message, range: text.range(range)))
   }
 
-  private mutating func reportDuplicateKeys(_ keys: [Int32]) {
+  private mutating func reportRepeatedKeys(of mapping: Int, _ keys: ArraySlice<Int32>) {
     guard keys.count > 1 else { return }
-    var seen: [ArraySlice<UInt8>: Int32] = [:]
-    for key in keys {
-      let name = text(of: key)
-      guard let earlier = seen.updateValue(key, forKey: name), !name.elementsEqual([0x3C, 0x3C])
-      else { continue }
-      let record = records[Int(earlier)]
+    for key in withKeyTexts({ $0.repeated(keys) }) {
+      records[mapping].flags.insert(.hasRepeatedKey)
+      // Several merge keys are a way to write a list of them.
+      guard !withKeyTexts({ $0.isMergeKey(key) }) else { continue }
+      let name = withKeyTexts { String(decoding: $0.text(of: key), as: UTF8.self) }
+      let range = Int(records[Int(key)].lower)..<Int(records[Int(key)].upper)
       problems.append(
         Problem(
           kind: .duplicateKey,
-          message:
-            "the key \(String(decoding: name, as: UTF8.self)) is written again below; the last one holds",
-          range: text.range(Int(record.lower)..<Int(record.upper))))
+          message: "the key \(name) is written again below; the last one holds",
+          range: text.range(range)))
     }
   }
 
-  private func text(of index: Int32) -> ArraySlice<UInt8> {
-    var record = records[Int(index)]
-    if record.kind == .alias { record = records[Int(record.end)] }
-    let range = Int(record.textLower)..<Int(record.textLower + record.textCount)
-    return record.flags.contains(.isInSource) ? text.bytes[range] : decoded[range]
+  private func withKeyTexts<Result>(_ body: (KeyTexts) -> Result) -> Result {
+    decoded.withUnsafeBufferPointer {
+      body(KeyTexts(records: records, source: source, decoded: $0))
+    }
   }
 
   /// The end of a block scalar's last line with text.
   private func trimmedEnd(_ range: Range<Int>) -> Int32 {
-    var end = min(range.upperBound, text.bytes.count)
-    while end > range.lowerBound, [0x0A, 0x0D, 0x20, 0x09].contains(text.bytes[end - 1]) {
-      end -= 1
+    var end = range.upperBound
+    while end > range.lowerBound {
+      switch source[end - 1] {
+      case 0x0A, 0x0D, 0x20, 0x09: end -= 1
+      default: return Int32(clamping: end)
+      }
     }
     return Int32(clamping: end)
   }

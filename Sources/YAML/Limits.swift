@@ -6,6 +6,8 @@ public struct Limits: Sendable, Hashable {
   public var nodes = 2_000_000
   /// How many nodes a document may have once every alias is expanded.
   public var expandedNodes = 4_000_000
+  /// How many broken documents one stream may have before the rest of it is given up.
+  public var brokenDocuments = 100
 
   /// The default bounds.
   public init() {}

@@ -18,25 +18,25 @@ public struct Node: Sendable {
   /// The record that holds the value, behind an alias if the node is one.
   var record: Record {
     let record = written
-    return record.kind == .alias ? document.records[Int(record.end)] : record
+    return record.form == .alias ? document.records[Int(record.target)] : record
   }
 
   var valueIndex: Int32 {
     let record = written
-    return record.kind == .alias ? record.end : index
+    return record.form == .alias ? record.target : index
   }
 
   /// Whether the node is written as `*alias`.
-  public var isAlias: Bool { written.kind == .alias }
+  public var isAlias: Bool { written.form == .alias }
 
   /// Whether the value is a mapping.
-  public var isMapping: Bool { record.kind == .mapping }
+  public var isMapping: Bool { record.form == .mapping }
 
   /// Whether the value is a sequence.
-  public var isSequence: Bool { record.kind == .sequence }
+  public var isSequence: Bool { record.form == .sequence }
 
   /// Whether the value is a scalar, null included.
-  public var isScalar: Bool { record.kind == .scalar }
+  public var isScalar: Bool { record.isScalar }
 
   /// Whether a collection is written in flow style, `{}` or `[]`.
   public var isFlow: Bool { record.flags.contains(.isFlow) }
@@ -49,8 +49,7 @@ public struct Node: Sendable {
 
   /// Where the node is written: an alias where it stands, not what it stands for.
   public var range: SourceRange {
-    let record = written
-    return document.text.range(Int(record.lower)..<Int(record.upper))
+    document.text.range(offsets)
   }
 
   /// Where the value is written in the document's own text.

@@ -6,34 +6,70 @@ extension Node {
   /// A node that came in through an alias has none: it is written elsewhere.
   public func pointer(from ancestor: Node) -> String? {
     guard document === ancestor.document else { return nil }
-    var pointer = ""
-    var place = ancestor
-    while place.index != index {
-      guard let step = place.step(towards: index) else { return nil }
-      pointer += "/" + step.token
-      place = step.child
-    }
-    return pointer
+    return document.pointer(from: ancestor.index, or: ancestor.valueIndex, to: index)
   }
 
-  /// The child that is or holds a node, by the order in which nodes are written.
-  private func step(towards target: Int32) -> (token: String, child: Node)? {
-    if record.kind == .mapping {
-      for entry in writtenEntries where entry.key.index <= target {
-        guard target < document.end(of: entry.value.index) else { continue }
-        guard target >= entry.value.index else {
-          // A key stands for its entry.
-          return (Self.escape(entry.key.text ?? "?"), Node(document: document, index: target))
-        }
-        return (Self.escape(entry.key.text ?? "?"), entry.value)
-      }
+  /// The JSON pointer to the innermost value below this one that a range of the file stands in.
+  ///
+  /// A range inside a text that a scalar carries leads to that scalar.
+  public func pointer(atOffset range: SourceRange) -> String? {
+    guard contains(range) else { return nil }
+    var place = Node(document: document, index: document.lastNode(before: range, in: index))
+    while place.index != index, !place.contains(range) || place.isKey {
+      place = Node(document: document, index: document.records[Int(place.index)].parent)
     }
-    for (position, item) in items.enumerated()
-    where item.index <= target && target < document.end(of: item.index) {
-      return (String(position), item)
-    }
-    return nil
+    return place.pointer(from: self)
   }
+
+  private func contains(_ other: SourceRange) -> Bool {
+    let own = range
+    return own.file == other.file && own.lower <= other.lower && other.upper <= own.upper
+      && !isAlias
+  }
+
+  private var isKey: Bool {
+    let record = document.records[Int(index)]
+    return record.parent >= 0 && document.records[Int(record.parent)].form == .mapping
+      && record.ordinal.isMultiple(of: 2)
+  }
+}
+
+extension Document {
+  /// The tokens on the way up from a node to one of two others.
+  fileprivate func pointer(from ancestor: Int32, or value: Int32, to node: Int32) -> String? {
+    var tokens: [String] = []
+    var index = node
+    while index != ancestor, index != value {
+      let record = records[Int(index)]
+      guard record.parent >= 0 else { return nil }
+      if records[Int(record.parent)].form == .sequence {
+        tokens.append(String(record.ordinal))
+      } else if record.ordinal.isMultiple(of: 2) {
+        // A key stands for its entry, and so does what is in a key that is a collection.
+        tokens = [Self.escape(text(of: index) ?? "?")]
+      } else {
+        // The key of a value stands right before it, unless it is a collection.
+        let isScalarKey = records[Int(index) - 1].parent == record.parent
+        tokens.append(Self.escape(isScalarKey ? text(of: index - 1) ?? "?" : "?"))
+      }
+      index = record.parent
+    }
+    return tokens.reversed().reduce(into: "") { $0 += "/" + $1 }
+  }
+
+  /// The last node below another that begins at or before a range: nodes begin in their order.
+  fileprivate func lastNode(before range: SourceRange, in ancestor: Int32) -> Int32 {
+    var low = ancestor
+    var high = records[Int(ancestor)].end
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      let lower = Int(records[Int(middle)].lower)
+      if text.range(lower..<lower).lower <= range.lower { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func text(of index: Int32) -> String? { Node(document: self, index: index).text }
 
   private static func escape(_ token: String) -> String {
     guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
@@ -48,35 +84,5 @@ extension Node {
       }
     }
     return escaped
-  }
-}
-
-extension Node {
-  /// The JSON pointer to the innermost value below this one that a range of the file stands in.
-  ///
-  /// A range inside a text that a scalar carries leads to that scalar.
-  public func pointer(atOffset range: SourceRange) -> String? {
-    guard contains(range) else { return nil }
-    var pointer = ""
-    var place = self
-    descent: while true {
-      for entry in place.writtenEntries where entry.value.contains(range) {
-        pointer += "/" + Self.escape(entry.key.text ?? "?")
-        place = entry.value
-        continue descent
-      }
-      for (position, item) in place.items.enumerated() where item.contains(range) {
-        pointer += "/\(position)"
-        place = item
-        continue descent
-      }
-      return pointer
-    }
-  }
-
-  private func contains(_ other: SourceRange) -> Bool {
-    let own = range
-    return own.file == other.file && own.lower <= other.lower && other.upper <= own.upper
-      && !isAlias
   }
 }

@@ -1,25 +1,16 @@
 public import SourceText
 
-/// What a plain scalar means to Kubernetes, which reads YAML 1.1 (sigs.k8s.io/yaml).
-public enum ScalarType: Sendable, Hashable {
-  /// `null`, `~` or nothing at all.
-  case null
-  /// `true`, `yes`, `on`, ... and their opposites.
-  case bool(Bool)
-  /// A whole number: `10`, `0x1f`, `0b11`, octal `0440` and `0o440`.
-  case int(Int64)
-  /// A number with a fraction or an exponent, or one too large for 64 bits.
-  case float
-  /// Anything else, and everything quoted.
-  case string
-}
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 
 extension Node {
   /// How the scalar is written; `nil` for a collection.
-  public var style: ScalarStyle? {
-    let record = record
-    return record.kind == .scalar ? record.style : nil
-  }
+  public var style: ScalarStyle? { ScalarStyle(rawValue: record.form.rawValue) }
 
   /// The text of the scalar after unquoting and unfolding, whatever its type; `nil` for a collection.
   public var text: String? {
@@ -32,52 +23,36 @@ extension Node {
   /// Whether the value is a scalar with just this text.
   public func hasText(_ other: String) -> Bool {
     var other = other
-    return withText { text in
-      other.withUTF8 { $0.count == text.count && $0.elementsEqual(text) }
-    } ?? false
+    return other.withUTF8 { document.text(of: index, equals: $0) }
   }
 
   /// Calls a function with the bytes of the scalar's text; `nil` for a collection.
   public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
-    let record = record
-    guard record.kind == .scalar else { return nil }
-    let range = Int(record.textLower)..<Int(record.textLower + record.textCount)
-    let bytes = record.flags.contains(.isInSource) ? document.text.bytes : document.decoded
-    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    document.withText(of: record, body)
   }
 
   /// The scalar's text as an embedded text, whose offsets lead back to the file.
   public var embeddedText: EmbeddedText? {
-    guard let text = withText({ [UInt8]($0) }) else { return nil }
+    guard let style, let text = withText({ [UInt8]($0) }) else { return nil }
     let record = record
-    let notation: ScalarNotation
-    var source = Int(record.lower)..<Int(record.upper)
-    switch record.style {
-    case .plain: notation = .verbatim
-    case .singleQuoted: notation = .singleQuoted
-    case .doubleQuoted: notation = .doubleQuoted
-    case .literal, .folded:
-      notation = .verbatim
-      // The header's indicators and comment are not part of the text.
-      let end = source.upperBound
-      let header = document.text.bytes[source].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? end
-      source = header..<end
-    }
-    if record.style == .singleQuoted || record.style == .doubleQuoted {
-      source = min(source.lowerBound + 1, source.upperBound)..<source.upperBound
-    }
-    return EmbeddedText(
-      scalar: text, notation: notation, in: document.text, writtenAt: source)
+    let written = Int(record.lower)..<Int(record.upper)
+    let start = Properties.end(in: document.text.bytes, from: written)
+    let places = ScalarPlaces.map(
+      text, style, in: document.text, writtenAt: start..<written.upperBound)
+    return EmbeddedText(text, file: document.text.file, places: places)
   }
 
   /// The type of the scalar as Kubernetes reads it; a tag of its own makes it a string.
   public var scalarType: ScalarType? {
     let record = record
-    guard record.kind == .scalar else { return nil }
-    guard record.style == .plain, record.tag == 0, let text else {
-      return tag == "tag:yaml.org,2002:null" ? .null : .string
+    guard record.isScalar else { return nil }
+    switch tag {
+    case nil: return record.form == .plain ? withText(ScalarType.init(plain:)) : .string
+    case "tag:yaml.org,2002:null": return .null
+    case "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float":
+      return withText(ScalarType.init(plain:))
+    default: return .string
     }
-    return ScalarType(plain: text)
   }
 
   /// Whether the value is null, as absent text or `null`.
@@ -97,67 +72,29 @@ extension Node {
   }
 }
 
-extension ScalarType {
-  /// The meaning of text written without quotes.
-  public init(plain text: String) {
-    switch text {
-    case "", "~", "null", "Null", "NULL": self = .null
-    case "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON": self = .bool(true)
-    case "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF":
-      self = .bool(false)
-    default:
-      if let value = Self.wholeNumber(text) {
-        self = .int(value)
-      } else if Self.isFloat(text) {
-        self = .float
-      } else {
-        self = .string
-      }
-    }
+extension Document {
+  func withText<Result>(
+    of record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
+    guard record.isScalar else { return nil }
+    let range = Int(record.textLower)..<Int(record.textLower + record.textCount)
+    let bytes = record.flags.contains(.isInSource) ? text.bytes : decoded
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  private static func wholeNumber(_ text: String) -> Int64? {
-    var digits = Substring(text.utf8.contains(UInt8(ascii: "_")) ? text.filter { $0 != "_" } : text)
-    guard let first = digits.utf8.first, first <= UInt8(ascii: "9") else { return nil }
-    let isNegative = digits.hasPrefix("-")
-    if isNegative || digits.hasPrefix("+") { digits = digits.dropFirst() }
-    guard let digit = digits.utf8.first, (0x30...0x39).contains(digit) else { return nil }
-    let radix: Int
-    if digits.hasPrefix("0x") {
-      (radix, digits) = (16, digits.dropFirst(2))
-    } else if digits.hasPrefix("0b") {
-      (radix, digits) = (2, digits.dropFirst(2))
-    } else if digits.hasPrefix("0o") {
-      (radix, digits) = (8, digits.dropFirst(2))
-    } else {
-      radix = digits.count > 1 && digits.hasPrefix("0") ? 8 : 10
-    }
-    guard digits.utf8.first != UInt8(ascii: "-"), digits.utf8.first != UInt8(ascii: "+") else {
-      return nil
-    }
-    return Int64((isNegative ? "-" : "") + digits, radix: radix)
+  /// Whether a node, or what it is an alias of, is a scalar with just this text.
+  func text(of index: Int32, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
+    var record = records[Int(index)]
+    if record.form == .alias { record = records[Int(record.target)] }
+    guard record.isScalar, Int(record.textCount) == other.count else { return false }
+    return withText(of: record) { $0.hasSameBytes(as: other) } ?? false
   }
+}
 
-  private static func isFloat(_ text: String) -> Bool {
-    switch text.lowercased() {
-    case ".nan", ".inf", "+.inf", "-.inf": return true
-    default: break
-    }
-    var digits = 0
-    var points = 0
-    var previous: UInt8 = 0
-    for (index, byte) in text.utf8.enumerated() {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-      case UInt8(ascii: "."): points += 1
-      case UInt8(ascii: "-"), UInt8(ascii: "+"):
-        guard index == 0 || previous | 0x20 == UInt8(ascii: "e") else { return false }
-      case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard digits > 0, previous | 0x20 != UInt8(ascii: "e") else { return false }
-      default: return false
-      }
-      previous = byte
-    }
-    return digits > 0 && points <= 1 && previous | 0x20 != UInt8(ascii: "e")
+extension UnsafeBufferPointer<UInt8> {
+  func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard let baseAddress, let otherBase = other.baseAddress else { return true }
+    return memcmp(baseAddress, otherBase, count) == 0
   }
 }

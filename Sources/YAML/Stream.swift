@@ -7,21 +7,16 @@ public struct Stream: Sendable {
   /// What is wrong, in the order of the text.
   public let problems: [Problem]
 
-  /// Reads every document of a text; a broken one does not hide those after it.
+  /// Reads every document of a text; a broken one does not hide the others.
   public init(_ text: EmbeddedText, limits: Limits = Limits()) {
-    var documents: [Document] = []
-    var problems: [Problem] = []
-    var start = 0
-    while true {
-      var run = ParserRun(text: text, from: start, limits: limits, firstIndex: documents.count)
-      let failure = run.parse()
-      documents += run.documents
-      problems += run.problems
-      guard let failure, let next = text.nextDocument(after: failure, from: start) else { break }
-      start = next
+    let reader = text.bytes.withUnsafeBufferPointer { source in
+      var reader = StreamReader(text, source: source, limits: limits)
+      reader.read()
+      return reader
     }
-    self.documents = documents
-    self.problems = problems
+    documents = reader.documents
+    // Repeated keys are found when their mapping ends.
+    problems = reader.problems.sorted { $0.range.lower < $1.range.lower }
   }
 
   /// Reads every document of a file.
@@ -48,25 +43,4 @@ public struct Problem: Sendable {
   public let message: String
   /// Where.
   public let range: SourceRange
-}
-
-extension EmbeddedText {
-  /// The first line that starts a document (`---`) at or after a failure, past the failed one.
-  fileprivate func nextDocument(after failure: ParserRun.Failure, from start: Int) -> Int? {
-    var line = failure.offset
-    while line > start, bytes[line - 1] != 0x0A, bytes[line - 1] != 0x0D { line -= 1 }
-    while line < bytes.count {
-      if line > failure.documentStart, startsDocument(at: line) { return line }
-      guard let end = bytes[line...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { break }
-      line = end + 1
-    }
-    return nil
-  }
-
-  private func startsDocument(at offset: Int) -> Bool {
-    guard offset + 3 <= bytes.count, bytes[offset..<(offset + 3)].allSatisfy({ $0 == 0x2D }) else {
-      return false
-    }
-    return offset + 3 == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset + 3])
-  }
 }
