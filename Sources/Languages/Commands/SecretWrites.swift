@@ -45,7 +45,8 @@ private struct SecretWriteSearch {
     case "create" where command.operands.first?.literal == "secret":
       return [created(by: command, sentBy: command)]
     case "create", "apply", "replace": return command.filenames.flatMap { sent($0, by: command) }
-    case "patch", "delete":
+    case "patch", "delete", "set":
+      guard command.verb != "set" || command.operands.first?.literal == "data" else { return [] }
       return command.resources.filter(\.isSecret).compactMap { resource in
         resource.name.map { changed($0, by: command) }
       }
@@ -142,7 +143,7 @@ extension KubectlCommand {
     switch verb {
     case "create": savesConfig ? .createSavingConfig : .create
     case "replace": .replace
-    case "patch": .patch
+    case "patch", "set": .patch
     case "delete": .delete
     default:
       isServerSide

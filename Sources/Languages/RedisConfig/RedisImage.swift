@@ -63,11 +63,20 @@ public struct RedisImage: Hashable, Sendable {
   }
 
   private static func packaging(of repository: [Substring]) -> Packaging {
-    let owner = repository.dropLast().last ?? "library"
-    switch owner {
-    case "library", "docker.io", "valkey", "eqalpha": return .official
-    case "bitnami", "bitnamilegacy", "bitnamisecure": return .bitnami
-    default: return .other
+    if repository.contains(where: { $0.contains("bitnami") }) { return .bitnami }
+    guard let name = repository.last, officialNames.contains(name) else {
+      return repository.dropLast().last == "eqalpha" ? .official : .other
     }
+    return repository.dropLast().contains { otherBuilders.contains($0) } ? .other : .official
   }
+
+  /// The official images' own names, which mirrors and proxies keep behind their own prefixes.
+  private static let officialNames: Set<Substring> = ["redis", "valkey"]
+
+  /// Owners of images under these names whose entrypoints differ.
+  private static let otherBuilders: Set<Substring> = [
+    "centos7", "centos8", "cgr.dev", "chainguard", "cloudpirates", "fedora", "google_containers",
+    "linuxserver", "marketplace.gcr.io", "opstree", "rapidfort", "redhat", "redislabs", "rhel8",
+    "rhel9", "rhscl", "sclorg", "spotahome", "ubi8", "ubi9", "wolfi",
+  ]
 }

@@ -24,6 +24,15 @@ extension ShellScript {
     contents(ofFile: path, hops: 0)
   }
 
+  /// What a word holds that a command sends as it is: text, or what is behind a lone variable.
+  public func payload(_ word: ShellWord) -> ShellInput {
+    switch origin(of: word) {
+    case .file(let path): contents(ofFile: path)
+    case .command(let command): output(of: command, hops: 0) ?? .command(command)
+    default: .text(text(behind: word, hops: 0))
+    }
+  }
+
   private func standardInput(of command: ShellCommand, hops: Int) -> ShellInput? {
     guard hops < ShellScript.maximumHops else { return nil }
     let source = command.redirections.last { $0.descriptor == 0 }
@@ -65,7 +74,8 @@ extension ShellScript {
     case "cat":
       if let file = file(readBy: command) { return contents(ofFile: file, hops: hops + 1) }
       return standardInput(of: command, hops: hops + 1)
-    case "tee": return standardInput(of: command, hops: hops + 1)
+    // Filters that leave most of a text as it is.
+    case "tee", "envsubst": return standardInput(of: command, hops: hops + 1)
     case nil where command.words.isEmpty: return nil
     default: return .command(command)
     }

@@ -80,7 +80,9 @@ struct RedisCommandLineTests {
   @Test(arguments: [
     ("redis", "redis official"),
     ("docker.io/library/redis:7.2@sha256:0123", "redis official"),
-    ("registry.example:5000/mirror/redis", "redis other"),
+    ("registry.example:5000/mirror/redis", "redis official"),
+    ("harbor.example/proxy/bitnami/redis:7", "redis bitnami"),
+    ("quay.io/opstree/redis:v7", "redis other"),
     ("bitnamilegacy/redis-sentinel:7", "redis bitnami sentinel"),
     ("registry.redhat.io/rhel9/redis-7:latest", "redis other"),
     ("valkey/valkey:8-alpine", "valkey official"),
