@@ -16,6 +16,8 @@ public struct Inventory: Sendable {
   public let kustomizations: [Kustomization]
   /// What is wrong with the YAML of the files that are YAML.
   public let problems: [FileProblem]
+  /// The files of which only some documents could be judged, as the others are templates.
+  public let partlyTemplates: [SourceFile.ID]
 
   /// Reads files, given in the order of their numbers.
   public init(_ files: [SourceFile], root: String = "", limits: Limits = Limits()) {
@@ -30,6 +32,10 @@ public struct Inventory: Sendable {
     resources = collector.resources
     kustomizations = parsed.flatMap(\.kustomizations)
     problems = collector.problems
+    partlyTemplates = zip(files, parsed).compactMap { file, content in
+      content.holdsTemplates && !content.documents.isEmpty && content.role != .template
+        ? file.id : nil
+    }
   }
 
   /// The file of a number.
@@ -84,48 +90,52 @@ struct ParsedFile: Sendable {
   let problems: [Problem]
   let kustomizations: [Kustomization]
   let isChartTemplate: Bool
+  /// Whether some of its documents have yet to be rendered.
+  let holdsTemplates: Bool
 
   init(_ file: SourceFile, layout: TreeLayout, limits: Limits) {
     let marks = TemplateMarks(file.bytes)
-    let isChartTemplate = layout.isInChartTemplates(file.path)
-    if isChartTemplate, marks.hasActions {
-      self.init(role: .helmTemplate)
-    } else if marks.hasYTT {
-      self.init(role: .template)
-    } else {
-      let stream = Stream(file, limits: limits)
-      if Self.isTemplate(stream, marks: marks) {
-        self.init(role: isChartTemplate ? .helmTemplate : .template)
-      } else {
-        self.init(stream, file: file, layout: layout, isChartTemplate: isChartTemplate)
-      }
+    isChartTemplate = layout.isInChartTemplates(file.path)
+    if isChartTemplate && marks.hasActions || marks.hasYTT {
+      role = isChartTemplate ? .helmTemplate : .template
+      (documents, problems, kustomizations) = ([], [], [])
+      holdsTemplates = true
+      return
     }
-  }
-
-  private init(role: FileRole) {
-    self.role = role
-    documents = []
-    problems = []
-    kustomizations = []
-    isChartTemplate = role == .helmTemplate
-  }
-
-  private init(_ stream: Stream, file: SourceFile, layout: TreeLayout, isChartTemplate: Bool) {
-    documents = stream.documents
-    problems = stream.problems
-    self.isChartTemplate = isChartTemplate
+    let stream = Stream(file, limits: limits)
+    documents = stream.documents.filter { !(marks.hasActions && $0.hasComplexKey) }
+    problems = stream.problems.filter { !Self.isTemplate($0, in: file, marks) }
+    holdsTemplates =
+      documents.count < stream.documents.count || problems.count < stream.problems.count
     let roots = documents.compactMap(\.root)
     kustomizations =
       roots.filter { Kustomization.isOne(path: file.path, root: $0) && $0.isMapping }
       .map { Kustomization(directory: Path.directory(file.path), node: $0) }
-    role = Self.role(of: file, roots: roots, layout: layout, hasProblems: !problems.isEmpty)
+    role =
+      holdsTemplates && !roots.contains(where: Self.isObject)
+      ? .template
+      : Self.role(of: file, roots: roots, layout: layout, hasProblems: !problems.isEmpty)
   }
 
-  /// A text that only parses by accident, or not at all, because a template has yet to be rendered.
-  private static func isTemplate(_ stream: Stream, marks: TemplateMarks) -> Bool {
-    guard marks.isAny else { return false }
-    return stream.problems.contains { $0.kind == .syntax }
-      || marks.hasActions && stream.documents.contains(where: \.hasComplexKey)
+  /// A syntax error that stands at a template's action, or at a variable within brackets: the text
+  /// is YAML only once it is rendered.
+  private static func isTemplate(
+    _ problem: Problem, in file: SourceFile, _ marks: TemplateMarks
+  ) -> Bool {
+    guard problem.kind == .syntax, marks.isAny else { return false }
+    let line = file.line(at: Int(problem.range.lower))
+    // libyaml notices some errors only at the token that follows.
+    let nearby = max(1, line - 1)...min(file.lineCount, line + 1)
+    return nearby.contains { number in
+      let text = Array(file.bytes[file.lineRange(number)])
+      let marks = TemplateMarks(text)
+      return marks.hasActions || marks.hasJinja
+        || marks.hasVariables && text.contains(where: { $0 == 0x5B || $0 == 0x25 })
+    }
+  }
+
+  private static func isObject(_ root: Node) -> Bool {
+    root["kind"]?.isScalar == true && root["apiVersion"]?.isScalar == true
   }
 
   private static func role(
@@ -135,10 +145,9 @@ struct ParsedFile: Sendable {
     if name == "Chart.yaml" || name == "Chart.lock" { return .chart }
     if Kustomization.isOne(path: file.path, root: roots.first) { return .kustomization }
     if roots.isEmpty, !hasProblems { return .empty }
-    let isManifest = roots.contains { root in
-      root["kind"]?.isScalar == true && root["apiVersion"]?.isScalar == true
+    if roots.contains(where: isObject) || roots.isEmpty && speaksOfObjects(file) {
+      return .manifest
     }
-    if isManifest || roots.isEmpty && speaksOfObjects(file) { return .manifest }
     if TreeLayout.isPipeline(file.path) { return .ci }
     return layout.isChartValues(file.path) ? .helmValues : .other
   }

@@ -57,6 +57,12 @@ public struct Container: Sendable {
   /// Whether it is an init container.
   public let isInit: Bool
 
+  /// A container written as a mapping with the fields of `v1` Container.
+  public init(node: Node, isInit: Bool) {
+    self.node = node
+    self.isInit = isInit
+  }
+
   /// The container's name.
   public var name: String { node["name"]?.text ?? "" }
 

@@ -37,6 +37,9 @@ public struct Secret: Sendable {
   /// Whether SOPS has encrypted the manifest.
   public var isEncrypted: Bool { resource.node["sops"]?.isMapping == true }
 
+  /// Whether the API server refuses every change of the data.
+  public var isImmutable: Bool { resource.node["immutable"]?.bool == true }
+
   /// Every declared key, `stringData` over `data` as the API server merges them.
   public var keys: [Key] {
     var keys: [Key] = []
@@ -47,7 +50,7 @@ public struct Secret: Sendable {
         keys.append(
           Key(
             name: name, key: entry.key, node: entry.value,
-            value: Self.judge(entry.value, isBase64: field == "data")))
+            value: Self.judge(entry.value, isBase64: field == "data", key: name)))
       }
     }
     return keys
@@ -72,15 +75,20 @@ public struct Secret: Sendable {
     return (.absent, resource.place)
   }
 
-  private static func judge(_ node: Node, isBase64: Bool) -> SecretValue {
+  private static func judge(_ node: Node, isBase64: Bool, key: String) -> SecretValue {
     guard let text = node.text else { return .unknown }
     if node.isNull { return .empty }
-    guard isBase64 else { return SecretValue(text) }
     let raw = SecretValue(text)
-    // What is no base64 is filled in before it is applied, or asks to be.
-    guard raw != .unknown, let decoded = Base64.decode(text.utf8) else {
-      return raw == .value ? .unknown : raw
-    }
-    return SecretValue(String(decoding: decoded, as: UTF8.self))
+    // Text that asks to be replaced stays that, even where base64 could decode it.
+    guard isBase64, raw == .value else { return isKeyStoreDefault(text, key) ? .value : raw }
+    // What is no base64 is filled in before it is applied.
+    guard let decoded = Base64.decode(text.utf8) else { return .unknown }
+    let value = String(decoding: decoded, as: UTF8.self)
+    return isKeyStoreDefault(value, key) ? .value : SecretValue(value)
+  }
+
+  /// Java's own default password for key stores, which nobody means to replace.
+  private static func isKeyStoreDefault(_ text: String, _ key: String) -> Bool {
+    text == "changeit" && key.lowercased().contains("store")
   }
 }

@@ -24,13 +24,28 @@ public enum SecretValue: Sendable, Hashable {
     }
   }
 
-  /// Whether a JSON document has a placeholder among its values, as a key file made by hand.
+  /// Whether a text that carries values of its own has a placeholder among them: a JSON key file,
+  /// a YAML configuration, the lines of a `.env`.
   private static func holdsPlaceholder(_ text: String) -> Bool {
-    guard text.hasPrefix("{"), text.utf8.count < 20_000 else { return false }
+    guard text.hasPrefix("{") || text.contains("\n"), text.utf8.count < 20_000 else { return false }
     let file = SourceFile(id: 0, path: "", contents: Array(text.utf8))
-    return Stream(file).documents.compactMap(\.root).contains { root in
-      root.entries.contains { $0.value.text.map(isPlaceholder) == true }
+    if let root = Stream(file).documents.compactMap(\.root).first, root.isMapping {
+      return holdsPlaceholder(root, depth: 0)
     }
+    return text.split(separator: "\n").contains { line in
+      guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { return false }
+      return isPlaceholder(String(line[line.index(after: equals)...]))
+    }
+  }
+
+  private static func holdsPlaceholder(_ node: Node, depth: Int) -> Bool {
+    guard depth < 20 else { return false }
+    return node.entries.contains { entry in
+      entry.value.text.map(isPlaceholder) ?? holdsPlaceholder(entry.value, depth: depth + 1)
+    }
+      || node.items.contains { item in
+        item.text.map(isPlaceholder) ?? holdsPlaceholder(item, depth: depth + 1)
+      }
   }
 
   /// Whether a text asks to be replaced.
@@ -46,15 +61,17 @@ public enum SecretValue: Sendable, Hashable {
       (?x)
       # One word that says so, letters apart or not.
         ^ (change[-_ .]?(it|this) | replace[-_ .]?this | to[-_ .]?(be[-_ .]?)?(replaced?|filled|provided)
-          | todo | tbd | fix[-_ .]?me | fill[-_ .]?me([-_ .]?in)? | set[-_ .]?me | update[-_ .]?me
+          | tbd | fix[-_ .]?me | fill[-_ .]?me([-_ .]?in)? | set[-_ .]?me | update[-_ .]?me
           | redacted | dummy | fake) !? $
-      # A run of one character.
+      | ^ (todo | fixme) \b .* $ | ^ update _ \w+ $
+      # A run of one character, also as a part of a key: sk-xxxx, AKIAXXXXXXXX.
       | ^ (x{3,} | \*{3,} | \.{3,} | -{3,}) $
+      | ^ ([\w.-]*[-_] | akia)? x{4,} ([-_][\w.-]*)? $
       # Angle brackets around words, as <password> or <my slack token>.
-      | ^ <[a-z][\w\ .:-]*> $
+      | ^ <[a-z][\w\ .:-]{2,}> $
       # Words that ask for a replacement, within one token, or as most of a sentence.
-      | ^ \S* (change[-_.]?me | change[-_.]?in[-_.]?prod | replace[-_.]?me(?!nt) | replace[-_.]?with
-          | replace[-_.]?before | placeholder | put[-_.]?your | insert[-_.]?your | enter[-_.]?your) \S* $
+      | ^ [^\s/]* (change[-_.]?me | change[-_.]?in[-_.]?prod | replace[-_.]?me(?!nt) | replace[-_.]?with
+          | replace[-_.]?before | placeholder | put[-_.]?your | insert[-_.]?your | enter[-_.]?your) [^\s/]* $
       | ^ (please[ ])? (change|replace)[ ](me|this|it) \W* $
       | ^ (put|insert|enter|replace[ ]with)[ ](your|a|the)[ ] .* $
       # Yours: your-token, your_api_key_here.

@@ -6,7 +6,10 @@ import Testing
     "CHANGEME", "change-me", "Change me!", "__REPLACE_ME__", "replace-me-before-use", "<password>",
     "<my-slack-token>", "xxx", "XXXXXXXX", "***", "...", "TODO", "tbd", "your-api-key",
     "YOUR_TOKEN_HERE", "dev_secret_change_in_prod", "placeholder", "changeit", "\"changeme\"",
-    "changeme\n", "put-your-password-here", "dummy", "REDACTED",
+    "changeme\n", "put-your-password-here", "dummy", "REDACTED", "UPDATE_AWS_SECRET_ACCESS_KEY",
+    "TODO: put the real token here", "AKIAXXXXXXXXXXXXXXXX", "xxxx-xxxx", "sk-xxxxxxxx",
+    "user: admin\npassword: CHANGEME\n", "USER=admin\nPASSWORD=CHANGEME\n",
+    #"{"auths": {"registry.example.com": {"password": "CHANGEME"}}}"#,
     #"{"type": "service_account", "private_key": "PLACEHOLDER_PRIVATE_KEY"}"#,
   ])
   func asksToBeReplaced(_ text: String) { #expect(SecretValue(text) == .placeholder) }
@@ -24,7 +27,8 @@ import Testing
 
   @Test(arguments: [
     "hunter2", "password", "admin", "correct horse battery staple", "none", "null", "info", "a<b>",
-    "yourself", "true", "0", "my_user", "https://example.com/changelog", "<<EOF", "<1>",
+    "yourself", "true", "0", "my_user", "https://example.com/changelog",
+    "https://cdn.example.com/placeholder.png", "<b>", "<<EOF", "<1>",
     "The password must be changed every year, please ask the platform team for a replacement.",
   ])
   func isAValue(_ text: String) { #expect(SecretValue(text) == .value) }
