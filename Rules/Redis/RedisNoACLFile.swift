@@ -45,9 +45,9 @@ extension Rule {
       let issuers = graph.userIssuers(of: server)
       if let issuer = issuers.first {
         findings.report(
-          "\(server.displayName) has no aclfile: users that \(issuer.resource.displayName) creates are gone after a restart.",
+          "\(server.displayName) has no aclfile: \(issuer.users) are gone after a restart.",
           at: place, in: server.carrier(of: place), level: .error,
-          evidence: issuers.prefix(8).map { Evidence($0.story, at: $0.range) }
+          evidence: issuers.map { Evidence($0.story, at: $0.range) }
             + [Evidence("the server runs here", at: server.range)], key: "aclfile")
       } else if server.settings.isPersistent == true, !server.isCache, server.hasPersistentVolume,
         server.settings.hasPassword == true, server.settings.all("user").isEmpty

@@ -92,6 +92,25 @@ enum RedisNoACLFileExamples {
                 args: ["--save", "", "--appendonly", "no", "--requirepass", "$(PASSWORD)"]
       """),
     .clean(
+      "The server's own hook makes the users again at each start",
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: redis
+        namespace: chat
+      spec:
+        template:
+          spec:
+            containers:
+              - name: redis
+                image: redis:7.4
+                lifecycle:
+                  postStart:
+                    exec:
+                      command: ["sh", "-c", "redis-cli ACL SETUSER app on '>x' '~app:*' +@read"]
+      """),
+    .clean(
       "An exporter is no server",
       """
       apiVersion: apps/v1

@@ -13,9 +13,11 @@ extension Rule {
     ],
     detection: """
       A Redis or Valkey server without a TLS port, from redis.conf, arguments, and the variables of
-      Bitnami images. Reachable from outside the cluster (LoadBalancer, NodePort), or with
-      credentials issued by Vault: error. A NetworkPolicy that names its peers, a mesh with STRICT
-      mTLS, a pure cache, or a server without password and volume: note. Else warning. A server bound to loopback is not reported.
+      Bitnami images. Reachable from outside the cluster (LoadBalancer, NodePort, hostPort,
+      hostNetwork, a TCP route of Traefik or the Gateway API), or with credentials issued by Vault:
+      error. NetworkPolicies that all name their peers, a mesh with STRICT mTLS, a pure cache, or a
+      server without password and volume: note. Else warning. A server bound to loopback is not
+      reported.
       """,
     limits: """
       TLS ended by a sidecar proxy, and encryption below the pods (WireGuard), are not seen. A
@@ -97,6 +99,49 @@ extension Rule {
         corrected: tlsServer),
       .clean("TLS only", tlsServer),
       .clean(
+        "An init container changes the file, so the ConfigMap is not what the server reads",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: redis
+          namespace: web
+        data:
+          redis.conf: |
+            appendonly yes
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: redis
+          namespace: web
+        spec:
+          template:
+            spec:
+              initContainers:
+                - name: prepare
+                  image: busybox:1.37
+                  command: ["sh", "-c"]
+                  args:
+                    - |
+                      cp /conf/redis.conf /etc/redis/redis.conf
+                      echo "tls-port 6379" >> /etc/redis/redis.conf
+                  volumeMounts:
+                    - {name: conf, mountPath: /conf}
+                    - {name: etc, mountPath: /etc/redis}
+              containers:
+                - name: redis
+                  image: redis:7.4
+                  args: ["/etc/redis/redis.conf"]
+                  volumeMounts:
+                    - {name: etc, mountPath: /etc/redis}
+              volumes:
+                - name: conf
+                  configMap: {name: redis}
+                - name: etc
+                  emptyDir: {}
+        """),
+      .clean(
         "Only the pod itself can connect",
         """
         apiVersion: v1
@@ -112,7 +157,7 @@ extension Rule {
     ]
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
-      guard server.listensOnTLS == false, !server.isLoopbackOnly, server.settings.plaintextPort != 0
+      guard server.listensOnTLS == false, !server.isLoopbackOnly, server.plaintextPort != 0
       else { continue }
       let place = server.plaintextPortRange ?? server.configuration?.key.range ?? server.range
       let verdict = ClearTextVerdict(server, in: graph)
@@ -156,23 +201,19 @@ private struct ClearTextVerdict {
   let evidence: [Evidence]
 
   init(_ server: RedisServer, in graph: ResourceGraph) {
-    let connections = graph.userIssuers(of: server).filter { $0.means != .aclSetUser }
-    if let exposure = graph.exposure(of: server.resource) {
+    let issuers = graph.userIssuers(of: server).filter { $0.means != .aclSetUser }
+    if let exposure = graph.exposure(of: server.resource, port: server.plaintextPort) {
       level = .error
-      reason = ", and \(exposure.service.displayName) opens it beyond the cluster"
-      evidence = [
-        Evidence(
-          "\(exposure.service.displayName) is a \(exposure.node.text ?? "Service")",
-          at: exposure.node.range)
-      ]
-    } else if let issuer = connections.first {
+      reason = ", and \(exposure.clause)"
+      evidence = [Evidence(exposure.story, at: exposure.range)]
+    } else if !issuers.isEmpty {
       level = .error
       reason = ", and credentials issued by Vault cross the network with them"
-      evidence = [Evidence(issuer.story, at: issuer.range)]
-    } else if let policy = graph.ingressPolicy(of: server.resource) {
+      evidence = issuers.map { Evidence($0.story, at: $0.range) }
+    } else if let policy = graph.ingressPolicy(of: server.resource, port: server.plaintextPort) {
       level = .note
-      reason = ", to the peers that \(policy.displayName) names"
-      evidence = [Evidence("only these peers reach it", at: policy.place.range)]
+      reason = "; \(policy.displayName) limits who can connect"
+      evidence = [Evidence("only what this policy names reaches it", at: policy.place.range)]
     } else if let mesh = graph.strictPeerAuthentication(for: server.resource) {
       level = .note
       reason = " of its own; \(mesh.displayName) asks for mTLS around it"

@@ -82,7 +82,10 @@ private struct PlaceholderVerdict {
     let name = ObjectName(namespace: resource.namespace, name: resource.name ?? "")
     let what = key.value == .empty ? "an empty value" : "a placeholder"
     let writers = graph.otherWriters(of: secret).filter { $0.means != .program }
-    let readers = graph.readers(of: name)
+    let readers = graph.readers(of: name).filter { $0.mayNeed(key.name) }
+    let isCertificateShell =
+      secret.type == "kubernetes.io/tls" && key.value == .empty
+      && (writers.isEmpty || writers.allSatisfy { $0.means == .certificate })
     let subject = "Secret \(name.display) declares \(what) for \(key.name)"
     if graph.isInComponent(resource) {
       self.init(
@@ -90,22 +93,28 @@ private struct PlaceholderVerdict {
     } else if graph.isSample(resource) {
       self.init("\(subject) in a sample; do not apply it as it is.", .note, .low)
     } else if graph.isFilledByProduct(name.name) {
-      self.init("\(subject), which the product replaces; an apply undoes that.", .note, .low)
+      self.init(
+        "\(subject); its product fills such a Secret itself, and an apply puts this value back.",
+        .note, .low)
+    } else if isCertificateShell {
+      self.init(
+        "\(subject); a certificate's controller has to fill it again after an apply.", .note, .low)
     } else if let writer = writers.first {
       let engine = graph.engine(of: resource)
+      let apply = engine.tool == .unknown ? "each apply" : "each apply (\(engine.name))"
       self.init(
-        "\(subject), while \(writer.displayName) writes the same Secret: each apply (\(engine.name)) puts the value of Git back.",
+        "\(subject), while \(writer.displayName) writes the same Secret: \(apply) puts the value of Git back.",
         .error, .high,
-        evidence: writers.prefix(5).map { Evidence("\($0.displayName) writes it", at: $0.range) })
+        evidence: writers.map { Evidence("\($0.displayName) writes it", at: $0.range) })
     } else if key.value == .placeholder {
       self.init(
         "\(subject): an apply overwrites whatever real value was put in the cluster.", .warning,
         .medium, evidence: Self.readersStory(readers))
     } else if KeyMaterial.isNamed(name.name) || !readers.isEmpty {
-      let isTLSShell = secret.type == "kubernetes.io/tls"
       self.init(
         "\(subject): an apply empties whatever real value was put in the cluster.",
-        isTLSShell ? .note : .warning, .medium, evidence: Self.readersStory(readers))
+
+        .warning, .medium, evidence: Self.readersStory(readers))
     } else {
       self.init(
         "\(subject); if a real value is put in the cluster, an apply empties it again.", .note, .low
@@ -123,7 +132,7 @@ private struct PlaceholderVerdict {
   }
 
   private static func readersStory(_ readers: [SecretReader]) -> [Evidence] {
-    readers.prefix(5).map {
+    readers.map {
       Evidence("\($0.resource.displayName) reads it (\($0.formName))", at: $0.nameNode.range)
     }
   }

@@ -170,6 +170,32 @@ enum PlaceholderSecretOverwriteExamples {
         extra: ""
       """),
     .clean(
+      "Argo CD keeps the live data of the Secret",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: api-token
+      stringData:
+        token: CHANGEME
+      ---
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: api
+        namespace: argocd
+      spec:
+        source:
+          repoURL: https://git.example.com/platform.git
+          path: .
+        ignoreDifferences:
+          - kind: Secret
+            name: api-token
+            jsonPointers: [/data]
+        syncPolicy:
+          syncOptions: [RespectIgnoreDifferences=true]
+      """),
+    .clean(
       "Flux applies it only where it is absent",
       """
       apiVersion: v1

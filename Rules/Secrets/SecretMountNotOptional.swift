@@ -70,6 +70,54 @@ extension Rule {
                       kubectl rollout status deployment/api
                       kubectl create secret generic api-key --from-literal=key="$(date)"
         """),
+      .flagged(
+        "The manifest declares no key, the pod needs one", level: .warning,
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: push-key
+          namespace: web
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: push
+          namespace: web
+        spec:
+          containers:
+            - name: push
+              image: registry.example.com/push:2.1.0
+              volumeMounts:
+                - {name: key, mountPath: /key}
+          volumes:
+            - name: key
+              secret:
+                ↓secretName: push-key
+                items:
+                  - {key: apns.p8, path: apns.p8}
+        """),
+      .clean(
+        "The pod's own init container makes it before the variable is read",
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: app
+          namespace: web
+        spec:
+          initContainers:
+            - name: seed
+              image: bitnami/kubectl:1.32
+              command: ["sh", "-c", "kubectl create secret generic app-key --from-literal=k=v"]
+          containers:
+            - name: app
+              image: registry.example.com/app:1.0.0
+              env:
+                - name: KEY
+                  valueFrom:
+                    secretKeyRef: {name: app-key, key: k}
+        """),
       .clean(
         "An ExternalSecret makes the Secret",
         """
@@ -122,9 +170,10 @@ extension ResourceGraph {
     let writers = writers(of: reader.secret)
     guard !writers.contains(where: \.isController) else { return nil }
     let seeders = writers.filter(\.isSeeding)
-    let evidence = seeders.prefix(5).map { Evidence("\($0.displayName) makes it", at: $0.range) }
+    guard !seeders.contains(where: { comesInTime($0, for: reader) }) else { return nil }
+    let evidence = seeders.map { Evidence("\($0.displayName) makes it", at: $0.range) }
     let subject = "\(reader.resource.displayName) requires Secret \(reader.secret.display)"
-    if let circle = seeders.first(where: { needs(reader.resource, by: $0) }) {
+    if let circle = seeders.first(where: { isCircle(reader, $0) }) {
       return StartupHazard(
         message: "\(subject), but \(circle.displayName) can make it only once that pod runs.",
         level: .warning, evidence: evidence)
@@ -152,9 +201,20 @@ extension ResourceGraph {
     }
   }
 
-  /// Whether a seeding script can only run once a workload is up.
-  private func needs(_ workload: Resource, by writer: SecretWriter) -> Bool {
-    if writer.resource.id == workload.id { return true }
-    return scripts(of: writer.resource).contains { $0.dependsOn(workload) }
+  /// Whether a seeding script can only get to its write once the pod that needs the Secret runs.
+  private func isCircle(_ reader: SecretReader, _ writer: SecretWriter) -> Bool {
+    guard let script = writer.script else { return false }
+    return script.pod?.resource.id == reader.resource.id
+      || script.needs(reader.resource, before: writer.commandOffset)
+  }
+
+  /// Whether an init container of the pod makes the Secret in time: volumes are mounted before any
+  /// container starts, but variables are read only for their own container.
+  private func comesInTime(_ writer: SecretWriter, for reader: SecretReader) -> Bool {
+    guard let script = writer.script, script.pod?.resource.id == reader.resource.id else {
+      return false
+    }
+    return reader.volume == nil && script.container?.isInit == true
+      && reader.container?.isInit == false
   }
 }

@@ -106,6 +106,52 @@ extension Rule {
         type: Opaque
         """,
         corrected: declaredElsewhere),
+      .flagged(
+        "A script is seen to seed it, whatever the name suggests", level: .error,
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: ↓slack-webhook
+          namespace: web
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: tasks
+          namespace: web
+        data:
+          seed: kubectl create secret generic slack-webhook --from-literal=u=x --save-config
+        ---
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: seed
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: seed
+                  image: bitnami/kubectl:1.32
+                  command: ["bash", "/tasks/seed"]
+                  volumeMounts:
+                    - {name: tasks, mountPath: /tasks}
+              volumes:
+                - name: tasks
+                  configMap: {name: tasks}
+        """,
+        corrected: declaredElsewhere),
+      .clean(
+        "Flux adds to the live Secret and takes nothing over",
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: api-token
+          annotations:
+            kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
+        """),
       .clean(
         "A webhook controller fills its own certificate",
         """
@@ -145,7 +191,7 @@ extension Rule {
       findings.report(
         verdict.message, at: shell.place, in: secret.resource, level: verdict.level,
         confidence: verdict.level == .error ? .high : .low,
-        evidence: verdict.seeders.prefix(5).map {
+        evidence: verdict.seeders.map {
           Evidence("\($0.displayName) seeds it", at: $0.range)
         } + engine.evidence(in: graph), fix: secret.ifNotPresentFix(in: graph, engine: engine),
         key: "shell")
@@ -176,7 +222,8 @@ private struct ShellVerdict {
     ).display
     seeders = graph.otherWriters(of: secret).filter(\.isSeeding)
     let losing = seeders.filter { engine.loses(what: $0, isNull: form == .null) }
-    let isSample = graph.isSample(secret.resource) || graph.isInComponent(secret.resource)
+    let isSample =
+      graph.isSample(secret.resource) || graph.isInComponent(secret.resource) || secret.isImmutable
     if let seeder = losing.first {
       message =
         "Secret \(name) is declared without data and applied by \(engine.name): that empties what \(seeder.displayName) seeded."
@@ -202,6 +249,7 @@ extension Engine {
   fileprivate func loses(what writer: SecretWriter, isNull: Bool) -> Bool {
     guard case .script(let operation) = writer.means else { return false }
     if replaces { return true }
+    if merges { return isNull }
     switch (tool, operation) {
     // Flux takes over every manager whose name begins with kubectl.
     case (.flux, .serverSideApply(let manager)): return manager?.hasPrefix("kubectl") ?? true

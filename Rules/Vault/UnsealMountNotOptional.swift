@@ -15,8 +15,8 @@ extension Rule {
     detection: """
       A secret volume, projected source, secretKeyRef or envFrom of a Secret that holds unseal keys,
       without `optional: true`, where nothing in the tree creates the Secret. Signs of unseal keys:
-      the Secret's name, the mount path or variable, an `operator unseal` in the container, an
-      `operator init` that fills the Secret. Two signs in the pod of the server: error. Two signs in
+      the Secret's name, the mount path or variable, an `operator unseal` or a call of `sys/unseal`
+      in the container, an `operator init` that fills the Secret. Two signs in the pod of the server: error. Two signs in
       another workload: warning. One sign: note.
       """,
     limits: """
@@ -57,6 +57,69 @@ extension Rule {
                 - name: unseal
                   secret:
                     ↓secretName: openbao-keys
+        """),
+      .flagged(
+        "A variable keeps one container from starting; a string is no boolean", level: .error,
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: openbao
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: openbao
+                  image: quay.io/openbao/openbao:2.4.1
+                  args: ["server"]
+                - name: auto-unseal
+                  image: curlimages/curl:8.11.0
+                  command: ["/bin/sh", "-c", "curl -X PUT -d '{\\"key\\":\\"'$KEY'\\"}' http://127.0.0.1:8200/v1/sys/unseal"]
+                  env:
+                    - name: KEY
+                      valueFrom:
+                        secretKeyRef:
+                          ↓name: openbao-keys
+                          key: key
+                          optional: "true"
+        """),
+      .clean(
+        "A static seal needs its key before the server starts",
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: openbao
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: openbao
+                  image: quay.io/openbao/openbao:2.4.1
+                  args: ["server"]
+                  volumeMounts:
+                    - name: unseal
+                      mountPath: /openbao/unseal
+                    - name: config
+                      mountPath: /openbao/config
+              volumes:
+                - name: unseal
+                  secret:
+                    secretName: openbao-unseal-key
+                - name: config
+                  configMap:
+                    name: openbao-config
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: openbao-config
+          namespace: vault
+        data:
+          config.json: |
+            {"seal": {"static": {"current_key_id": "1", "current_key": "file:///openbao/unseal/1"}}}
         """),
       .clean(
         "An optional mount lets the pod start and init",
@@ -116,11 +179,19 @@ extension Rule {
       let isServerPod = PodSpec(reader.resource)?.allContainers.contains { $0.isVaultServer }
       let level: Level = signs.count < 2 ? .note : isServerPod == true ? .error : .warning
       findings.report(
-        "\(reader.resource.displayName) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it.",
+        "\(reader.blocked) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it.",
         at: reader.reference.entry(reader.nameKey)?.key ?? reader.nameNode, in: reader.resource,
         level: level, confidence: signs.count < 2 ? .low : .high,
         evidence: signs.map { Evidence($0.message, at: $0.range) },
         fix: reader.optionalFix(in: graph), key: reader.secret.name)
     }
+  }
+}
+
+extension SecretReader {
+  /// What waits for the Secret: a volume holds up the pod, a variable only its container.
+  fileprivate var blocked: String {
+    if let container { return "Container \(container.name) of \(resource.displayName)" }
+    return resource.kind == "Pod" ? resource.displayName : "A pod of \(resource.displayName)"
   }
 }

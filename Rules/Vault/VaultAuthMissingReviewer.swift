@@ -17,8 +17,8 @@ extension Rule {
     detection: """
       Each write of `auth/<mount>/config` (vault or bao CLI, curl, KubernetesAuthEngineConfig,
       bank-vaults) that sets neither field. A host inside the cluster: note, error when Vault's
-      address is outside. Another host: error when the tree shows a second cluster or mount, else
-      warning. A host that is a variable: note.
+      address is outside. Another host: error when a script or folder configures the same Vault for a
+      second cluster, else warning. A host that is a variable: note.
       """,
     limits: """
       Whether a host name means Vault's own cluster cannot always be told. Data that comes from a
@@ -92,6 +92,43 @@ extension Rule {
             disableLocalCAJWT: true
           """),
       .flagged(
+        "Two clusters, each perhaps with a Vault of its own", level: .warning,
+        """
+        -- clusters/dev/vault.yaml --
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+          namespace: vault
+        data:
+          configure.sh: |
+            cat > /tmp/config.json <<EOF
+            {"kubernetes_host": "https://api.dev.example.com:6443", "kubernetes_ca_cert": "$CA"}
+            EOF
+            bao write ↓auth/kubernetes/config @/tmp/config.json
+        -- clusters/prod/vault.yaml --
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+          namespace: vault
+        data:
+          configure.sh: |
+            bao write ↓auth/kubernetes/config kubernetes_host=https://api.prod.example.com:6443
+        """,
+        corrected: """
+          -- clusters/dev/vault.yaml --
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault-config
+            namespace: vault
+          data:
+            configure.sh: |
+              bao write auth/kubernetes/config kubernetes_host=https://kubernetes.default.svc \\
+                disable_local_ca_jwt=true kubernetes_ca_cert=@/ca/dev.crt
+          """),
+      .flagged(
         "Right while Vault runs in this cluster", level: .note,
         """
         apiVersion: batch/v1
@@ -150,7 +187,7 @@ extension Rule {
         evidence.append(Evidence("the cluster whose tokens are reviewed", at: host.range))
       }
       if let other = verdict.other {
-        evidence.append(Evidence("another mount of this tree", at: other.range))
+        evidence.append(Evidence("a mount of another cluster in the same Vault", at: other.range))
       }
       findings.report(
         verdict.message, at: mount.range, in: mount.resource,
@@ -204,7 +241,7 @@ private struct ReviewerVerdict {
       message =
         other == nil
         ? "\(name) \(neither): unless \(host) is Vault's own cluster, Vault reviews its tokens with a token that cluster does not know."
-        : "\(name) \(neither): Vault reviews the tokens of \(host) with its own pod's token, which at most one of this tree's clusters accepts."
+        : "\(name) \(neither): Vault reviews the tokens of \(host) with its own pod's token, which at most one of the clusters it serves accepts."
     }
   }
 }

@@ -16,7 +16,8 @@ extension Rule {
     detection: """
       A write of `auth/<mount>/config` whose token_reviewer_jwt is read from the pod's ServiceAccount
       token, made by `kubectl create token`, or is a JWT with an expiry. Variables are followed to
-      where they are assigned.
+      where they are assigned, files to where the script writes them. A `--duration` of a year or
+      more: note, since the API server may grant less.
       """,
     limits: "A token that comes from a file or a variable the tree does not show is not judged.",
     fix: """
@@ -98,6 +99,73 @@ extension Rule {
               {"kubernetes_host": "https://api.prod.example.com", "token_reviewer_jwt": "$JWT"}
               EOF
           """),
+      .flagged(
+        "The API server decides how long a token lasts", level: .note,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+        data:
+          configure.sh: |
+            kubectl create token vault-reviewer --duration=87600h > /tmp/reviewer
+            vault write auth/prod/config ↓token_reviewer_jwt=@/tmp/reviewer \\
+              kubernetes_host=https://api.prod.example.com kubernetes_ca_cert=@/ca/prod.crt
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault-config
+          data:
+            configure.sh: |
+              vault write auth/prod/config disable_local_ca_jwt=true \\
+                kubernetes_host=https://api.prod.example.com kubernetes_ca_cert=@/ca/prod.crt
+          """),
+      .flagged(
+        "bank-vaults reads its pod's token",
+        """
+        apiVersion: vault.banzaicloud.com/v1alpha1
+        kind: Vault
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          externalConfig:
+            auth:
+              - type: kubernetes
+                path: prod
+                config:
+                  kubernetes_host: https://api.prod.example.com
+                  ↓token_reviewer_jwt: ${ file `/var/run/secrets/kubernetes.io/serviceaccount/token` }
+        """,
+        corrected: """
+          apiVersion: vault.banzaicloud.com/v1alpha1
+          kind: Vault
+          metadata:
+            name: vault
+            namespace: vault
+          spec:
+            externalConfig:
+              auth:
+                - type: kubernetes
+                  path: prod
+                  config:
+                    kubernetes_host: https://api.prod.example.com
+                    token_reviewer_jwt: ${ file `/vault/reviewer/token` }
+          """),
+      .clean(
+        "A legacy ServiceAccount token names no expiry",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+        data:
+          configure.sh: |
+            vault write auth/prod/config kubernetes_host=https://api.prod.example.com \\
+              token_reviewer_jwt=eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQ6dmF1bHQ6cmV2aWV3ZXIifQ.c2lnbmF0dXJl
+        """),
       .clean(
         "A pod logs in with its own token: that is what it is for",
         """
@@ -114,17 +182,25 @@ extension Rule {
   ) { graph, findings in
     for mount in graph.vaultAuthMounts {
       guard let jwt = mount.tokenReviewerJWT else { continue }
-      let source: String
+      let stored: String
+      var level = Level.error
       switch jwt.origin {
-      case .podToken: source = "its pod's own token, which dies with that pod"
-      case .createdToken: source = "a token of kubectl create token, which expires"
-      case .literalToken: source = "a token with an expiry"
+      case .podToken:
+        stored = "its pod's own token: every login on the mount fails once that pod is gone"
+      case .createdToken:
+        stored = "a token of kubectl create token: every login on the mount fails once it expires"
+      case .yearLongCreatedToken:
+        stored =
+          "a token of kubectl create token: every login on the mount fails once it expires, far sooner than asked for if the API server caps it"
+        level = .note
+      case .expiringLiteral:
+        stored = "a token with an expiry: every login on the mount fails from then on"
       case .other: continue
       }
       findings.report(
-        "auth/\(mount.path ?? "(a variable)") stores \(source): every login on the mount fails then.",
+        "auth/\(mount.path ?? "(a variable)") stores \(stored).",
         at: jwt.range, in: mount.resource,
-        pointer: mount.resource.node.pointer(atOffset: jwt.range) ?? "",
+        pointer: mount.resource.node.pointer(atOffset: jwt.range) ?? "", level: level,
         evidence: [Evidence("the mount is configured here", at: mount.range)],
         key: mount.path ?? "")
     }

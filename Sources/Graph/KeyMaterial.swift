@@ -3,13 +3,24 @@ internal import SourceText
 /// Secrets that open everything else: unseal keys and root tokens of Vault and OpenBao.
 public enum KeyMaterial {
   /// Whether a Secret's name says that it holds unseal keys or a root token (`facts: vault.md 3`).
-  public static func isNamed(_ name: String) -> Bool { keys.matches(name) }
+  public static func isNamed(_ name: String) -> Bool {
+    !isTransit(name) && (unsealKeys.matches(name) || vaultKeys.matches(name))
+  }
 
   /// Whether a word, such as an environment variable or a path, speaks of unsealing.
   public static func speaksOfUnsealing(_ text: String) -> Bool { unsealing.matches(text) }
 
-  // A transit token opens another Vault's seal and must be there before the server starts.
-  private static let keys = Pattern(
-    literal: "^(?!.*transit).*(unseal|(vault|bao)-(keys|init|root-token))", ignoringCase: true)
+  /// Whether a name speaks of a transit seal, whose token opens another Vault's seal and must be
+  /// there before the server starts.
+  static func isTransit(_ name: String) -> Bool { name.lowercased().contains("transit") }
+
+  // Whole words: an unsealer's cloud credentials and an initializer's login are no keys.
+  private static let unsealKeys = Pattern(
+    literal: "(^|[-._])(auto-?)?unseal(-?keys?)?($|[-._0-9])", ignoringCase: true)
+  // A key vault is Azure's.
+  private static let vaultKeys = Pattern(
+    literal:
+      "(^|[-._])(?<!key-)(vault|(open)?bao)-((keys|root-token)($|[-._0-9])|init(-(keys?|output|result|secrets?))?$)",
+    ignoringCase: true)
   private static let unsealing = Pattern(literal: "unseal", ignoringCase: true)
 }

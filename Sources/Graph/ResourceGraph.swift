@@ -26,9 +26,10 @@ public struct ResourceGraph: Sendable {
 
   let configMaps: ConfigMapIndex
   let selectors: SelectorIndex
-  let issuersByHost: Lookup<String?, RedisUserIssuer>
-  /// The first auth mounts with different paths or clusters, two at most.
-  let distinctAuthMounts: [VaultAuthMount]
+  let issuance: RedisIssuance
+  let tcpRoutes: Lookup<String, Resource>
+  /// For each Vault, its first mounts of different clusters, two at most.
+  let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
   private let engines: EngineIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
@@ -42,9 +43,7 @@ public struct ResourceGraph: Sendable {
     let resources = inventory.resources
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
-    let scripts = resources.flatMap {
-      Script.inContainers(of: $0) + Script.inConfigMap($0, of: configMaps)
-    }
+    let scripts = Script.all(of: resources, configMaps)
     let readers = resources.flatMap { SecretReader.all(in: $0) }
     let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
 
@@ -59,11 +58,13 @@ public struct ResourceGraph: Sendable {
     vaultAuthMounts =
       resources.flatMap { VaultAuthMount.configured(by: $0) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
-    distinctAuthMounts = VaultAuthMount.distinct(vaultAuthMounts)
-    selectors = SelectorIndex(resources)
-    redisServers = resources.flatMap { RedisServer.running(in: $0, configMaps) }
+    authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
+    selectors = SelectorIndex(resources, in: inventory)
+    let mountedFiles = MountedFiles(configMaps, secrets)
+    redisServers = resources.flatMap { RedisServer.running(in: $0, mountedFiles) }
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
-    issuersByHost = Lookup(redisUserIssuers, byEach: \.hostLabels)
+    tcpRoutes = TCPRoutes.lookup(resources)
+    issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
     engines = EngineIndex(resources)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }

@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     "https://kubernetes.default.svc", "https://kubernetes.default.svc:443", "kubernetes",
     "https://$KUBERNETES_SERVICE_HOST:443", "https://${KUBERNETES_PORT_443_TCP_ADDR}:443",
-    "https://10.96.0.1:443", "https://[::1]:6443", "https://127.0.0.1:6443",
+    "https://10.96.0.1:443", "https://172.20.0.1:443", "https://10.100.0.1", "https://[::1]:6443",
+    "https://127.0.0.1:6443",
   ])
   func hostInTheCluster(_ host: String) {
     #expect(VaultAuthMount.Location(kubernetesHost: host) == .here)
@@ -20,8 +21,9 @@ import Testing
     #expect(VaultAuthMount.Location(kubernetesHost: host) == .elsewhere(name))
   }
 
-  @Test func hostInAVariable() {
-    #expect(VaultAuthMount.Location(kubernetesHost: "https://${CLUSTER_API}") == .unknown)
+  @Test(arguments: ["https://${CLUSTER_API}", "$HOST", "https://$HOST:6443", "https://{{ host }}"])
+  func hostInAVariable(_ host: String) {
+    #expect(VaultAuthMount.Location(kubernetesHost: host) == .unknown)
   }
 
   @Test(arguments: [

@@ -22,8 +22,10 @@ public struct Engine: Sendable, Hashable {
   public var replaces = false
   /// Whether the resource itself asks to be left alone once it exists.
   public var leavesExisting = false
-  /// Whether differences the project ignores are kept when it applies.
-  public var respectsIgnoredDifferences = false
+  /// Whether it adds to the live object and takes over nobody's fields.
+  public var merges = false
+  /// The Secrets whose live data it keeps.
+  var keptSecrets: [KeptSecrets] = []
   /// The object that says so; `nil` where only the resource's own annotations do.
   public var source: Resource.ID?
 
@@ -51,9 +53,14 @@ struct EngineIndex: Sendable {
   init(_ resources: [Resource]) {
     roots = resources.flatMap { resource -> [Root] in
       if resource.isA("Application", in: "argoproj.io") {
-        return Self.paths(ofApplication: resource).map {
-          Root(path: $0, engine: Engine(application: resource))
-        }
+        let engine = Engine(argoCD: resource.spec, declaredBy: resource)
+        return Self.paths(ofApplication: resource.spec).map { Root(path: $0, engine: engine) }
+      }
+      if resource.isA("ApplicationSet", in: "argoproj.io") {
+        let spec = resource.spec?[path: "template", "spec"]
+        let engine = Engine(argoCD: spec, declaredBy: resource)
+        let paths = Self.paths(ofApplication: spec) + Self.directories(ofGenerators: resource)
+        return paths.map { Root(path: $0, engine: engine) }
       }
       if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
         var engine = Engine(.flux)
@@ -84,8 +91,19 @@ struct EngineIndex: Sendable {
     root.isEmpty || path.hasPrefix(root + "/") || path.contains("/\(root)/")
   }
 
-  private static func paths(ofApplication application: Resource) -> [String] {
-    let spec = application.spec
+  /// The folders of a git generator, a pattern's last part left out: `apps/*` reads as `apps`.
+  private static func directories(ofGenerators set: Resource) -> [String] {
+    (set.spec?["generators"]?.items ?? []).flatMap { generator in
+      (generator[path: "git", "directories"]?.items ?? []).compactMap { directory in
+        directory["path"]?.text.flatMap { path in
+          Path.join(
+            "", path.split(separator: "/").prefix { !$0.contains("*") }.joined(separator: "/"))
+        }
+      }
+    }
+  }
+
+  private static func paths(ofApplication spec: Node?) -> [String] {
     let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
     return sources.compactMap { source in
       // A chart from a registry renders no file of the tree.
@@ -95,11 +113,13 @@ struct EngineIndex: Sendable {
 }
 
 extension Engine {
-  fileprivate init(application: Resource) {
+  fileprivate init(argoCD spec: Node?, declaredBy resource: Resource) {
     self.init(.argoCD)
-    source = application.id
-    for option in application.spec?[path: "syncPolicy", "syncOptions"]?.items ?? [] {
-      apply(syncOption: option.text ?? "")
+    source = resource.id
+    let options = (spec?[path: "syncPolicy", "syncOptions"]?.items ?? []).compactMap(\.text)
+    for option in options { apply(syncOption: option) }
+    if options.contains("RespectIgnoreDifferences=true") {
+      keptSecrets = (spec?["ignoreDifferences"]?.items ?? []).compactMap { KeptSecrets($0) }
     }
   }
 
@@ -118,6 +138,10 @@ extension Engine {
     if let policy = resource.annotation("kustomize.toolkit.fluxcd.io/ssa")?.text?.lowercased() {
       if tool == .unknown { engine = Engine(.flux) }
       engine.leavesExisting = policy == "ifnotpresent" || policy == "ignore"
+      engine.merges = policy == "merge"
+    }
+    if resource.kind == "Secret", !replaces, keptSecrets.contains(where: { $0.covers(resource) }) {
+      engine.leavesExisting = true
     }
     let reconcile = "kustomize.toolkit.fluxcd.io/reconcile"
     let isDisabled = { (node: Node?) in node?.text?.lowercased() == "disabled" }
@@ -135,8 +159,27 @@ extension Engine {
     case "ServerSideApply=true": isServerSide = true
     case "ServerSideApply=false": isServerSide = false
     case "Replace=true": replaces = true
-    case "RespectIgnoreDifferences=true": respectsIgnoredDifferences = true
     default: break
     }
+  }
+}
+
+/// Secrets whose data Argo CD leaves as it is: an entry of `ignoreDifferences` together with
+/// `RespectIgnoreDifferences=true` (`facts: gitops.md 1.3`).
+struct KeptSecrets: Sendable, Hashable {
+  private let name: String?
+  private let namespace: String?
+
+  init?(_ entry: Node) {
+    guard entry["kind"]?.hasText("Secret") == true else { return nil }
+    let pointers = (entry["jsonPointers"]?.items ?? []) + (entry["jqPathExpressions"]?.items ?? [])
+    let data: Set<String> = ["/data", "/stringData", ".data", ".stringData"]
+    guard pointers.compactMap(\.text).contains(where: data.contains) else { return nil }
+    name = entry["name"]?.text
+    namespace = entry["namespace"]?.text
+  }
+
+  func covers(_ secret: Resource) -> Bool {
+    (name == nil || name == secret.name) && (namespace == nil || namespace == secret.namespace)
   }
 }

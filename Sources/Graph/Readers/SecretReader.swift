@@ -41,11 +41,17 @@ public struct SecretReader: Sendable {
   /// `nil` where the manifest leaves it to a substitution.
   public var isOptional: Bool? {
     guard let optional = reference["optional"] else { return false }
-    return optional.bool ?? (optional.isNull ? false : nil)
+    // The API server refuses a string, `"true"` too; only a text yet to be filled in may be either.
+    return optional.bool ?? (Substitution(optional.text ?? "") == nil ? false : nil)
   }
 
   /// The field that names the Secret in this form of reference.
   public var nameKey: String { form == .volume ? "secretName" : "name" }
+
+  /// Whether it may need a key: it names the key, or none in particular.
+  public func mayNeed(_ key: String) -> Bool {
+    keys.isEmpty || keys.contains { $0.hasText(key) }
+  }
 
   /// The words for the form, as a reviewer would say them.
   public var formName: String {

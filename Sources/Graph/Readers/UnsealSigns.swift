@@ -16,9 +16,7 @@ extension ResourceGraph {
   ///
   /// Empty for the keys that a server needs before it starts: a static seal's and a transit token.
   public func unsealSigns(of reader: SecretReader) -> [UnsealSign] {
-    guard !reader.secret.name.lowercased().contains("transit"), !hasStaticSeal(reader) else {
-      return []
-    }
+    guard !KeyMaterial.isTransit(reader.secret.name) else { return [] }
     var signs: [UnsealSign] = []
     if KeyMaterial.isNamed(reader.secret.name) {
       signs.append(
@@ -36,34 +34,38 @@ extension ResourceGraph {
         UnsealSign(message: "the variable \(variable.name) takes it in", range: variable.node.range)
       )
     }
-    if let range = unsealCommand(of: reader) {
-      signs.append(UnsealSign(message: "its container runs operator unseal", range: range))
-    }
+    signs += unsealCommand(of: reader)
     if let writer = writers(of: reader.secret).first(where: \.carriesInitialKeys) {
       signs.append(
         UnsealSign(
           message: "\(writer.displayName) fills it from operator init", range: writer.range))
     }
+    if !signs.isEmpty, let pod = PodSpec(reader.resource), hasStaticSeal(pod) { return [] }
     return signs
   }
 
-  /// An `operator unseal` in a script of the containers that see the Secret.
-  private func unsealCommand(of reader: SecretReader) -> SourceRange? {
+  /// An unseal command in a script of the containers that see the Secret, and that it takes it in.
+  private func unsealCommand(of reader: SecretReader) -> [UnsealSign] {
     let consumers = reader.consumers.map(\.node)
     for script in scripts(runBy: reader.resource) {
       guard let container = script.container, consumers.contains(container.node) else { continue }
-      for command in script.invocations.compactMap({ VaultCommand($0) })
-      where command.subcommand == ["operator", "unseal"] {
-        return script.range(command.invocation.command.range)
+      for invocation in script.invocations {
+        guard let name = Self.unsealing(invocation, in: script) else { continue }
+        let range = script.range(invocation.command.range)
+        let sign = UnsealSign(message: "its container runs \(name)", range: range)
+        guard reader.feeds(invocation.command, of: script) else { return [sign] }
+        return [sign, UnsealSign(message: "\(name) is given what it holds", range: range)]
       }
     }
-    return nil
+    return []
   }
 
-  /// Whether the pod's Vault has a static seal, whose key must be there before the server starts.
-  private func hasStaticSeal(_ reader: SecretReader) -> Bool {
-    guard let pod = PodSpec(reader.resource) else { return false }
-    return configMaps.texts(of: pod).contains { $0.contains("seal \"static\"") }
+  /// What unseals: the CLI's command or a call of the API.
+  private static func unsealing(_ invocation: Invocation, in script: Script) -> String? {
+    if VaultCommand(invocation)?.subcommand == ["operator", "unseal"] { return "operator unseal" }
+    let urls = CurlCommand(invocation)?.urls ?? []
+    let calls = urls.contains { script.text(of: $0).contains("/v1/sys/unseal") }
+    return calls ? "sys/unseal" : nil
   }
 
   /// Whether something in the tree, or the project's word, says that a Secret comes to be without
@@ -79,5 +81,23 @@ extension ResourceGraph {
         case .script, .program: false
         }
       }
+  }
+}
+
+extension SecretReader {
+  /// Whether a command's words hold the variable, or a file below the mounts.
+  fileprivate func feeds(_ command: ShellCommand, of script: Script) -> Bool {
+    let folders = mountPaths.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    return command.words.prefix(32).contains { word in
+      script.shell.origin(of: word).leaves.contains { leaf in
+        switch leaf {
+        case .file(let path):
+          let path = script.text(of: path)
+          return folders.contains { path.hasPrefix($0) }
+        case .environment(let name, _): return name == variable?.name
+        default: return false
+        }
+      }
+    }
   }
 }

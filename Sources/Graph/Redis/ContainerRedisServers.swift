@@ -4,28 +4,30 @@ internal import SourceText
 internal import YAML
 
 extension RedisServer {
-  /// The servers that a resource's containers run, read from their arguments and ConfigMaps.
-  static func running(in resource: Resource, _ configMaps: ConfigMapIndex) -> [RedisServer] {
+  /// The servers that a resource's containers run, read from their arguments and mounted files.
+  static func running(in resource: Resource, _ files: MountedFiles) -> [RedisServer] {
     guard let pod = PodSpec(resource) else { return [] }
-    return pod.containers.compactMap { container in
+    // An init container that is always restarted stays beside the others (KEP-753).
+    let sidecars = pod.initContainers.filter { $0.node["restartPolicy"]?.hasText("Always") == true }
+    return (sidecars + pod.containers).compactMap { container in
       let image = container.image.flatMap { RedisImage($0) }
-      guard let start = Start(container, in: resource, of: pod),
+      guard let start = ServerStart(container, of: pod, files),
         let commandLine = RedisCommandLine(start.arguments, image: image)
       else { return nil }
       return RedisServer(
-        resource: resource, pod: pod, container: container, image: image, start: start,
-        commandLine: commandLine, configMaps: configMaps)
+        pod: pod, container: container, image: image, start: start, commandLine: commandLine,
+        mounted: files)
     }
   }
 
   private init(
-    resource: Resource, pod: PodSpec, container: Container, image: RedisImage?, start: Start,
-    commandLine: RedisCommandLine, configMaps: ConfigMapIndex
+    pod: PodSpec, container: Container, image: RedisImage?, start: ServerStart,
+    commandLine: RedisCommandLine, mounted: MountedFiles
   ) {
-    var found = RedisFilesInConfigMaps(container: container, pod: pod, configMaps: configMaps)
+    var found = ConfigurationFiles(container: container, pod: pod, mounted: mounted)
     if let file = commandLine.file { found.find(file.path) }
     let files = found.files
-    self.resource = resource
+    resource = pod.resource
     self.pod = pod
     self.container = container
     settings = RedisSettings(commandLine) { path in
@@ -36,84 +38,39 @@ extension RedisServer {
     sources = files.mapValues(\.text)
     arguments = start.ranges
     isTLSEnabledByImage =
-      image?.packaging == .bitnami ? Self.environmentSwitch(container, "TLS_ENABLED") : nil
-  }
-
-  /// `yes` or `no` of `REDIS_<name>` or `VALKEY_<name>`; `nil` where it is not written in place.
-  private static func environmentSwitch(_ container: Container, _ name: String) -> Bool? {
-    for variable in container.environment
-    where variable.name == "REDIS_\(name)" || variable.name == "VALKEY_\(name)" {
-      switch variable.value?.text {
-      case "yes", "true": return true
-      case "no", "false": return false
-      default: return nil
-      }
-    }
-    return nil
+      image?.packaging == .bitnami ? Self.bitnamiTLS(container, commandLine) : nil
   }
 }
 
-/// The argument vector with which a container starts its server, and where each word stands.
-private struct Start {
-  let arguments: [String]
-  let ranges: [SourceRange]
-
-  /// The container's own words, or those of a server that its shell script starts.
-  init?(_ container: Container, in resource: Resource, of pod: PodSpec) {
-    let words = container.command + container.arguments
-    let first = words.first?.text ?? ""
-    if ArgumentVector.shells.contains(Path.name(first)) {
-      guard let text = ArgumentVector(words).script else { return nil }
-      self.init(Script(resource: resource, pod: pod, container: container, text: text))
-    } else {
-      self.init(arguments: words.map { $0.text ?? "" }, ranges: words.map(\.range))
-    }
-  }
-
-  private init(arguments: [String], ranges: [SourceRange]) {
-    self.arguments = arguments
-    self.ranges = ranges
-  }
-
-  private init?(_ script: Script) {
-    let servers: Set<String> = ["redis-server", "valkey-server", "keydb-server", "redis-sentinel"]
-    let started = script.invocations.filter { servers.contains($0.program) }
-    // The last one stands for the server: those before it prepare or check something.
-    guard let invocation = started.last else { return nil }
-    let words = [invocation.word] + invocation.arguments
-    self.init(
-      arguments: words.map { script.text(of: $0) }, ranges: words.map { script.range($0.range) })
-  }
-}
-
-/// The configuration files of the tree that a server's container can read, includes and all.
-private struct RedisFilesInConfigMaps {
+/// The configuration files that a server reads, as far as the tree shows them, includes and all.
+private struct ConfigurationFiles {
   let container: Container
   let pod: PodSpec
-  let configMaps: ConfigMapIndex
+  let mounted: MountedFiles
   private(set) var files: [String: RedisServer.Configuration] = [:]
 
-  init(container: Container, pod: PodSpec, configMaps: ConfigMapIndex) {
+  init(container: Container, pod: PodSpec, mounted: MountedFiles) {
     self.container = container
     self.pod = pod
-    self.configMaps = configMaps
+    self.mounted = mounted
   }
 
   mutating func find(_ path: String) {
-    guard files.count < 16, files[path] == nil, let (resource, node) = file(at: path),
-      let text = node.embeddedText,
-      let entry = resource.node["data"]?.entries.first(where: { $0.value == node })
-    else { return }
-    files[path] = RedisServer.Configuration(resource: resource, key: entry.key, text: text)
-    for include in RedisConfig(text.string).directives where include.name == "include" {
+    guard files.count < 16, files[path] == nil, let file = file(at: path) else { return }
+    files[path] = file
+    for include in RedisConfig(file.text.string).directives where include.name == "include" {
       if let path = include.arguments.first?.text { find(path) }
     }
   }
 
-  private func file(at path: String) -> (Resource, Node)? {
-    if let mounted = configMaps.file(path, in: container, of: pod) { return mounted }
-    // An init container often copies the file to a place that can be written.
-    let copies = configMaps.files(named: Path.name(path), of: pod)
-    return copies.count == 1 ? copies[0] : nil
+  private func file(at path: String) -> RedisServer.Configuration? {
+    if let file = mounted.file(path, in: container, of: pod) { return file }
+    switch FileHistory(of: path, readBy: container, in: pod, mounted.configMaps) {
+    case .copied(let source, let copier): return mounted.file(source, in: copier, of: pod)
+    case .rewritten: return nil
+    case .untouched:
+      // An image's own script often copies the file to a place that can be written.
+      return mounted.onlyFile(named: Path.name(path), of: pod)
+    }
   }
 }

@@ -25,7 +25,7 @@ public struct RedisServer: Sendable {
 
   /// A configuration file of the tree that a server reads.
   public struct Configuration: Sendable {
-    /// The ConfigMap that holds it.
+    /// The ConfigMap or Secret that holds it.
     public let resource: Resource
     /// The key under which it stands.
     public let key: Node
@@ -50,6 +50,11 @@ public struct RedisServer: Sendable {
   public var listensOnTLS: Bool? {
     if let isTLSEnabledByImage { return isTLSEnabledByImage }
     return settings.tlsPort.map { $0 != 0 }
+  }
+
+  /// The port for clear text as NetworkPolicies and Services see it; `nil` where it is not told.
+  public var plaintextPort: Int? {
+    settings.plaintextPort ?? (isTLSEnabledByImage == false ? 6379 : nil)
   }
 
   /// Whether only processes of its own pod can connect.

@@ -13,23 +13,46 @@ public struct RedisUserIssuer: Sendable {
     case aclSetUser
   }
 
+  /// The server that it makes users on.
+  enum Target: Sendable {
+    /// The server at a host.
+    case host(String)
+    /// The server in a workload, or in a pod of it.
+    case workload(ObjectName)
+    /// The server beside the script, in the same pod.
+    case ownPod(Resource.ID)
+    /// The tree does not tell.
+    case unknown
+  }
+
   /// The resource that issues, or that carries the script.
   public let resource: Resource
   /// How.
   public let means: Means
-  /// The host it reaches the server at; `nil` if it is not told.
-  public let host: String?
   /// Where it is written.
   public let range: SourceRange
+  /// The name of Vault's connection, if the tree tells.
+  public let connection: String?
 
-  /// The parts of the host under which its Service may be named; `nil` for a host that is not told.
-  var hostLabels: [String?] {
-    guard let host, !host.isEmpty, Substitution(host) == nil else { return [nil] }
-    return Self.labels(of: host).prefix(2).map { $0 }
+  let target: Target
+  /// The container that runs the script, with its pod's resource.
+  let runner: (pod: Resource.ID, container: String)?
+
+  init(
+    resource: Resource, means: Means, target: Target, range: SourceRange,
+    connection: String? = nil, runner: (pod: Resource.ID, container: String)? = nil
+  ) {
+    self.resource = resource
+    self.means = means
+    self.target = target
+    self.range = range
+    self.connection = connection
+    self.runner = runner
   }
 
-  static func labels(of host: String) -> [String] {
-    host.prefix { $0 != ":" }.split(separator: ".").map(String.init)
+  /// The host it reaches the server at; `nil` if it is not told.
+  public var host: String? {
+    if case .host(let host) = target { host } else { nil }
   }
 
   /// Its place in the story: who makes the users comes before who leases them.
@@ -37,12 +60,29 @@ public struct RedisUserIssuer: Sendable {
     (means == .vaultDynamicSecret ? 1 : 0, range.file, range.lower)
   }
 
+  /// The users in a noun phrase.
+  public var users: String {
+    switch means {
+    case .vaultConnection: "users that Vault makes over \(way)"
+    case .vaultDynamicSecret where connection == nil:
+      "users that \(resource.displayName) leases from Vault"
+    case .vaultDynamicSecret: "users that \(resource.displayName) leases over \(way)"
+    case .aclSetUser: "users that a script of \(resource.displayName) makes"
+    }
+  }
+
   /// The issuer in a clause.
   public var story: String {
     switch means {
-    case .vaultConnection: "Vault's database engine is told to make users on it"
-    case .vaultDynamicSecret: "\(resource.displayName) leases such a user"
+    case .vaultConnection: "Vault's database engine is told to make users over \(way)"
+    case .vaultDynamicSecret where connection == nil: "\(resource.displayName) leases such a user"
+    case .vaultDynamicSecret: "\(resource.displayName) leases a user over \(way)"
     case .aclSetUser: "a script makes users with ACL SETUSER"
     }
+  }
+
+  private var way: String {
+    let name = connection.map { "connection \($0)" } ?? "a connection"
+    return host.map { "\(name) to host \($0)" } ?? name
   }
 }

@@ -54,6 +54,13 @@ public struct Script: Sendable {
 }
 
 extension Script {
+  /// Every script of a tree.
+  static func all(of resources: [Resource], _ configMaps: ConfigMapIndex) -> [Script] {
+    let run = resources.flatMap { inContainers(of: $0) + inSteps(of: $0) }
+    let executed = ExecutedFiles(run, configMaps)
+    return run + resources.flatMap { inConfigMap($0, of: configMaps, executed) }
+  }
+
   /// Every script in the containers of a resource's pod.
   static func inContainers(of resource: Resource) -> [Script] {
     guard let pod = PodSpec(resource) else { return [] }
@@ -69,16 +76,21 @@ extension Script {
     }
   }
 
-  /// Every script that a ConfigMap holds, with the container that mounts it.
-  static func inConfigMap(_ resource: Resource, of graph: ConfigMapIndex) -> [Script] {
+  /// Every script that a ConfigMap holds, with the container that runs or at least mounts it.
+  static func inConfigMap(
+    _ resource: Resource, of configMaps: ConfigMapIndex, _ executed: ExecutedFiles
+  ) -> [Script] {
     guard resource.kind == "ConfigMap", resource.apiVersion == "v1" else { return [] }
     return (resource.node["data"]?.entries ?? []).compactMap { entry in
+      let runner = executed.runner(of: entry.value)
       guard let key = entry.key.text, let text = entry.value.embeddedText,
-        isScript(named: key, text)
+        runner != nil || isScript(named: key, text)
       else { return nil }
-      let mount = resource.name.flatMap {
-        graph.mount(of: ObjectName(namespace: resource.namespace, name: $0))
-      }
+      let mount =
+        runner
+        ?? resource.name.flatMap {
+          configMaps.mount(of: ObjectName(namespace: resource.namespace, name: $0))
+        }
       return Script(resource: resource, pod: mount?.pod, container: mount?.container, text: text)
     }
   }

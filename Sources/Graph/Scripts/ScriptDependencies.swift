@@ -2,12 +2,13 @@ internal import Languages
 public import Manifests
 
 extension Script {
-  /// Whether the script needs a workload to run: it execs into it, waits for it, or talks to the
-  /// Vault that it serves.
-  public func dependsOn(_ workload: Resource) -> Bool {
+  /// Whether the script needs a workload to run before it gets to a place of its own: it execs into
+  /// it, waits for it, or talks to the Vault that it serves.
+  public func needs(_ workload: Resource, before offset: Int) -> Bool {
     guard let name = workload.name else { return false }
     let servesVault = PodSpec(workload)?.containers.contains { $0.isVaultServer } == true
     return invocations.contains { invocation in
+      guard invocation.command.range.lowerBound < offset else { return false }
       if servesVault, let vault = VaultCommand(invocation), Self.needsServer(vault) { return true }
       guard let kubectl = KubectlCommand(invocation) else { return false }
       let waits =

@@ -7,7 +7,10 @@ extension VaultAuthMount {
   static func configured(by resource: Resource) -> [VaultAuthMount] {
     switch (resource.kind, resource.group) {
     case ("KubernetesAuthEngineConfig", "redhatcop.redhat.io"): [redHatCoP(resource)]
-    case ("Vault", "vault.banzaicloud.com"): bankVaults(resource)
+    case ("Vault", "vault.banzaicloud.com"):
+      bankVaults(resource.spec?["externalConfig"], of: resource, vault: .here)
+    case ("ConfigMap", ""):
+      bankVaultsFile(of: resource).map { bankVaults($0, of: resource, vault: .notTold) } ?? []
     case ("AuthBackendConfig", _) where resource.group.hasPrefix("kubernetes.vault."):
       [upbound(resource)].compactMap { $0 }
     default: []
@@ -29,9 +32,20 @@ extension VaultAuthMount {
       hasManagedReviewer: spec?[path: "tokenReviewerServiceAccount", "name"] != nil)
   }
 
+  /// The file that bank-vaults reads unless `--vault-config-file` names another.
+  private static func bankVaultsFile(of configMap: Resource) -> Node? {
+    let data = configMap.node["data"]
+    guard let text = (data?["vault-config.yml"] ?? data?["vault-config.yaml"])?.embeddedText else {
+      return nil
+    }
+    return Stream(text).documents.compactMap(\.root).first
+  }
+
   /// bank-vaults: a method without a config gets the cluster's own host.
-  private static func bankVaults(_ resource: Resource) -> [VaultAuthMount] {
-    let methods = resource.spec?[path: "externalConfig", "auth"]?.items ?? []
+  private static func bankVaults(
+    _ configuration: Node?, of resource: Resource, vault: Location
+  ) -> [VaultAuthMount] {
+    let methods = configuration?["auth"]?.items ?? []
     return methods.filter { $0["type"]?.hasText("kubernetes") == true }.compactMap { method in
       guard let entry = method.entry("config") else { return nil }
       let config = entry.value
@@ -41,7 +55,7 @@ extension VaultAuthMount {
         tokenReviewerJWT: field(config.entry("token_reviewer_jwt")),
         disableLocalCAJWT: field(config.entry("disable_local_ca_jwt")),
         kubernetesCACert: field(config.entry("kubernetes_ca_cert")), isComplete: true,
-        vault: .here, hasManagedReviewer: false)
+        vault: vault, hasManagedReviewer: false)
     }
   }
 
@@ -63,6 +77,6 @@ extension VaultAuthMount {
     let text = entry.value.text
     return Field(
       range: entry.key.range, text: text,
-      origin: text?.hasPrefix("eyJ") == true ? .literalToken : .other)
+      origin: text.map { ReviewerOrigin(ofText: $0) } ?? .other)
   }
 }

@@ -36,18 +36,6 @@ public struct VaultAuthMount: Sendable {
     public let origin: ReviewerOrigin
   }
 
-  /// Where a reviewer token comes from, which decides how long it lives (`facts: vault.md 0.4`).
-  public enum ReviewerOrigin: Sendable, Hashable {
-    /// The token of the pod that runs the script: it dies with that pod.
-    case podToken
-    /// `kubectl create token`: an hour unless asked otherwise.
-    case createdToken
-    /// A token in clear.
-    case literalToken
-    /// A Secret, a file of its own, or anything else that may live long.
-    case other
-  }
-
   /// Where a cluster or a server is, seen from the place that names it.
   public enum Location: Sendable, Hashable {
     /// In the cluster that runs the script.
@@ -68,25 +56,6 @@ public struct VaultAuthMount: Sendable {
   }
 }
 
-extension VaultAuthMount {
-  /// The first mount, and the first that differs from it in path or cluster.
-  static func distinct(_ mounts: [VaultAuthMount]) -> [VaultAuthMount] {
-    guard let first = mounts.first else { return [] }
-    return [first] + mounts.dropFirst().filter { $0.isOther(than: first) }.prefix(1)
-  }
-
-  func isOther(than mount: VaultAuthMount) -> Bool {
-    path != mount.path || cluster != mount.cluster
-  }
-}
-
-extension ResourceGraph {
-  /// A mount of the tree with another path or another cluster.
-  public func otherAuthMount(than mount: VaultAuthMount) -> VaultAuthMount? {
-    distinctAuthMounts.first { $0.isOther(than: mount) }
-  }
-}
-
 extension VaultAuthMount.Location {
   /// The cluster that a `kubernetes_host` names.
   public init(kubernetesHost text: String) {
@@ -95,21 +64,20 @@ extension VaultAuthMount.Location {
       self = .here
       return
     }
-    guard Substitution(text) == nil else {
+    guard Substitution(text) == nil, !text.contains("$") else {
       self = .unknown
       return
     }
     let host = Self.host(of: text)
-    let serviceAddresses: Set<String> = ["10.96.0.1", "10.43.0.1", "172.30.0.1", "10.0.0.1"]
     let isHere =
       host == "kubernetes" || host == "kubernetes.default" || host.hasPrefix("kubernetes.default.")
-      || Self.isLoopback(host) || serviceAddresses.contains(host)
+      || Self.isLoopback(host) || Self.serviceAddresses.contains(host)
     self = isHere ? .here : .elsewhere(host)
   }
 
   /// The place of the Vault server that an address names.
   public init(vaultAddress text: String) {
-    guard Substitution(text) == nil else {
+    guard Substitution(text) == nil, !text.contains("$") else {
       self = .unknown
       return
     }
@@ -120,6 +88,13 @@ extension VaultAuthMount.Location {
       || parts.dropFirst().contains("svc") || host.hasSuffix(".cluster.local")
     self = isService || Self.isLoopback(host) ? .here : .elsewhere(host)
   }
+
+  /// The API server's address within a cluster: the first of the range that kubeadm, k3s, OpenShift,
+  /// AKS, EKS, kOps, kubespray and MicroK8s give to Services unless told otherwise.
+  private static let serviceAddresses: Set<String> = [
+    "10.96.0.1", "10.43.0.1", "172.30.0.1", "10.0.0.1", "172.20.0.1", "10.100.0.1", "100.64.0.1",
+    "10.233.0.1", "10.152.183.1",
+  ]
 
   private static func host(of url: String) -> String {
     var rest = Substring(url)

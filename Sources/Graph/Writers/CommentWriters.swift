@@ -28,7 +28,7 @@ extension SecretWriter {
     while line <= file.lineCount {
       if let comment = comment(in: file, line: line), var last = command(in: file, comment) {
         var parts: [EmbeddedText.Part] = [.text(whole[last])]
-        while file.bytes[last].last == UInt8(ascii: "\\"),
+        while Self.continues(file.bytes[last]),
           let next = Self.comment(in: file, line: line + 1)
         {
           parts += [.literal("\n"), .text(whole[next])]
@@ -51,13 +51,28 @@ extension SecretWriter {
     return (first + 1)..<range.upperBound
   }
 
-  /// From the word `kubectl` to the end of the line, or to the backquote that closes the quotation.
+  /// Whether a command goes on in the next line: after a backslash or a pipe.
+  private static func continues(_ line: ArraySlice<UInt8>) -> Bool {
+    let last = line.last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+    return last == UInt8(ascii: "\\") || last == UInt8(ascii: "|")
+  }
+
+  /// From the word `kubectl` or `oc` to the end of the line, or to the backquote that closes the
+  /// quotation.
   private static func command(in file: SourceFile, _ comment: Range<Int>) -> Range<Int>? {
-    let word = Array("kubectl ".utf8)
-    guard comment.count > word.count,
-      let start = comment.first(where: { file.bytes[$0...].starts(with: word) })
-    else { return nil }
+    let words = ["kubectl ", "oc "].map { Array($0.utf8) }
+    let start = comment.first { index in
+      let isFirst = index == comment.lowerBound || !file.bytes[index - 1].isWordByte
+      return isFirst && words.contains { file.bytes[index...].starts(with: $0) }
+    }
+    guard let start else { return nil }
     let end = file.bytes[start..<comment.upperBound].firstIndex(of: UInt8(ascii: "`"))
     return start..<(end ?? comment.upperBound)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWordByte: Bool {
+    (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self) || self == 0x2D
   }
 }

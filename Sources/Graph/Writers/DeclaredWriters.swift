@@ -120,8 +120,16 @@ extension SecretWriter {
     case ("Vault", "vault.banzaicloud.com"): ["\(name)-unseal-keys", "\(name)-tls"]
     case ("VaultSecret", "redhatcop.redhat.io"):
       [resource.spec?[path: "output", "name"]?.literal].compactMap { $0 }
-    case ("OnePasswordItem", "onepassword.com"), ("BitwardenSecret", "k8s.bitwarden.com"),
-      ("InfisicalSecret", "secrets.infisical.com"), ("Password", "secretgen.k14s.io"):
+    case ("InfisicalSecret", "secrets.infisical.com"):
+      [resource.spec?[path: "managedSecretReference", "secretName"]?.literal].compactMap { $0 }
+    case ("BitwardenSecret", "k8s.bitwarden.com"):
+      [resource.spec?["secretName"]?.literal].compactMap { $0 }
+    case ("SecretProviderClass", "secrets-store.csi.x-k8s.io"):
+      (resource.spec?["secretObjects"]?.items ?? []).compactMap { $0["secretName"]?.literal }
+    case ("SopsSecret", "isindir.github.com"):
+      (resource.spec?["secretTemplates"]?.items ?? []).compactMap { $0["name"]?.literal }
+    case ("OnePasswordItem", "onepassword.com"), ("VaultSecret", "ricoberger.de"),
+      ("Password", "secretgen.k14s.io"):
       [name]
     case ("ObjectBucketClaim", "objectbucket.io"): [name]
     default: []

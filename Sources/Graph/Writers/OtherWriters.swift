@@ -22,9 +22,12 @@ extension ResourceGraph {
   /// Whether a Secret without data is how its controller wants it (`facts: gitops.md 2.1`).
   public func isFilledByController(_ secret: Secret) -> Bool {
     guard let name = secret.resource.name else { return true }
+    let writers = otherWriters(of: secret)
+    if writers.contains(where: \.isController) { return true }
+    // A script that is seen to write outranks what a name suggests.
+    if writers.contains(where: \.isSeeding) { return false }
     return isFilledByProduct(name)
       || Self.certificateSuffixes.contains { name.hasSuffix($0) }
-      || otherWriters(of: secret).contains(where: \.isController)
       || isReadOnlyByController(secret)
   }
 
@@ -86,7 +89,8 @@ extension ResourceGraph {
   public func isSample(_ resource: Resource) -> Bool {
     let path = inventory.pathInTree(file(of: resource)).lowercased()
     let name = Path.name(path)
-    if ["example", "sample", "template"].contains(where: { name.contains($0) }) { return true }
+    if name.contains("example") || name.contains("sample") { return true }
+    if [".template", ".tmpl", ".dist"].contains(where: { name.contains($0 + ".") }) { return true }
     let folders: Set<Substring> = [
       "test", "tests", "e2e", "testdata", "fixtures", "example", "examples", "sample", "samples",
       "chainsaw", ".chainsaw-test", "kuttl", "hack", "demo", "demos", "local-development",

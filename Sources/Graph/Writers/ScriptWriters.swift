@@ -28,8 +28,9 @@ extension SecretWriter {
         SecretWriter(
           resource: script.resource,
           secret: ObjectName(namespace: namespace, name: written.name),
-          means: .script(operation), range: written.range, node: nil,
-          carriesInitialKeys: write.carriesInitialKeys, isCreation: write.operation != .patch,
+          means: .script(operation), range: written.range, node: nil, script: script,
+          commandOffset: write.range.lowerBound, carriesInitialKeys: write.carriesInitialKeys,
+          isCreation: write.operation != .patch,
           labels: written.labels + script.labelsSet(on: written.name))
       }
     }
@@ -61,22 +62,46 @@ extension SecretWriter {
     }
   }
 
-  /// `curl -X PUT .../api/v1/namespaces/NS/secrets/NAME` and its like.
+  /// `curl -X PUT .../api/v1/namespaces/NS/secrets/NAME`, or a POST of a Secret to `.../secrets`.
   private static func apiWriters(_ curl: CurlCommand, in script: Script) -> [SecretWriter] {
     guard let method = curl.method, ["PUT", "PATCH", "POST"].contains(method) else { return [] }
-    return curl.urls.compactMap { url in
+    return curl.urls.flatMap { url -> [SecretWriter] in
       let parts = script.text(of: url).split(separator: "/").map(String.init)
       guard let index = parts.firstIndex(of: "namespaces"), index >= 2,
-        parts[index - 1] == "v1", parts[index - 2] == "api", index + 3 < parts.count,
-        parts[index + 2] == "secrets", Substitution(parts[index + 3]) == nil
-      else { return nil }
-      return SecretWriter(
-        resource: script.resource,
-        secret: ObjectName(
-          namespace: Substitution(parts[index + 1]) == nil ? parts[index + 1] : nil,
-          name: parts[index + 3]),
-        means: .script(method == "PUT" ? .replace : .update), range: script.range(url.range),
-        node: nil)
+        parts[index - 1] == "v1", parts[index - 2] == "api", index + 2 < parts.count,
+        parts[index + 2].prefix(while: { $0 != "?" }) == "secrets"
+      else { return [] }
+      let names =
+        index + 3 < parts.count
+        ? [WrittenSecret(name: parts[index + 3], labels: [], range: script.range(url.range))]
+        : curl.data.flatMap { posted($0, by: curl, in: script) }
+      return names.filter { Substitution($0.name) == nil }.map { written in
+        SecretWriter(
+          resource: script.resource,
+          secret: ObjectName(
+            namespace: Substitution(parts[index + 1]) == nil ? parts[index + 1] : nil,
+            name: written.name),
+          means: .script(method == "PUT" ? .replace : .update), range: written.range, node: nil,
+          script: script, commandOffset: curl.invocation.command.range.lowerBound,
+          isCreation: method != "PATCH", labels: written.labels)
+      }
+    }
+  }
+
+  /// The Secret in the body of a request.
+  private static func posted(
+    _ data: CurlCommand.Data, by curl: CurlCommand, in script: Script
+  ) -> [WrittenSecret] {
+    switch data {
+    case .text(let word): return secrets(in: script.shell.text(of: word), of: script)
+    case .standardInput:
+      guard case .text(let text)? = script.shell.standardInput(of: curl.invocation.command) else {
+        return []
+      }
+      return secrets(in: text, of: script)
+    case .file(let path):
+      guard case .text(let text) = script.shell.contents(ofFile: path) else { return [] }
+      return secrets(in: text, of: script)
     }
   }
 }
@@ -84,7 +109,7 @@ extension SecretWriter {
 /// A Secret that one command writes.
 private struct WrittenSecret {
   let name: String
-  let namespace: String?
+  var namespace: String?
   let labels: [String]
   let range: SourceRange
 }
@@ -103,17 +128,24 @@ extension SecretWriter.ScriptOperation {
 }
 
 extension Script {
-  /// The labels that `kubectl label secret NAME key=value` sets anywhere in the script.
+  /// The labels that `kubectl label` or `kubectl patch` sets on a Secret anywhere in the script.
   fileprivate func labelsSet(on secret: String) -> [String] {
-    invocations.compactMap { KubectlCommand($0) }.filter { $0.verb == "label" }
-      .flatMap { command -> [String] in
-        let names = command.resources.filter(\.isSecret).compactMap { $0.name.map { text(of: $0) } }
-        // A pipe through `kubectl label --local -f -` names no Secret: it labels what passes.
-        guard names.contains(secret) || names.isEmpty else { return [] }
+    invocations.compactMap { KubectlCommand($0) }.flatMap { command -> [String] in
+      let names = command.resources.filter(\.isSecret).compactMap { $0.name.map { text(of: $0) } }
+      switch command.verb {
+      // A pipe through `kubectl label --local -f -` names no Secret: it labels what passes.
+      case "label" where names.contains(secret) || names.isEmpty:
         return command.operands.compactMap { operand in
           let text = text(of: operand)
           return text.firstIndex(of: "=").map { String(text[..<$0]) }
         }
+      case "patch" where names.contains(secret):
+        guard let patch = command.options.value("-p", "--patch") else { return [] }
+        let file = SourceFile(id: 0, path: "", contents: Array(text(of: patch).utf8))
+        let labels = Stream(file).documents.first?.root?[path: "metadata", "labels"]
+        return (labels?.entries ?? []).compactMap(\.key.text)
+      default: return []
       }
+    }
   }
 }

@@ -48,6 +48,10 @@ public struct SecretWriter: Sendable {
   public let range: SourceRange
   /// The node that says so; `nil` inside a script.
   public let node: Node?
+  /// The script, where one writes.
+  public var script: Script?
+  /// Where the writing command begins in the script.
+  public var commandOffset = 0
   /// Whether a script puts the output of `operator init` into it, which nobody can make again.
   public var carriesInitialKeys = false
   /// Whether a script's command makes the Secret, and does not only change one that is there.
@@ -66,8 +70,8 @@ public struct SecretWriter: Sendable {
   public var isController: Bool {
     switch means {
     case .externalSecret(let policy): policy != "None"
-    case .vaultSecretsOperator, .sealedSecret, .certificate, .operatorOutput, .program: true
-    case .manifest, .generator, .script: false
+    case .vaultSecretsOperator, .sealedSecret, .certificate, .operatorOutput: true
+    case .manifest, .generator, .script, .program: false
     }
   }
 

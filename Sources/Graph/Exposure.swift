@@ -1,0 +1,108 @@
+public import Manifests
+public import SourceText
+internal import YAML
+
+/// A way from outside the cluster to a workload.
+public struct Exposure: Sendable {
+  /// What opens it, in a clause that follows the workload: `Service/x opens it beyond the cluster`.
+  public let clause: String
+  /// The same for the place that opens it.
+  public let story: String
+  /// The place that opens it.
+  public let range: SourceRange
+}
+
+extension ResourceGraph {
+  /// What opens a port of a workload to the world outside the cluster.
+  public func exposure(of workload: Resource, port: Int?) -> Exposure? {
+    guard let pod = PodSpec(workload) else { return nil }
+    let port = PodPort(number: port, of: pod)
+    let services = services(selecting: workload).filter { port.isServed(by: $0) }
+    return services.lazy.compactMap { Exposure(service: $0) }.first
+      ?? Exposure(onNodes: port)
+      ?? services.lazy.compactMap { service in
+        routes(to: service).first.map { Exposure(route: $0, to: service) }
+      }.first
+  }
+
+  /// The TCP routes whose backend is a Service.
+  private func routes(to service: Resource) -> [Resource] {
+    guard let name = service.name else { return [] }
+    return tcpRoutes[name].filter { route in
+      ObjectName(namespace: route.namespace, name: name).mayBe(
+        ObjectName(namespace: service.namespace, name: name))
+    }
+  }
+}
+
+extension Exposure {
+  fileprivate init?(service: Resource) {
+    guard let type = service.spec?["type"],
+      type.hasText("LoadBalancer") || type.hasText("NodePort")
+    else { return nil }
+    clause = "\(service.displayName) opens it beyond the cluster"
+    story = "\(service.displayName) is a \(type.text ?? "Service")"
+    range = type.range
+  }
+
+  /// `hostNetwork`, or a `hostPort` of a container.
+  fileprivate init?(onNodes port: PodPort) {
+    if port.pod.sharesNodeNetwork, let entry = port.pod.node.entry("hostNetwork") {
+      clause = "hostNetwork opens it on its node's addresses"
+      story = "the pod listens in the node's network"
+      range = entry.key.range
+      return
+    }
+    let ports = (port.pod.initContainers + port.pod.containers).flatMap {
+      $0.node["ports"]?.items ?? []
+    }
+    let opened = ports.first { entry in
+      entry["hostPort"]?.text.flatMap { Int($0) } ?? 0 != 0
+        && entry["containerPort"].map { port.mayBe($0) } ?? true
+    }
+    guard let entry = opened?.entry("hostPort") else { return nil }
+    clause = "a hostPort opens it on its node's addresses"
+    story = "the port is opened on the node"
+    range = entry.key.range
+  }
+
+  fileprivate init(route: Resource, to service: Resource) {
+    clause = "\(route.displayName) leads to it from outside the cluster"
+    story = "\(route.displayName) leads to \(service.displayName)"
+    range = route.place.range
+  }
+}
+
+extension PodPort {
+  /// Whether a Service leads to the port: one that names no port may.
+  fileprivate func isServed(by service: Resource) -> Bool {
+    guard let ports = service.spec?["ports"]?.items, !ports.isEmpty else { return true }
+    return ports.contains { entry in
+      guard let target = entry["targetPort"] ?? entry["port"] else { return true }
+      return mayBe(target)
+    }
+  }
+}
+
+/// The routes that carry plain TCP into the cluster, by the names of the Services they lead to.
+enum TCPRoutes {
+  static func lookup(_ resources: [Resource]) -> Lookup<String, Resource> {
+    Lookup(resources.filter { isOne($0) }, byEach: { Array(Set(services(of: $0))) })
+  }
+
+  /// Traefik's IngressRouteTCP unless it ends TLS, and the Gateway API's TCPRoute.
+  private static func isOne(_ resource: Resource) -> Bool {
+    switch (resource.kind, resource.group) {
+    case ("IngressRouteTCP", "traefik.io"), ("IngressRouteTCP", "traefik.containo.us"):
+      resource.spec?["tls"] == nil
+    case ("TCPRoute", "gateway.networking.k8s.io"): true
+    default: false
+    }
+  }
+
+  private static func services(of route: Resource) -> [String] {
+    let traefik = (route.spec?["routes"]?.items ?? []).flatMap { $0["services"]?.items ?? [] }
+    let gateway = (route.spec?["rules"]?.items ?? []).flatMap { $0["backendRefs"]?.items ?? [] }
+    return (traefik + gateway).compactMap { $0["name"]?.text }
+  }
+}

@@ -1,0 +1,76 @@
+internal import Languages
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// The argument vector with which a container starts its server, and where each word stands.
+struct ServerStart {
+  let arguments: [String]
+  let ranges: [SourceRange]
+
+  /// The container's own words, or those of a server that its scripts start.
+  init?(_ container: Container, of pod: PodSpec, _ files: MountedFiles) {
+    let words = container.command + container.arguments
+    let own = ServerStart(arguments: words.map { $0.text ?? "" }, ranges: words.map(\.range))
+    if let start = own.runRedis(in: container, of: pod, files) {
+      self = start
+      return
+    }
+    guard own.runsScript(in: container, of: pod, files) else {
+      self = own
+      return
+    }
+    let scripts = Script.startup(of: container, in: pod, files.configMaps)
+    guard let start = scripts.lazy.compactMap({ ServerStart($0, in: container) }).first else {
+      return nil
+    }
+    self = start
+  }
+
+  private init(arguments: [String], ranges: [SourceRange]) {
+    self.arguments = arguments
+    self.ranges = ranges
+  }
+
+  private static let servers: Set<String> = [
+    "redis-server", "valkey-server", "keydb-server", "redis-sentinel", "valkey-sentinel",
+  ]
+
+  private init?(_ script: Script, in container: Container) {
+    let started = script.invocations.filter { Self.servers.contains($0.program) }
+    // The last one stands for the server: those before it prepare or check something.
+    guard let invocation = started.last else { return nil }
+    let words = [invocation.word] + invocation.arguments
+    // The place of a word is shown beside the container, so it has to stand in the same resource.
+    let isInline = script.resource.id == script.pod?.resource.id
+    let place = (container.node["image"] ?? container.node).range
+    self.init(
+      arguments: words.map { script.text(of: $0) },
+      ranges: words.map { isInline ? script.range($0.range) : place })
+  }
+
+  /// Whether a shell, or a file of a ConfigMap, is what the container runs.
+  private func runsScript(in container: Container, of pod: PodSpec, _ files: MountedFiles) -> Bool {
+    // A configuration file is handed to the server, not run.
+    guard let first = arguments.first, !first.hasSuffix(".conf") else { return false }
+    return ArgumentVector.shells.contains(Path.name(first))
+      || files.configMaps.file(first, in: container, of: pod) != nil
+  }
+
+  /// The start script of Red Hat's images reads one file; where a volume shows that file, the script
+  /// cannot write it (`sclorg/redis-container root/usr/bin/run-redis`).
+  private func runRedis(
+    in container: Container, of pod: PodSpec, _ files: MountedFiles
+  ) -> ServerStart? {
+    guard let program = arguments.prefix(2).lastIndex(where: { Path.name($0) == "run-redis" }),
+      program == 0 || Path.name(arguments[0]) == "container-entrypoint",
+      let file = ["/etc/redis/redis.conf", "/etc/redis.conf"].first(where: {
+        files.file($0, in: container, of: pod) != nil
+      })
+    else { return nil }
+    let place = ranges[program]
+    return ServerStart(
+      arguments: ["redis-server", file] + arguments[(program + 1)...],
+      ranges: [place, place] + ranges[(program + 1)...])
+  }
+}

@@ -1,0 +1,106 @@
+internal import Languages
+
+extension VaultAuthMount {
+  /// Where a reviewer token comes from, which decides how long it lives (`facts: vault.md 0.4`).
+  public enum ReviewerOrigin: Sendable, Hashable {
+    /// The token of the pod that runs the script: it dies with that pod.
+    case podToken
+    /// `kubectl create token`: an hour unless asked otherwise.
+    case createdToken
+    /// `kubectl create token --duration` of a year or more, which the API server may shorten.
+    case yearLongCreatedToken
+    /// A token in clear, with an expiry.
+    case expiringLiteral
+    /// A Secret, a file of its own, a token without an expiry: anything that may live long.
+    case other
+  }
+}
+
+extension VaultAuthMount.ReviewerOrigin {
+  /// Follows the value of a command's field back to where it is made.
+  init(of value: VaultCommand.Datum.Source, in script: Script) {
+    switch value {
+    case .file(let path): self.init(ofFile: path, in: script)
+    case .standardInput: self = .other
+    case .word(let word):
+      let origins = script.shell.origin(of: word).leaves.map { leaf -> Self in
+        switch leaf {
+        case .literal(let text): Self(ofText: text)
+        case .file(let path): Self(ofFile: path, in: script)
+        case .command(let command): Self(ofOutput: command, in: script)
+        default: .other
+        }
+      }
+      self = origins.first { $0 != .other } ?? .other
+    }
+  }
+
+  /// The origin of a value that stands in a manifest: a token, or an expression of bank-vaults such
+  /// as `${ file "/path" }`.
+  init(ofText text: String) {
+    if text.hasPrefix("${"), text.contains("file") {
+      let words = text.split { $0 == "`" || $0 == "\"" || $0 == " " }
+      self = words.contains { Self.isPodToken(String($0)) } ? .podToken : .other
+    } else {
+      self = JSONWebToken(text)?.expires == true ? .expiringLiteral : .other
+    }
+  }
+
+  /// A file the script may have written itself.
+  private init(ofFile path: ShellWord, in script: Script) {
+    switch script.shell.contents(ofFile: path) {
+    case .file(let path): self = Self.isPodToken(script.text(of: path)) ? .podToken : .other
+    case .command(let command): self.init(ofOutput: command, in: script)
+    case .text: self = .other
+    }
+  }
+
+  private init(ofOutput command: ShellCommand, in script: Script) {
+    guard let kubectl = script.kubectl(in: command), kubectl.verb == "create",
+      kubectl.operands.first?.literal == "token"
+    else {
+      self = .other
+      return
+    }
+    let duration = kubectl.options.value("--duration").flatMap { hours(script.text(of: $0)) }
+    self = duration.map { $0 >= 8760 } == true ? .yearLongCreatedToken : .createdToken
+  }
+
+  private static func isPodToken(_ path: String) -> Bool {
+    path.hasSuffix("/serviceaccount/token") || path.hasSuffix("/serviceaccount/vault-token")
+      || path.contains("/var/run/secrets/tokens/")
+  }
+}
+
+/// The hours of a Go duration such as `8760h` or `1h30m` (Go's time.ParseDuration).
+private func hours(_ duration: String) -> Double? {
+  let units: [Substring: Double] = ["h": 1, "m": 1 / 60, "s": 1 / 3600, "ms": 0, "us": 0, "ns": 0]
+  var rest = duration.prefix(100)
+  var sum = 0.0
+  while !rest.isEmpty {
+    let number = rest.prefix { $0.isNumber || $0 == "." }
+    let unit = rest.dropFirst(number.count).prefix { $0.isLetter }
+    guard let number = Double(number), let hours = units[unit] else { return nil }
+    sum += number * hours
+    rest = rest[unit.endIndex...]
+  }
+  return sum
+}
+
+extension Script {
+  /// The kubectl that a command runs; a script's invocations stand in the order of its commands.
+  fileprivate func kubectl(in command: ShellCommand) -> KubectlCommand? {
+    var low = 0
+    var high = invocations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if invocations[middle].command.index < command.index {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return invocations[low...].prefix { $0.command.index == command.index }.lazy
+      .compactMap { KubectlCommand($0) }.first
+  }
+}

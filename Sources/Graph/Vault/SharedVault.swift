@@ -1,0 +1,42 @@
+internal import Manifests
+internal import SourceText
+
+extension VaultAuthMount {
+  /// What mounts of one Vault have in common: its address, or else the folder of what configures it.
+  enum Vault: Sendable, Hashable {
+    case at(String)
+    case configured(in: String)
+  }
+
+  /// The first mounts of each Vault that differ in their cluster, two at most.
+  static func byVault(
+    _ mounts: [VaultAuthMount], in inventory: Inventory
+  ) -> [Vault: [VaultAuthMount]] {
+    var groups: [Vault: [VaultAuthMount]] = [:]
+    for mount in mounts where mount.isOfKnownCluster {
+      let group = groups[mount.vault(in: inventory)] ?? []
+      guard group.isEmpty || group.count == 1 && group[0].cluster != mount.cluster else { continue }
+      groups[mount.vault(in: inventory)] = group + [mount]
+    }
+    return groups
+  }
+
+  private var isOfKnownCluster: Bool {
+    switch cluster {
+    case .here, .elsewhere: true
+    case .notTold, .unknown: false
+    }
+  }
+
+  fileprivate func vault(in inventory: Inventory) -> Vault {
+    if case .elsewhere(let host) = vault { return .at(host) }
+    return .configured(in: Path.directory(inventory.file(resource.file).path))
+  }
+}
+
+extension ResourceGraph {
+  /// A mount of another cluster that may stand in the same Vault.
+  public func otherAuthMount(than mount: VaultAuthMount) -> VaultAuthMount? {
+    authMountsByVault[mount.vault(in: inventory)]?.first { $0.cluster != mount.cluster }
+  }
+}

@@ -1,0 +1,149 @@
+internal import Languages
+internal import SourceText
+internal import YAML
+
+/// A script's write to a path of Vault: by the CLI's words, by JSON on its standard input or in a
+/// file, or by curl through the API.
+struct VaultWrite: Sendable {
+  /// The path as the CLI takes it, without `/v1/`; variables that are not known stay as spelled.
+  let path: String
+  /// The word that names the path.
+  let place: ShellWord
+  /// What is written, by the names of the fields.
+  let fields: [String: Field]
+  /// Whether every field is seen: none hides in a file or a variable.
+  let isComplete: Bool
+  /// The program that writes.
+  let invocation: Invocation
+  /// The address of Vault that the command itself gives.
+  let address: String?
+
+  /// One field of a write.
+  struct Field: Sendable {
+    /// Where the value comes from.
+    let source: VaultCommand.Datum.Source
+    /// The value as far as it is known, variables as spelled; `nil` for a file or standard input.
+    let text: String?
+    /// The field and its value in the file.
+    let range: SourceRange
+  }
+
+  /// Every write that a script makes.
+  static func all(in script: Script) -> [VaultWrite] {
+    script.invocations.flatMap { invocation -> [VaultWrite] in
+      if let vault = VaultCommand(invocation) {
+        return VaultWrite(vault, in: script).map { [$0] } ?? []
+      }
+      return CurlCommand(invocation).map { requests(of: $0, in: script) } ?? []
+    }
+  }
+
+  private init?(_ vault: VaultCommand, in script: Script) {
+    guard vault.subcommand == ["write"], let place = vault.path else { return nil }
+    var body = Body()
+    switch vault.body {
+    // Vault ignores standard input when a field is given too.
+    case .standardInput? where vault.data.isEmpty:
+      body.add(script.shell.standardInput(of: vault.invocation.command), of: script)
+    case .file(let path)?: body.add(script.shell.contents(ofFile: path), of: script)
+    case .standardInput?, nil: break
+    }
+    for datum in vault.data { body.fields[datum.key] = Field(datum, in: script) }
+    self.init(
+      path: Self.trimmed(script.text(of: place)), place: place, fields: body.fields,
+      isComplete: body.isComplete && vault.isDataComplete, invocation: vault.invocation,
+      address: vault.address.map { script.text(of: $0) })
+  }
+
+  /// The writes among a command's requests: `POST` and `PUT` below `/v1/`.
+  private static func requests(of curl: CurlCommand, in script: Script) -> [VaultWrite] {
+    guard curl.method == nil || curl.method == "POST" || curl.method == "PUT" else { return [] }
+    return curl.urls.compactMap { url in
+      let text = script.text(of: url)
+      guard let version = text.firstRange(of: "/v1/") else { return nil }
+      let body = Body(of: curl, in: script)
+      let address = String(text[..<version.lowerBound])
+      return VaultWrite(
+        path: trimmed(String(text[version.upperBound...])), place: url, fields: body.fields,
+        isComplete: body.isComplete, invocation: curl.invocation,
+        address: address.isEmpty ? nil : address)
+    }
+  }
+
+  private init(
+    path: String, place: ShellWord, fields: [String: Field], isComplete: Bool,
+    invocation: Invocation, address: String?
+  ) {
+    self.path = path
+    self.place = place
+    self.fields = fields
+    self.isComplete = isComplete
+    self.invocation = invocation
+    self.address = address
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    String(path.drop { $0 == "/" }.prefix { $0 != "?" })
+  }
+}
+
+extension VaultWrite.Field {
+  fileprivate init(_ datum: VaultCommand.Datum, in script: Script) {
+    source = datum.source
+    text = if case .word(let word) = datum.source { script.text(of: word) } else { nil }
+    range = script.range(datum.range)
+  }
+}
+
+extension VaultWrite {
+  /// What a write carries as JSON.
+  fileprivate struct Body {
+    var fields: [String: Field] = [:]
+    var isComplete = true
+
+    init() {}
+
+    init(of curl: CurlCommand, in script: Script) {
+      for data in curl.data {
+        switch data {
+        case .text(let word): add(script.shell.payload(word), of: script)
+        case .file(let path): add(script.shell.contents(ofFile: path), of: script)
+        case .standardInput:
+          add(script.shell.standardInput(of: curl.invocation.command), of: script)
+        }
+      }
+    }
+
+    /// Adds the fields of a JSON object; of anything else nothing is known.
+    mutating func add(_ input: ShellInput?, of script: Script) {
+      guard case .text(let json)? = input else {
+        isComplete = false
+        return
+      }
+      let text = EmbeddedText(Array(json.text.utf8), standingFor: script.range(json.word.range))
+      guard let root = Stream(text).documents.compactMap(\.root).first, root.isMapping else {
+        isComplete = false
+        return
+      }
+      for entry in root.entries {
+        guard let key = entry.key.text else { continue }
+        let whole = entry.key.offsets.lowerBound..<entry.value.offsets.upperBound
+        let word = json.word(in: Self.inner(entry.value))
+        // JSON's escapes are undone by its parser, the shell's variables by the script.
+        let known = word.literal == nil ? script.value(of: word).string : nil
+        fields[key] = Field(
+          source: .word(word), text: known ?? entry.value.text,
+          range: script.range(json.range(of: whole)))
+      }
+    }
+
+    /// The bytes of a JSON value without its quotes.
+    private static func inner(_ value: Node) -> Range<Int> {
+      let range = value.offsets
+      guard value.style == .doubleQuoted || value.style == .singleQuoted, range.count >= 2 else {
+        return range
+      }
+      return (range.lowerBound + 1)..<(range.upperBound - 1)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Graph
+import Testing
+
+/// How a server's configuration, its issuers and its ways from outside are told from a tree.
+@Suite struct RedisTests {
+  /// A script that changes the file hides it; a plain copy does not.
+  @Test(arguments: [
+    ("cp /cfg/redis.conf /etc/redis/redis.conf", true),
+    ("cat /cfg/redis.conf > /etc/redis/redis.conf", true),
+    ("cp /cfg/redis.conf /etc/redis/", true),
+    ("cp -r /cfg/. /etc/redis", true),
+    ("cp /cfg/* /etc/redis/", true),
+    ("cp /cfg/redis.conf /etc/redis/ && echo 'port 0' >> /etc/redis/redis.conf", false),
+    ("cp /cfg/redis.conf /etc/redis/; sed -i s/a/b/ /etc/redis/redis.conf", false),
+    ("F=/etc/redis/redis.conf; { cat /cfg/redis.conf; echo 'port 0'; } > $F", false),
+    ("sed s/a/b/ /cfg/redis.conf | tee /etc/redis/redis.conf", false),
+    ("envsubst < /cfg/redis.conf > /etc/redis/redis.conf", false),
+    ("cp /cfg/redis.conf \"$TARGET\"; echo x >> \"$TARGET\"", false),
+    ("mkdir -p /etc/redis && chmod 755 /etc/redis", true),
+  ])
+  func configurationBehindAnInitContainer(_ script: String, _ isSeen: Bool) throws {
+    let graph = Self.graph(
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {name: redis, namespace: web}
+      spec:
+        template:
+          spec:
+            initContainers:
+              - name: prepare
+                image: busybox
+                command: ["sh", "-c"]
+                args:
+                  - |
+                    \(script)
+                volumeMounts: [{name: cfg, mountPath: /cfg}, {name: etc, mountPath: /etc/redis}]
+            containers:
+              - name: redis
+                image: redis:7.4
+                args: [/etc/redis/redis.conf]
+                volumeMounts: [{name: etc, mountPath: /etc/redis}]
+            volumes: [{name: cfg, configMap: {name: conf}}, {name: etc, emptyDir: {}}]
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: conf, namespace: web}
+      data:
+        redis.conf: |
+          appendonly yes
+      """)
+    let server = try #require(graph.redisServers.first)
+    #expect((server.configuration != nil) == isSeen)
+    #expect(server.listensOnTLS == (isSeen ? false : nil))
+  }
+
+  /// The servers on which an issuer makes users, of `sessions` in `data` and `orders` in `web`.
+  @Test(arguments: [
+    (
+      "vault write database/config/x plugin_name=redis-database-plugin host=sessions.data.svc",
+      "data"
+    ),
+    (
+      "bao write database/config/x plugin_name=valkey-database-plugin connection_url=rediss://u@sessions.data:6379/0",
+      "data"
+    ),
+    ("vault write database/config/x plugin_name=redis-database-plugin host=orders", "web"),
+    ("vault write database/config/x plugin_name=redis-database-plugin host=orders.example.org", ""),
+    ("vault write database/config/x plugin_name=redis-database-plugin host=$HOST", ""),
+    (
+      "echo '{\"plugin_name\": \"redis-database-plugin\", \"host\": \"sessions.data.svc\"}' | vault write database/config/x -",
+      "data"
+    ),
+    (
+      "curl -X POST $VAULT_ADDR/v1/database/config/x -d '{\"plugin_name\": \"redis-database-plugin\", \"host\": \"orders.web.svc\"}'",
+      "web"
+    ),
+    ("curl $VAULT_ADDR/v1/database/config/x", ""),
+    ("vault write database/config/x plugin_name=postgresql-database-plugin host=orders", ""),
+    ("kubectl -n data exec sessions-0 -- redis-cli ACL SETUSER app on", "data"),
+    ("redis-cli -u redis://orders.web.svc:6379 ACL SETUSER app on", "web"),
+    ("redis-cli ACL SETUSER app on", ""),
+  ])
+  func serversOfAnIssuer(_ script: String, _ namespaces: String) {
+    let graph = Self.graph(
+      """
+      \(Self.server("sessions", in: "data"))
+      ---
+      \(Self.server("orders", in: "web"))
+      ---
+      apiVersion: batch/v1
+      kind: Job
+      metadata: {name: setup, namespace: vault}
+      spec:
+        template:
+          spec:
+            containers:
+              - name: setup
+                image: hashicorp/vault:1.18
+                command: ["sh", "-c"]
+                args:
+                  - |
+                    \(script)
+      """)
+    let reached = graph.redisServers.filter { !graph.userIssuers(of: $0).isEmpty }
+    #expect(reached.compactMap(\.resource.namespace).joined(separator: " ") == namespaces)
+  }
+
+  /// Policies add up: one that opens the port to everybody undoes the others.
+  @Test(arguments: [
+    (["{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}"], true),
+    (["{podSelector: {}, policyTypes: [Ingress]}"], true),
+    (["{podSelector: {}, policyTypes: [Egress]}"], false),
+    ([RedisTests.narrow, "{podSelector: {matchLabels: {app: redis}}, ingress: [{}]}"], false),
+    ([RedisTests.narrow, "{podSelector: {}, ingress: [{ports: [{port: 9121}]}]}"], true),
+    (
+      [RedisTests.narrow, "{podSelector: {}, ingress: [{ports: [{port: 6000, endPort: 7000}]}]}"],
+      false
+    ),
+    (["{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}]}"], false),
+    (["{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.1.2.0/24}}]}]}"], true),
+    (["{podSelector: {}, ingress: [{from: [{namespaceSelector: {}}]}]}"], false),
+    (
+      [
+        "{podSelector: {}, ingress: [{from: [{namespaceSelector: {}, podSelector: {matchLabels: {app: a}}}]}]}"
+      ], true
+    ),
+    (
+      [
+        "{podSelector: {matchExpressions: [{key: app, operator: NotIn, values: [redis]}]}, ingress: [{from: [{podSelector: {}}]}]}"
+      ], false
+    ),
+  ])
+  func policiesThatLimit(_ policies: [String], _ isLimited: Bool) throws {
+    let documents = policies.enumerated().map { index, spec in
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: policy-\(index), namespace: web}
+      spec: \(spec)
+      """
+    }
+    let graph = Self.graph(
+      ([Self.server("redis", in: "web")] + documents).joined(separator: "\n---\n"))
+    let server = try #require(graph.redisServers.first)
+    #expect((graph.ingressPolicy(of: server.resource, port: 6379) != nil) == isLimited)
+  }
+
+  private static let narrow =
+    "{podSelector: {matchLabels: {app: redis}}, ingress: [{from: [{podSelector: {matchLabels: {app: api}}}]}]}"
+
+  private static func server(_ name: String, in namespace: String) -> String {
+    """
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: {name: \(name), namespace: \(namespace)}
+    spec:
+      serviceName: \(name)
+      template:
+        metadata: {labels: {app: \(name)}}
+        spec:
+          containers: [{name: redis, image: "redis:7.4", args: [--requirepass, $(P)]}]
+    """
+  }
+
+  private static func graph(_ text: String) -> ResourceGraph {
+    ResourceGraph(
+      Inventory([
+        SourceFile(id: SourceFile.ID(0), path: "app.yaml", contents: Array(text.utf8))
+      ]))
+  }
+}
