@@ -35,6 +35,12 @@ struct Gathering {
       }
       noteSuppressions(of: file)
     }
+    for file in inventory.partlyTemplates {
+      notifications.append(
+        Notification(
+          .template, "A document of this file is a template that is not rendered yet.",
+          path: files[Int(file)].path))
+    }
     for item in inventory.problems {
       let path = files[Int(item.file)].path
       if item.problem.kind == .overLimit {
@@ -124,6 +130,8 @@ struct Gathering {
     case .template: Notification(.template, "A template that is not rendered yet.", path: path)
     case .kustomizePatch:
       Notification(.patch, "A patch; only what it changes becomes an object.", path: path)
+    case .helmValues:
+      Notification(.values, "Chart values; render the chart and lint the output.", path: path)
     default: nil
     }
   }

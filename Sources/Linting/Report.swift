@@ -64,8 +64,10 @@ public struct Notification: Sendable, Hashable {
     case patch = "MGN004"
     /// The file is not text of the kind its name promises.
     case notYAML = "MGN005"
+    /// The file holds values that a chart makes objects of.
+    case values = "MGN006"
     /// Something in the configuration has no effect.
-    case configuration = "MGN006"
+    case configuration = "MGN007"
 
     /// The kind in words, for a count of such files.
     public var title: String {
@@ -75,6 +77,7 @@ public struct Notification: Sendable, Hashable {
       case .template: "template not rendered"
       case .patch: "kustomize patch"
       case .notYAML: "not YAML"
+      case .values: "chart values"
       case .configuration: "configuration"
       }
     }
@@ -102,7 +105,7 @@ public struct Notification: Sendable, Hashable {
     switch kind {
     case .unreadable, .overLimit: .error
     case .configuration: .warning
-    case .template, .patch, .notYAML: .note
+    case .template, .patch, .notYAML, .values: .note
     }
   }
 }
