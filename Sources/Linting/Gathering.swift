@@ -156,6 +156,16 @@ extension Report.Item {
 }
 
 extension Finding {
+  /// The finding as it is where it stands in a file that nothing applies: a note that says so.
+  func reachable(in inventory: Inventory) -> Finding {
+    guard resource != nil, let kustomization = inventory.kustomizationLeavingOut(range.file) else {
+      return self
+    }
+    let note = Evidence(
+      "the kustomization here does not list the file", at: kustomization.node.range)
+    return with(level: .note, evidence: evidence + [note])
+  }
+
   fileprivate func with(level: Level? = nil, evidence: [Evidence]? = nil) -> Finding {
     Finding(
       rule: rule, level: level ?? self.level, confidence: confidence, message: message,

@@ -43,7 +43,8 @@ public struct Linter: Sendable {
       gathering.note(inventory)
       for rule in view.configuration.enabledRules(of: rules) {
         for finding in rule.findings(in: graph) {
-          gathering.add(finding, in: graph, of: view, level: view.configuration.levels[rule.id])
+          let level = view.configuration.levels[rule.id]
+          gathering.add(finding.reachable(in: inventory), in: graph, of: view, level: level)
         }
       }
     }

@@ -14,6 +14,8 @@ public struct Inventory: Sendable {
   public let resources: [Resource]
   /// The kustomizations.
   public let kustomizations: [Kustomization]
+  /// The kustomizations whose folders hold files that no kustomization lists, by those files.
+  private let unlisted: [SourceFile.ID: Kustomization]
   /// What is wrong with the YAML of the files that are YAML.
   public let problems: [FileProblem]
   /// The files of which only some documents could be judged, as the others are templates.
@@ -32,6 +34,7 @@ public struct Inventory: Sendable {
     resources = collector.resources
     kustomizations = parsed.flatMap(\.kustomizations)
     problems = collector.problems
+    unlisted = Self.unlisted(files, roles: collector.roles, kustomizations)
     partlyTemplates = zip(files, parsed).compactMap { file, content in
       content.holdsTemplates && !content.documents.isEmpty && content.role != .template
         ? file.id : nil
@@ -53,6 +56,22 @@ public struct Inventory: Sendable {
   public func pathInTree(_ file: SourceFile) -> String {
     guard !root.isEmpty, file.path.hasPrefix(root + "/") else { return file.path }
     return String(file.path.dropFirst(root.count + 1))
+  }
+
+  /// The kustomization of a file's folder, if neither it nor another one lists the file: then
+  /// nothing applies what stands in it.
+  public func kustomizationLeavingOut(_ file: SourceFile.ID) -> Kustomization? { unlisted[file] }
+
+  private static func unlisted(
+    _ files: [SourceFile], roles: [FileRole], _ kustomizations: [Kustomization]
+  ) -> [SourceFile.ID: Kustomization] {
+    let listed = Set(kustomizations.flatMap(\.listedPaths))
+    let byDirectory = Dictionary(kustomizations.map { ($0.directory, $0) }) { first, _ in first }
+    var unlisted: [SourceFile.ID: Kustomization] = [:]
+    for (file, role) in zip(files, roles) where role == .manifest && !listed.contains(file.path) {
+      unlisted[file.id] = byDirectory[Path.directory(file.path)]
+    }
+    return unlisted
   }
 
   /// Parses every file, the files shared out over the processors.

@@ -47,6 +47,14 @@ import Testing
     #expect(report.items.map(\.views) == [["dev", "prod"]])
   }
 
+  @Test(arguments: [("resources: [a.yaml]", Level.warning), ("resources: [b.yaml]", .note)])
+  func whatNoKustomizationListsIsANote(_ kustomization: String, _ level: Level) {
+    let report = Self.lint([
+      ("app/a.yaml", Self.placeholder), ("app/kustomization.yaml", kustomization),
+    ])
+    #expect(report.items.map(\.finding.level) == [level])
+  }
+
   @Test func theFingerprintStaysWhileLinesMove() {
     let before = Self.lint([("a.yaml", Self.placeholder)])
     let after = Self.lint([("a.yaml", "# one\n# two\n" + Self.placeholder)])
