@@ -58,6 +58,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Rules"], swiftSettings: strict),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: strict),
+    // They run the built command itself, which the dependency brings about.
+    .testTarget(name: "CommandTests", dependencies: ["manifestguard"], swiftSettings: strict),
     .testTarget(name: "ScenarioTests", dependencies: ["Rules"], swiftSettings: strict),
   ]
 )

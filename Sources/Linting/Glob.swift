@@ -11,7 +11,8 @@ public struct Glob: Sendable {
     isDirectoryOnly = pattern.hasSuffix("/")
     var parts = pattern.split(separator: "/").filter { $0 != "." }.map { Array($0.utf8) }
     let isAnchored = pattern.dropLast(isDirectoryOnly ? 1 : 0).contains("/")
-    if !isAnchored { parts.insert(Self.anyDepth, at: 0) }
+    // A pattern without any part, as an empty line or `/`, names nothing.
+    if !isAnchored, !parts.isEmpty { parts.insert(Self.anyDepth, at: 0) }
     self.parts = parts
   }
 

@@ -25,12 +25,12 @@ public struct JSONReport: Sendable {
     members.add("rule", .string(finding.rule))
     members.add("level", .string(finding.level.rawValue))
     members.add("confidence", .string(finding.confidence.rawValue))
-    members.add("message", .string(finding.message))
+    members.add("message", .string(MessageLength.bounded(finding.message)))
     addPlace(finding.range, to: &members, in: report)
     members.add("resource", item.resource.map { resource($0, pointer: finding.pointer) } ?? .null)
     let evidence = finding.evidence.map { evidence in
       var members = JSONMembers()
-      members.add("message", .string(evidence.message))
+      members.add("message", .string(MessageLength.bounded(evidence.message)))
       addPlace(evidence.range, to: &members, in: report)
       return members.object
     }
@@ -55,7 +55,7 @@ public struct JSONReport: Sendable {
     members.add("id", .string(notification.kind.rawValue))
     members.add("reason", .string(notification.kind.title))
     members.add("level", .string(notification.level.rawValue))
-    members.add("message", .string(notification.message))
+    members.add("message", .string(MessageLength.bounded(notification.message)))
     if let range = notification.range {
       addPlace(range, to: &members, in: report)
     } else {

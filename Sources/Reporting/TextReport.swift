@@ -29,7 +29,7 @@ public struct TextReport: Sendable {
     }
     if showsStatistics { writer.writeStatistics() }
     if showsSummary { writer.text += Summary(report).text }
-    return writer.text
+    return TerminalText.withoutLogCommands(writer.text)
   }
 }
 
@@ -75,7 +75,7 @@ private struct TextWriter {
   }
 
   mutating func write(_ notification: Notification) {
-    let path = TerminalText.line(notification.path)
+    let path = TerminalText.path(notification.path)
     text += style.strong(notification.range.map { place(of: $0) } ?? path) + ": "
     text += style.level(notification.level, notification.level.rawValue) + " "
     text += style.strong(notification.kind.rawValue) + " "
@@ -119,7 +119,7 @@ private struct TextWriter {
 
   private func place(of range: SourceRange) -> String {
     let position = Region(range, in: report)?.start ?? report.position(of: range)
-    let path = TerminalText.line(report.file(of: range).path)
+    let path = TerminalText.path(report.file(of: range).path)
     return "\(path):\(position.line):\(position.column)"
   }
 

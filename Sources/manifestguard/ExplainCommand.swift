@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
       let hint =
         Spelling.nearest(to: rule, in: catalog.map(\.id)).map { "; did you mean \($0)?" }
         ?? "; `manifestguard rules` lists them"
-      throw ValidationError("no rule is called \(rule)\(hint)")
+      throw UsageError("no rule is called \(rule)\(hint)")
     }
     Output.write(page(of: found))
   }

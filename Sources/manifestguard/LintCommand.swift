@@ -59,18 +59,15 @@ struct LintCommand: ParsableCommand {
   var tracked: Bool?
 
   func run() throws {
-    do {
-      let report = try judge()
-      try write(report.report)
-      if report.lacksNamedPath { throw ExitCode(3) }
-      if fails(report.report) { throw ExitCode(1) }
-    } catch let error as UsageError {
-      throw ValidationError(error.description)
-    }
+    let (report, lacksNamedPath) = try judge()
+    try write(report)
+    if lacksNamedPath { throw ExitCode(3) }
+    if fails(report) { throw ExitCode(1) }
   }
 
   private func judge() throws -> (report: Report, lacksNamedPath: Bool) {
     var tree = SourceTree(base: root)
+    try tree.requireBase()
     var views: [Linter.View] = []
     let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
     for path in paths.isEmpty ? ["."] : paths {
@@ -97,13 +94,19 @@ struct LintCommand: ParsableCommand {
       configuration = try Configuration.find(for: path, base: root, rules: rules) ?? Configuration()
     }
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
-    if !selected.isEmpty { configuration.select = selected }
+    if !select.isEmpty { configuration.select = selected }
     configuration.ignore += try ignore.flatMap { try $0.ids(knownTo: rules) }
     for text in limit {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, configuration.limits.set(parts[0], to: parts[1]) else {
+      guard parts.count == 2, ReadingLimits.names.contains(parts[0]) else {
         throw UsageError(
-          "--limit takes NAME=VALUE with one of \(ReadingLimits.names.joined(separator: ", "))")
+          "--limit \(text): NAME=VALUE is wanted, with a name of \(ReadingLimits.names.joined(separator: ", "))"
+        )
+      }
+      guard configuration.limits.set(parts[0], to: parts[1]) else {
+        throw UsageError(
+          "--limit \(text): the value is a whole number above 0, below \(Int32.max), with K, M or G behind it if you like"
+        )
       }
     }
     return configuration
@@ -116,6 +119,9 @@ struct LintCommand: ParsableCommand {
   }
 
   private func write(_ report: Report) throws {
+    guard format.count(where: { $0.file == nil }) < 2 else {
+      throw UsageError("--format: only one report fits standard output; write FORMAT:FILE")
+    }
     for format in format.isEmpty ? [ReportFormat(kind: .text, file: nil)] : format {
       let text = render(report, as: format)
       guard let file = format.file else {

@@ -14,9 +14,9 @@ struct ReportFormat: ExpressibleByArgument {
   }
 
   init?(argument: String) {
-    let parts = argument.split(separator: ":", maxSplits: 1).map(String.init)
-    guard let first = parts.first, let kind = Kind(rawValue: first) else { return nil }
-    self.init(kind: kind, file: parts.count > 1 ? parts[1] : nil)
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let kind = Kind(rawValue: String(parts[0])), parts.last != "" else { return nil }
+    self.init(kind: kind, file: parts.count > 1 && parts[1] != "-" ? String(parts[1]) : nil)
   }
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
@@ -49,9 +49,10 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 struct RuleNames {
   let names: [String]
 
-  init(_ text: String) { names = text.split(separator: ",").map(String.init) }
+  init(_ text: String) { names = text.split { $0 == "," || $0 == " " }.map(String.init) }
 
   func ids(knownTo rules: [Rule.ID]) throws(UsageError) -> [Rule.ID] {
+    guard !names.isEmpty else { throw UsageError("--select and --ignore want the name of a rule") }
     for name in names where !rules.contains(name) {
       let hint = Spelling.nearest(to: name, in: rules).map { "; did you mean \($0)?" } ?? ""
       throw UsageError("no rule is called \(name)\(hint)")

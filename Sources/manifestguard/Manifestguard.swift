@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Linting
+internal import Reporting
 
 @main
 struct Manifestguard: ParsableCommand {
@@ -11,6 +13,7 @@ struct Manifestguard: ParsableCommand {
 
   /// Runs the command; wrong usage ends with status 2, which linters share, not with sysexits' 64.
   static func main() {
+    Output.holdStandardStreams()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -22,7 +25,8 @@ struct Manifestguard: ParsableCommand {
         Output.exit(0)
       }
       if let status = error as? ExitCode { Output.exit(status.rawValue) }
-      Output.complain(text)
+      // What is wrong in a file is not told by a usage line.
+      Output.complain((error as? UsageError).map { TerminalText.line("Error: \($0)") } ?? text)
       Output.exit(2)
     }
   }

@@ -1,3 +1,5 @@
+internal import Reporting
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -6,16 +8,36 @@
 
 /// Where the command's words go: the report to standard output, all else to standard error.
 enum Output {
-  static func write(_ text: String) { write(text, to: 1) }
+  /// Writes to standard output; a report that nobody gets must not pass for a clean one.
+  static func write(_ text: String) {
+    // A reader that has gone has seen enough.
+    if let problem = write(text, to: 1), problem != EPIPE {
+      complain("Error: standard output could not be written: \(String(cString: strerror(problem)))")
+      exit(2)
+    }
+  }
 
-  static func complain(_ text: String) { write(text + "\n", to: 2) }
+  /// Writes lines to standard error; what they quote cannot reach the terminal's controls.
+  static func complain(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.map { TerminalText.line(String($0)) + "\n" }.joined()
+    _ = write(TerminalText.withoutLogCommands(shown), to: 2)
+  }
 
   /// Writes a file; what went wrong, or `nil`.
   static func write(_ text: String, toFile path: String) -> String? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     defer { close(descriptor) }
-    return write(text, to: descriptor) ? nil : String(cString: strerror(errno))
+    return write(text, to: descriptor).map { String(cString: strerror($0)) }
+  }
+
+  /// Takes the places of standard streams that are closed, which the next opened file would get.
+  static func holdStandardStreams() {
+    for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {
+      // Opened the wrong way round, so that reading and writing still fail.
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
   }
 
   static var isTerminal: Bool { isatty(1) == 1 }
@@ -39,8 +61,8 @@ enum Output {
     return min(Int(size.ws_col), 120)
   }
 
-  @discardableResult
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+  /// Writes all of a text; the number of the error, or `nil`.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
     return text.withUTF8 { bytes in
       var done = 0
@@ -49,11 +71,11 @@ enum Output {
           descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[done...]))
         if count < 0 {
           if errno == EINTR { continue }
-          return false
+          return errno
         }
         done += count
       }
-      return true
+      return nil
     }
   }
 

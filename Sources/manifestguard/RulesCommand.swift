@@ -14,22 +14,18 @@ struct RulesCommand: ParsableCommand {
   var config: String?
 
   func run() throws {
-    do {
-      let ids = catalog.map(\.id)
-      let configuration =
-        if let config {
-          try Configuration.load(config, rules: ids)
-        } else {
-          try Configuration.find(for: ".", rules: ids) ?? Configuration()
-        }
-      let list = RuleList(catalog: catalog, configuration: configuration)
-      switch format {
-      case .text: Output.write(list.text)
-      case .markdown: Output.write(list.markdown)
-      case .json: Output.write(list.json)
+    let ids = catalog.map(\.id)
+    let configuration =
+      if let config {
+        try Configuration.load(config, rules: ids)
+      } else {
+        try Configuration.find(for: ".", rules: ids) ?? Configuration()
       }
-    } catch {
-      throw ValidationError(error.description)
+    let list = RuleList(catalog: catalog, configuration: configuration)
+    switch format {
+    case .text: Output.write(list.text)
+    case .markdown: Output.write(list.markdown)
+    case .json: Output.write(list.json)
     }
   }
 }

@@ -6,9 +6,11 @@
 
 /// Another program run to its end, without a shell.
 enum ChildProcess {
-  /// What a program prints; `nil` if it cannot be started, fails, or takes longer than some seconds.
+  /// What a program prints; `nil` if it cannot be started, fails, takes longer than some seconds, or
+  /// prints without end.
   ///
-  /// It inherits the environment but for the variables it is to run `without`.
+  /// It inherits standard error, to say itself what fails, and the environment but for the variables
+  /// it is to run `without`.
   static func output(
     of arguments: [String], without variables: [String], timeLimit: Int32
   ) -> [UInt8]? {
@@ -40,7 +42,6 @@ enum ChildProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, pipe[1], 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addclose(&actions, pipe[0])
     posix_spawn_file_actions_addclose(&actions, pipe[1])
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
@@ -63,13 +64,14 @@ enum ChildProcess {
     return entries + [nil]
   }
 
-  /// Everything up to the end of the pipe; `nil` once a wait takes longer than the limit.
+  /// Everything up to the end of the pipe; `nil` if the end does not come in time.
   private static func drain(_ descriptor: Int32, timeLimit: Int32) -> [UInt8]? {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
+    let end = monotonicSeconds + Int(timeLimit)
+    while bytes.count <= sizeLimit {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&waiting, 1, timeLimit * 1000)
+      let ready = poll(&waiting, 1, Int32(max(0, end - monotonicSeconds)) * 1000)
       if ready < 0, errno == EINTR { continue }
       guard ready > 0 else { return nil }
       let count = read(descriptor, &chunk, chunk.count)
@@ -78,6 +80,15 @@ enum ChildProcess {
       guard count > 0 else { return bytes }
       bytes += chunk[..<count]
     }
+    return nil
+  }
+
+  private static let sizeLimit = 500_000_000
+
+  private static var monotonicSeconds: Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec
   }
 
   private static func pipe(_ ends: inout [Int32]) -> Int32 {

@@ -8,11 +8,14 @@
 enum FileSystem {
   enum Kind { case file, directory, link, other }
 
-  /// What stands at a path; `nil` if nothing does or it may not be looked at.
-  static func kind(of path: String, followingLinks: Bool) -> Kind? {
+  /// Why something could not be read, in the system's words.
+  struct Failure: Error { let reason: String }
+
+  /// What stands at a path.
+  static func kind(of path: String, followingLinks: Bool) throws(Failure) -> Kind {
     var status = stat()
     let failed = followingLinks ? stat(path, &status) : lstat(path, &status)
-    guard failed == 0 else { return nil }
+    guard failed == 0 else { throw lastFailure }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .directory
@@ -21,18 +24,32 @@ enum FileSystem {
     }
   }
 
-  /// The names in a folder, sorted by their bytes; `nil` if it cannot be read.
-  static func names(in directory: String) -> [String]? {
-    guard let stream = opendir(directory) else { return nil }
+  /// Whether a path is a folder, or a link to one.
+  static func isDirectory(_ path: String) -> Bool {
+    (try? kind(of: path, followingLinks: true)) == .directory
+  }
+
+  /// A name in a folder.
+  struct Entry {
+    let name: String
+    /// Whether the name is UTF-8; one that is not cannot be named to the system by a `String`.
+    let isText: Bool
+  }
+
+  /// What a folder holds, sorted by the bytes of the names.
+  static func entries(of directory: String) throws(Failure) -> [Entry] {
+    guard let stream = opendir(directory) else { throw lastFailure }
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      let found = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+          Entry(name: String(cString: $0), isText: String(validatingCString: $0) != nil)
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if found.name != ".", found.name != ".." { entries.append(found) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// What came of reading a file.
@@ -42,30 +59,23 @@ enum FileSystem {
     case failure(String)
   }
 
-  /// The bytes of a regular file, or of standard input under the name `-`, up to a bound.
-  static func read(_ path: String, limit: Int) -> Contents {
+  /// The bytes of a regular file, up to a bound.
+  static func read(_ path: String, limit: Int, followingLinks: Bool = true) -> Contents {
     // Without O_NONBLOCK a named pipe would wait for a writer.
-    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return .failure(message(errno)) }
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
+    let descriptor = open(path, flags)
+    guard descriptor >= 0 else { return .failure(lastFailure.reason) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return .failure(message(errno)) }
-    let isRegular = status.st_mode & S_IFMT == S_IFREG
-    if path != "-" {
-      guard isRegular else { return .failure("not a regular file") }
-      guard Int(status.st_size) <= limit else { return .tooLarge(Int(status.st_size)) }
-    }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(isRegular ? Int(status.st_size) + 1 : 65_536)
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return .failure(message(errno)) }
-      guard count > 0 else { return .bytes(bytes) }
-      bytes += chunk[..<count]
-      guard bytes.count <= limit else { return .tooLarge(bytes.count) }
-    }
+    guard fstat(descriptor, &status) == 0 else { return .failure(lastFailure.reason) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .failure("not a regular file") }
+    let size = Int(status.st_size)
+    return size > limit ? .tooLarge(size) : drain(descriptor, expecting: size + 1, limit: limit)
+  }
+
+  /// Standard input up to its end, or a bound.
+  static func readStandardInput(limit: Int) -> Contents {
+    drain(0, expecting: 65_536, limit: limit)
   }
 
   /// The absolute path without links; `nil` if nothing stands there.
@@ -73,6 +83,20 @@ enum FileSystem {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
+  }
+
+  private static func drain(_ descriptor: Int32, expecting size: Int, limit: Int) -> Contents {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return .failure(lastFailure.reason) }
+      guard count > 0 else { return .bytes(bytes) }
+      bytes += chunk[..<count]
+      guard bytes.count <= limit else { return .tooLarge(bytes.count) }
+    }
   }
 
   private static func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer)
@@ -85,5 +109,5 @@ enum FileSystem {
     #endif
   }
 
-  private static func message(_ code: Int32) -> String { String(cString: strerror(code)) }
+  private static var lastFailure: Failure { Failure(reason: String(cString: strerror(errno))) }
 }

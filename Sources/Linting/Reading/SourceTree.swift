@@ -10,10 +10,19 @@ public struct SourceTree: Sendable {
   public private(set) var lacksNamedPath = false
 
   private let base: String
+  /// The files by the paths they were read from: one named twice is one file.
+  private var numbers: [String: SourceFile.ID] = [:]
+  private var standardInput: SourceFile.ID?
+  private var noted: Set<Notification> = []
 
   /// A tree without files; `base` is the folder that reported paths start from.
   public init(base: String = ".") {
     self.base = base
+  }
+
+  /// Throws unless the folder that reported paths start from is there.
+  public func requireBase() throws(UsageError) {
+    guard FileSystem.isDirectory(base) else { throw UsageError("--root \(base): no such folder") }
   }
 
   /// Reads what lies below a path that the user named, and returns the numbers of the files.
@@ -23,76 +32,155 @@ public struct SourceTree: Sendable {
   public mutating func add(
     _ path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> [SourceFile.ID] {
-    let first = files.count
-    if path == "-" {
-      read("-", as: "stdin", configuration, isNamed: true)
-    } else {
-      let reported = reportedPath(path)
-      switch FileSystem.kind(of: onDisk(reported), followingLinks: true) {
-      case .directory:
-        walk(reported, configuration, tracked: tracked, depth: 0)
-      case nil:
-        lacksNamedPath = true
-        unread.append(
-          Notification(.unreadable, "Nothing to read here: no such file or folder.", path: path))
-      default: read(onDisk(reported), as: reported, configuration, isNamed: true)
+    if path == "-" { return readStandardInput(configuration).map { [$0] } ?? [] }
+    let reported = reportedPath(path)
+    do {
+      guard try FileSystem.kind(of: onDisk(reported), followingLinks: true) == .directory else {
+        return read(reported, configuration, isNamed: true).map { [$0] } ?? []
       }
+    } catch {
+      lacksNamedPath = true
+      note(.unreadable, "Could not be read: \(error.reason).", path: path)
+      return []
     }
-    return (first..<files.count).map { SourceFile.ID($0) }
+    var walk = Walk(configuration: configuration, tracked: tracked)
+    self.walk(reported, depth: 0, &walk)
+    if walk.found.isEmpty, walk.skipsUntracked {
+      note(
+        .configuration, "Git tracks no file here; --no-tracked judges what is there.", path: path)
+    }
+    // In the order of their numbers, which is not that of the paths if some were read before.
+    return walk.found.sorted()
   }
 
   /// The folder that a named path stands for, as reported paths name it: itself, or a file's own.
   public func root(of path: String) -> String {
     guard path != "-" else { return "" }
     let reported = reportedPath(path)
-    let isDirectory = FileSystem.kind(of: onDisk(reported), followingLinks: true) == .directory
-    return isDirectory ? reported : Path.directory(reported)
+    return FileSystem.isDirectory(onDisk(reported)) ? reported : Path.directory(reported)
   }
 
-  private mutating func walk(
-    _ directory: String, _ configuration: Configuration, tracked: Set<String>?, depth: Int
-  ) {
-    guard let names = FileSystem.names(in: onDisk(directory)) else {
+  // MARK: - Folders
+
+  /// What one named folder is read by, and what was met in it.
+  private struct Walk {
+    let configuration: Configuration
+    let tracked: Set<String>?
+    var found: [SourceFile.ID] = []
+    var skipsUntracked = false
+  }
+
+  private mutating func walk(_ directory: String, depth: Int, _ walk: inout Walk) {
+    let entries: [FileSystem.Entry]
+    do {
+      entries = try FileSystem.entries(of: onDisk(directory))
+    } catch {
       lacksNamedPath = lacksNamedPath || depth == 0
-      unread.append(
-        Notification(.unreadable, "The folder could not be read.", path: directory))
+      note(.unreadable, "The folder could not be read: \(error.reason).", path: directory)
       return
     }
-    for name in names {
-      let path = directory.isEmpty ? name : "\(directory)/\(name)"
-      switch FileSystem.kind(of: onDisk(path), followingLinks: false) {
-      case .directory:
-        guard depth < 64, !Self.skippedDirectories.contains(name),
-          !configuration.excludes(path, isDirectory: true)
-        else { continue }
-        walk(path, configuration, tracked: tracked, depth: depth + 1)
-      case .file:
-        guard Self.isRead(name), !configuration.excludes(path, isDirectory: false),
-          tracked?.contains(path) ?? true
-        else { continue }
-        read(onDisk(path), as: path, configuration, isNamed: false)
-      default: continue
+    for entry in entries {
+      let path = directory.isEmpty ? entry.name : "\(directory)/\(entry.name)"
+      guard entry.isText else {
+        note(.unreadable, "Could not be read: the name is not UTF-8; rename it.", path: path)
+        continue
+      }
+      do {
+        let kind = try FileSystem.kind(of: onDisk(path), followingLinks: false)
+        visit(path, name: entry.name, kind, depth: depth, &walk)
+      } catch {
+        // What cannot be looked at may be a folder of manifests.
+        let place = Self.isRead(entry.name) ? path : directory
+        note(.unreadable, "Could not be read: \(error.reason).", path: place)
       }
     }
   }
 
-  private mutating func read(
-    _ path: String, as reported: String, _ configuration: Configuration, isNamed: Bool
+  private mutating func visit(
+    _ path: String, name: String, _ kind: FileSystem.Kind, depth: Int, _ walk: inout Walk
   ) {
-    switch FileSystem.read(path, limit: configuration.limits.fileSize) {
-    case .bytes(let bytes):
-      files.append(SourceFile(id: SourceFile.ID(files.count), path: reported, contents: bytes))
-    case .tooLarge(let size):
-      unread.append(
-        Notification(
+    switch kind {
+    case .directory:
+      guard !Self.skippedDirectories.contains(name),
+        !walk.configuration.excludes(path, isDirectory: true)
+      else { return }
+      guard depth < Self.depthLimit else {
+        return note(
           .overLimit,
-          "Not judged: \(size) bytes are over the bound of \(configuration.limits.fileSize); raise it with --limit file-size=\(size).",
-          path: reported))
-    case .failure(let reason):
-      lacksNamedPath = lacksNamedPath || isNamed
-      unread.append(Notification(.unreadable, "Could not be read: \(reason).", path: reported))
+          "Not judged: folders nest deeper than \(Self.depthLimit); name this one to judge it.",
+          path: path)
+      }
+      self.walk(path, depth: depth + 1, &walk)
+    case .file, .other:
+      guard Self.isRead(name), !walk.configuration.excludes(path, isDirectory: false) else {
+        return
+      }
+      guard walk.tracked?.contains(path) ?? true else {
+        walk.skipsUntracked = true
+        return
+      }
+      if let file = read(path, walk.configuration, isNamed: false) { walk.found.append(file) }
+    case .link: return
     }
   }
+
+  private static let depthLimit = 64
+  private static let skippedDirectories: Set<String> = [".git", ".hg", ".svn", "node_modules"]
+
+  private static func isRead(_ name: String) -> Bool {
+    name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
+      || name == "Kustomization"
+  }
+
+  // MARK: - Files
+
+  private mutating func read(
+    _ path: String, _ configuration: Configuration, isNamed: Bool
+  ) -> SourceFile.ID? {
+    if let number = numbers[path] { return number }
+    let contents = FileSystem.read(
+      onDisk(path), limit: configuration.limits.fileSize, followingLinks: isNamed)
+    let number = take(contents, as: path, configuration, isNamed: isNamed)
+    numbers[path] = number
+    return number
+  }
+
+  /// Standard input is read once, however often it is named.
+  private mutating func readStandardInput(_ configuration: Configuration) -> SourceFile.ID? {
+    if let number = standardInput { return number }
+    let contents = FileSystem.readStandardInput(limit: configuration.limits.fileSize)
+    standardInput = take(contents, as: "stdin", configuration, isNamed: true)
+    return standardInput
+  }
+
+  private mutating func take(
+    _ contents: FileSystem.Contents, as path: String, _ configuration: Configuration,
+    isNamed: Bool
+  ) -> SourceFile.ID? {
+    switch contents {
+    case .bytes(let bytes):
+      let number = SourceFile.ID(files.count)
+      files.append(SourceFile(id: number, path: path, contents: bytes))
+      return number
+    case .tooLarge(let size):
+      note(
+        .overLimit,
+        "Not judged: \(size) bytes are over the bound of \(configuration.limits.fileSize); raise it with --limit file-size=\(size).",
+        path: path)
+    case .failure(let reason):
+      lacksNamedPath = lacksNamedPath || isNamed
+      note(.unreadable, "Could not be read: \(reason).", path: path)
+    }
+    return nil
+  }
+
+  /// Says once what was not judged.
+  private mutating func note(_ kind: Notification.Kind, _ message: String, path: String) {
+    let notification = Notification(kind, message, path: path.isEmpty ? "." : path)
+    if noted.insert(notification).inserted { unread.append(notification) }
+  }
+
+  // MARK: - Paths
 
   /// A path as it is reported: relative to the base, without `.` parts.
   private func reportedPath(_ path: String) -> String {
@@ -109,75 +197,5 @@ public struct SourceTree: Sendable {
   private func onDisk(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     return path.isEmpty ? base : base == "." ? path : "\(base)/\(path)"
-  }
-
-  private static let skippedDirectories: Set<String> = [".git", ".hg", ".svn", "node_modules"]
-
-  private static func isRead(_ name: String) -> Bool {
-    name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
-      || name == "Kustomization"
-  }
-}
-
-extension Configuration {
-  /// Whether a path met below a named one is left out.
-  func excludes(_ path: String, isDirectory: Bool) -> Bool {
-    guard !exclude.isEmpty else { return false }
-    let relative: String
-    if path.hasPrefix(directory + "/") {
-      relative = String(path.dropFirst(directory.utf8.count + 1))
-    } else {
-      relative = baseBelowDirectory.isEmpty ? path : "\(baseBelowDirectory)/\(path)"
-    }
-    return exclude.contains { $0.matches(relative, isDirectory: isDirectory) }
-  }
-
-  /// The configuration file that holds for a path: the nearest one upward from it.
-  ///
-  /// - Throws: `UsageError` if the file is there but cannot be read or followed.
-  public static func find(
-    for path: String, base: String = ".", rules: [Rule.ID]
-  ) throws(UsageError) -> Configuration? {
-    guard path != "-",
-      let start = FileSystem.absolute(path.hasPrefix("/") ? path : "\(base)/\(path)"),
-      let root = FileSystem.absolute(base)
-    else { return nil }
-    var directory = start
-    while true {
-      let candidate = directory == "/" ? "/\(fileName)" : "\(directory)/\(fileName)"
-      if FileSystem.kind(of: candidate, followingLinks: true) == .file {
-        var found = try load(candidate, rules: rules)
-        found.place(at: directory, base: root)
-        return found
-      }
-      // A repository is a project of its own: what lies above it does not speak for it.
-      if directory == "/" || FileSystem.kind(of: "\(directory)/.git", followingLinks: true) != nil {
-        return nil
-      }
-      directory = Path.directory(directory)
-      if directory.isEmpty { directory = "/" }
-    }
-  }
-
-  /// Reads a configuration file that the user names.
-  ///
-  /// - Throws: `UsageError` if it cannot be read or followed.
-  public static func load(
-    _ path: String, rules: [Rule.ID]
-  ) throws(UsageError) -> Configuration {
-    guard case .bytes(let bytes) = FileSystem.read(path, limit: 1_000_000) else {
-      throw UsageError("\(path): the configuration could not be read")
-    }
-    return try Configuration(
-      SourceFile(id: 0, path: path, contents: bytes), rules: rules)
-  }
-
-  /// Takes note of how reported paths, which start at the base, relate to the file's folder.
-  private mutating func place(at directory: String, base: String) {
-    if directory.hasPrefix(base + "/") {
-      self.directory = String(directory.dropFirst(base.count + 1))
-    } else if base.hasPrefix(directory + "/") {
-      baseBelowDirectory = String(base.dropFirst(directory.count + 1))
-    }
   }
 }

@@ -5,7 +5,10 @@ internal import SourceText
 enum SARIFLocation {
   /// A file, relative to the folder that was judged.
   static func artifact(_ path: String) -> JSONValue {
-    ["uri": .string(uri(path)), "uriBaseId": "SRCROOT"]
+    // A path is absolute only where it lies outside that folder.
+    path.hasPrefix("/")
+      ? ["uri": .string("file://" + uri(path))]
+      : ["uri": .string(uri(path)), "uriBaseId": "SRCROOT"]
   }
 
   /// A place in a file; no more than its line in a file without text.

@@ -1,0 +1,77 @@
+internal import Graph
+
+extension Configuration {
+  /// The configuration file that holds for a path: the nearest one upward from it.
+  ///
+  /// - Throws: `UsageError` if the file is there but cannot be read or followed.
+  public static func find(
+    for path: String, base: String = ".", rules: [Rule.ID]
+  ) throws(UsageError) -> Configuration? {
+    guard path != "-",
+      let start = FileSystem.absolute(path.hasPrefix("/") ? path : "\(base)/\(path)"),
+      let root = FileSystem.absolute(base)
+    else { return nil }
+    var directory = start
+    while true {
+      let folder = directory == "/" ? "" : directory
+      switch try? FileSystem.kind(of: "\(folder)/\(fileName)", followingLinks: false) {
+      case nil: break
+      case .file:
+        var found = try load("\(folder)/\(fileName)", rules: rules)
+        found.place(at: directory, base: root)
+        return found
+      case .link:
+        // What a link leads to may lie outside the project, and errors quote what they read.
+        throw UsageError(
+          "\(folder)/\(fileName): a link is not followed; name the file itself with --config")
+      case .directory, .other: throw UsageError("\(folder)/\(fileName): not a regular file")
+      }
+      // A repository is a project of its own: what lies above it does not speak for it.
+      let isRepository = (try? FileSystem.kind(of: "\(folder)/.git", followingLinks: true)) != nil
+      if isRepository || folder.isEmpty { return nil }
+      directory = Path.directory(directory)
+      if directory.isEmpty { directory = "/" }
+    }
+  }
+
+  /// Reads a configuration file that the user names.
+  ///
+  /// - Throws: `UsageError` if it cannot be read or followed.
+  public static func load(
+    _ path: String, rules: [Rule.ID]
+  ) throws(UsageError) -> Configuration {
+    switch FileSystem.read(path, limit: sizeLimit) {
+    case .bytes(let bytes):
+      return try Configuration(SourceFile(id: 0, path: path, contents: bytes), rules: rules)
+    case .tooLarge:
+      throw UsageError("\(path): a configuration has no more than \(sizeLimit) bytes")
+    case .failure(let reason):
+      throw UsageError("\(path): the configuration could not be read: \(reason)")
+    }
+  }
+
+  private static let sizeLimit = 1_000_000
+
+  /// Takes note of how reported paths, which start at the base, relate to the file's folder.
+  private mutating func place(at directory: String, base: String) {
+    if directory.hasPrefix(base + "/") {
+      self.directory = String(directory.dropFirst(base.count + 1))
+    } else if base.hasPrefix(directory + "/") {
+      baseBelowDirectory = String(base.dropFirst(directory.count + 1))
+    }
+  }
+}
+
+extension Configuration {
+  /// Whether a path met below a named one is left out.
+  func excludes(_ path: String, isDirectory: Bool) -> Bool {
+    guard !exclude.isEmpty else { return false }
+    let relative: String
+    if path.hasPrefix(directory + "/") {
+      relative = String(path.dropFirst(directory.count + 1))
+    } else {
+      relative = baseBelowDirectory.isEmpty ? path : "\(baseBelowDirectory)/\(path)"
+    }
+    return exclude.contains { $0.matches(relative, isDirectory: isDirectory) }
+  }
+}

@@ -1,0 +1,88 @@
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What only the file system can bring about.
+@Suite struct FileSystemTests {
+  let sandbox = Sandbox()
+
+  @Test func leavesLinksAlone() {
+    sandbox.write(Manifest.broken.utf8, to: "../outside/a.yaml")
+    symlink("../outside", sandbox.folder + "/folder")
+    symlink("../outside/a.yaml", sandbox.folder + "/file.yaml")
+    symlink(".", sandbox.folder + "/loop")
+    CommandCase(name: "", status: 0, output: ["Read 0 files"]).check(in: sandbox)
+  }
+
+  @Test func followsALinkThatIsNamed() {
+    sandbox.write(Manifest.broken.utf8, to: "../outside/a.yaml")
+    symlink("../outside/a.yaml", sandbox.folder + "/file.yaml")
+    CommandCase(name: "", arguments: ["file.yaml"], status: 1, output: ["file.yaml:"])
+      .check(in: sandbox)
+  }
+
+  @Test func readsNoConfigurationThroughALink() {
+    sandbox.write("hunter2: 1\n".utf8, to: "../outside")
+    symlink("../outside", sandbox.folder + "/.manifestguard.yaml")
+    CommandCase(name: "", status: 2, errors: ["a link is not followed"], absent: ["hunter2"])
+      .check(in: sandbox)
+  }
+
+  @Test func doesNotWaitForAPipe() {
+    mkfifo(sandbox.folder + "/pipe.yaml", 0o600)
+    CommandCase(name: "", status: 0, output: ["pipe.yaml: error MGN001", "not a regular file"])
+      .check(in: sandbox)
+    CommandCase(name: "", arguments: ["pipe.yaml"], status: 3, output: ["not a regular file"])
+      .check(in: sandbox)
+  }
+
+  @Test(.enabled(if: geteuid() != 0)) func saysWhatItMayNotRead() {
+    sandbox.write(Manifest.broken.utf8, to: "closed/a.yaml")
+    sandbox.write(Manifest.broken.utf8, to: "blind/b.yaml")
+    sandbox.write(Manifest.broken.utf8, to: "c.yaml")
+    for (path, mode) in [("closed", 0o000), ("blind", 0o600), ("c.yaml", 0o000)] {
+      chmod("\(sandbox.folder)/\(path)", mode_t(mode))
+    }
+    let places = ["closed: error MGN001", "blind/b.yaml: error MGN001", "c.yaml: error MGN001"]
+    CommandCase(name: "", status: 0, output: places + ["3 unreadable"]).check(in: sandbox)
+    CommandCase(name: "", arguments: ["closed"], status: 3, output: ["Permission denied"])
+      .check(in: sandbox)
+    for path in ["closed", "blind"] { chmod("\(sandbox.folder)/\(path)", 0o700) }
+  }
+
+  #if os(Linux)
+    @Test func saysThatANameIsNoText() {
+      let path: [CChar] = Array("\(sandbox.folder)/a".utf8CString.dropLast()) + [-1] + [0]
+      if let file = fopen(path, "w") { fclose(file) }
+      CommandCase(name: "", status: 0, output: ["error MGN001", "not UTF-8"]).check(in: sandbox)
+    }
+
+    @Test func failsWhereTheReportIsLost() {
+      let outcome = sandbox.run([Sandbox.command], output: "/dev/full")
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("No space left on device"))
+    }
+  #endif
+
+  @Test func keepsAReportOutOfAClosedStream() {
+    sandbox.write(Manifest.clean.utf8, to: "a.yaml")
+    let arguments = [Sandbox.command, "--format", "json:o.json"]
+    let outcome = sandbox.run(arguments, isOutputClosed: true)
+    #expect(outcome.status == 0)
+    #expect(sandbox.read(sandbox.folder + "/o.json").hasPrefix("{\n  \"version\": 1,"))
+    #expect(sandbox.run([Sandbox.command], isOutputClosed: true).status == 2)
+  }
+
+  @Test(arguments: ["text", "json", "sarif"]) func saysTheSameTwice(_ format: String) {
+    for number in 0..<40 {
+      sandbox.write(
+        [Manifest.clean, Manifest.warned, Manifest.broken][number % 3].utf8, to: "\(number).yaml")
+    }
+    let arguments = [Sandbox.command, ".", "9.yaml", "--format", format, "--statistics"]
+    #expect(sandbox.run(arguments) == sandbox.run(arguments))
+  }
+}

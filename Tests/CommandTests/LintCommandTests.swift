@@ -1,0 +1,205 @@
+import Testing
+
+@Suite struct LintCommandTests {
+  @Test(arguments: judging) func judges(_ run: CommandCase) { run.check() }
+  @Test(arguments: reading) func reads(_ run: CommandCase) { run.check() }
+  @Test(arguments: reporting) func reports(_ run: CommandCase) { run.check() }
+  @Test(arguments: misuse) func saysWhatIsWrong(_ run: CommandCase) { run.check() }
+  @Test(arguments: configured) func followsTheConfiguration(_ run: CommandCase) { run.check() }
+
+  static let judging = [
+    CommandCase(
+      name: "nothing found", files: ["a.yaml": Manifest.clean], status: 0,
+      output: ["No findings.", "Read 1 file with 1 object."]),
+    CommandCase(name: "nothing there", status: 0, output: ["Read 0 files"]),
+    CommandCase(
+      name: "a warning", files: ["a.yaml": Manifest.warned], status: 1,
+      output: ["a.yaml:5:3: warning yaml-duplicate-key"]),
+    CommandCase(
+      name: "a warning below the level", arguments: ["--fail-on", "error"],
+      files: ["a.yaml": Manifest.warned], status: 0, output: ["1 warning"]),
+    CommandCase(
+      name: "an error", arguments: ["--fail-on", "error"], files: ["a.yaml": Manifest.broken],
+      status: 1, output: ["error yaml-syntax"]),
+    CommandCase(
+      name: "an error that fails nothing", arguments: ["--fail-on", "never"],
+      files: ["a.yaml": Manifest.broken], status: 0, output: ["1 error"]),
+    CommandCase(
+      name: "a broken file hides no other",
+      files: ["a.yaml": Manifest.broken, "b.yaml": Manifest.warned], status: 1,
+      output: ["a.yaml:", "yaml-syntax", "b.yaml:5:3: warning yaml-duplicate-key"]),
+    CommandCase(
+      name: "rules selected", arguments: ["--select", "yaml-syntax, redis-no-tls"],
+      files: ["a.yaml": Manifest.warned], status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "rules ignored", arguments: ["--ignore", "yaml-duplicate-key"],
+      files: ["a.yaml": Manifest.warned], status: 0, output: ["No findings."]),
+  ]
+
+  static let reading = [
+    CommandCase(
+      name: "a missing path", arguments: ["missing", "a.yaml"],
+      files: ["a.yaml": Manifest.warned], status: 3,
+      output: ["missing: error MGN001 Could not be read", "a.yaml:5:3: warning"]),
+    CommandCase(
+      name: "standard input", arguments: ["-"], input: Manifest.warned, status: 1,
+      output: ["stdin:5:3: warning"]),
+    CommandCase(
+      name: "standard input twice", arguments: ["-", "-"], input: Manifest.warned, status: 1,
+      output: ["1 warning in 1 file."]),
+    CommandCase(
+      name: "bytes that are no text", arguments: ["-"], input: "\u{0}\u{1}\u{7F}", status: 1,
+      output: ["stdin:1:1: error yaml-syntax"], absent: ["\u{0}", "\u{1}", "\u{7F}"]),
+    CommandCase(
+      name: "a file named -", arguments: ["./-"], files: ["-": Manifest.warned], status: 1,
+      output: ["-:5:3: warning"]),
+    CommandCase(
+      name: "one file under several names", arguments: ["a.yaml", ".", "./a.yaml", "x/../a.yaml"],
+      files: ["a.yaml": Manifest.warned], status: 1, output: ["1 warning in 1 file."]),
+    CommandCase(
+      name: "a device", arguments: ["/dev/zero"], status: 3, output: ["not a regular file"]),
+    CommandCase(
+      name: "a file over the bound", arguments: ["--limit", "file-size=10"],
+      files: ["a.yaml": Manifest.warned], status: 0,
+      output: ["a.yaml: error MGN002", "raise it with --limit file-size="]),
+    CommandCase(
+      name: "a file over the bound where all must be read",
+      arguments: ["--limit", "file-size=10", "--strict-coverage"],
+      files: ["a.yaml": Manifest.warned], status: 1, output: ["MGN002"]),
+    CommandCase(
+      name: "folders without end",
+      files: [String(repeating: "d/", count: 70) + "a.yaml": Manifest.broken], status: 0,
+      output: ["error MGN002", "folders nest deeper than 64"]),
+    CommandCase(
+      name: "a folder to start from", arguments: ["b.yaml", "--root", "sub"],
+      files: ["sub/b.yaml": Manifest.warned], status: 1,
+      output: ["b.yaml:5:3"],
+      absent: ["sub/"]),
+  ]
+
+  static let reporting = [
+    CommandCase(
+      name: "JSON", arguments: ["--format", "json"], files: ["a.yaml": Manifest.warned], status: 1,
+      output: ["\"version\": 1", "\"path\": \"a.yaml\""]),
+    CommandCase(
+      name: "a file and standard output",
+      arguments: ["--format", "json:o.json", "--format", "text"],
+      files: ["a.yaml": Manifest.warned], status: 1, output: ["a.yaml:5:3: warning"],
+      absent: ["\"version\""]),
+    CommandCase(
+      name: "standard output by its name", arguments: ["--format", "sarif:-"], status: 0,
+      output: ["\"results\": []"]),
+    CommandCase(
+      name: "names that command a terminal",
+      files: ["\u{1B}[2Ja\r\n\u{202E}b\u{9B}c.yaml": Manifest.warned], status: 1,
+      output: ["<U+001B>[2Ja<U+000D><U+000A><U+202E>b<U+009B>c.yaml:5:3: warning"],
+      absent: ["\u{1B}", "\u{202E}", "\u{9B}", "\r"]),
+    CommandCase(
+      name: "names that command a terminal, as JSON", arguments: ["--format", "json"],
+      files: ["\u{1B}[2Ja\u{202E}b\u{9B}c.yaml": Manifest.warned], status: 1,
+      output: [#"\u001b[2Ja\u202eb\u009bc.yaml"#], absent: ["\u{1B}", "\u{202E}", "\u{9B}"]),
+    CommandCase(
+      name: "names that command a build",
+      files: ["::error::a ##vso[b] ##[c].yaml": Manifest.warned],
+      status: 1, output: ["./::error::a # #vso[b] # #[c].yaml:5:3: warning"],
+      absent: ["\n::", "##["]),
+    CommandCase(
+      name: "a name without end",
+      files: [
+        "a.yaml":
+          "apiVersion: v1\nkind: ConfigMap\ndata: {? \(String(repeating: "k", count: 5000)) : a, ? \(String(repeating: "k", count: 5000)) : b}\nmetadata: {name: a}\n"
+      ], status: 1, output: ["yaml-duplicate-key", "k…"],
+      absent: [String(repeating: "k", count: 1025)]),
+  ]
+
+  static let misuse = [
+    CommandCase(
+      name: "a format that is none", arguments: ["--format", "yaml"], status: 2,
+      errors: ["'text', 'sarif' or 'json'"]),
+    CommandCase(
+      name: "a format without its file", arguments: ["--format", "json:"], status: 2,
+      errors: ["json:"]),
+    CommandCase(
+      name: "two reports on standard output", arguments: ["--format", "json", "--format", "text"],
+      status: 2, errors: ["FORMAT:FILE"]),
+    CommandCase(
+      name: "a report that cannot be written", arguments: ["--format", "json:missing/o.json"],
+      status: 2, errors: ["missing/o.json: the report could not be written: No such file"]),
+    CommandCase(
+      name: "a misspelt rule", arguments: ["--select", "yaml-sintax"], status: 2,
+      errors: ["no rule is called yaml-sintax; did you mean yaml-syntax?"], absent: ["Usage"]),
+    CommandCase(
+      name: "a rule that commands a terminal", arguments: ["--select", "\u{1B}[2J\n::error::x"],
+      status: 2, errors: ["<U+001B>[2J ::error::x"], absent: ["\u{1B}", "\n::"]),
+    CommandCase(
+      name: "no rule", arguments: ["--select", ","], status: 2, errors: ["the name of a rule"]),
+    CommandCase(
+      name: "a bound of no name", arguments: ["--limit", "size=1"], status: 2,
+      errors: ["--limit size=1", "file-size"]),
+    CommandCase(
+      name: "a bound without bounds", arguments: ["--limit", "file-size=99999999999G"], status: 2,
+      errors: ["--limit file-size=99999999999G: the value is a whole number"]),
+    CommandCase(
+      name: "a folder that is missing", arguments: ["--root", "missing"], status: 2,
+      errors: ["--root missing: no such folder"]),
+    CommandCase(
+      name: "an empty root", arguments: ["--root", ""], status: 2, errors: ["no such folder"]),
+    CommandCase(
+      name: "a folder that is a file", arguments: ["--root", "a.yaml"],
+      files: ["a.yaml": Manifest.clean], status: 2, errors: ["--root a.yaml: no such folder"]),
+    CommandCase(
+      name: "an option that is none", arguments: ["--bogus"], status: 2,
+      errors: ["--bogus", "Usage"]),
+    CommandCase(
+      name: "a page on nothing", arguments: ["explain", "redis-no-tsl"], status: 2,
+      errors: ["did you mean redis-no-tls?"]),
+    CommandCase(
+      name: "a page", arguments: ["explain", "redis-no-tls"], status: 0, output: ["redis-no-tls"]),
+    CommandCase(
+      name: "the list of rules", arguments: ["rules", "--format", "json"], status: 0,
+      output: ["\"id\": \"redis-no-tls\""]),
+  ]
+
+  static let configured = [
+    CommandCase(
+      name: "what is excluded",
+      files: [
+        ".manifestguard.yaml": "paths: {exclude: [gen/**]}\n", "gen/a.yaml": Manifest.broken,
+        "b.yaml": Manifest.clean,
+      ], status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "hostile patterns",
+      files: [
+        ".manifestguard.yaml":
+          "paths:\n  exclude:\n    - '\(String(repeating: "**/", count: 5000))x'\n    - '\(String(repeating: "*a", count: 5000))'\n    - ../../**\n    - /\n    - ''\n",
+        String(repeating: "a/", count: 40) + "a.yaml": Manifest.warned,
+      ], status: 1, output: ["1 warning"]),
+    CommandCase(
+      name: "a level",
+      files: [
+        ".manifestguard.yaml": "levels: {yaml-duplicate-key: note}\n", "a.yaml": Manifest.warned,
+      ], status: 0, output: ["a.yaml:5:3: note"]),
+    CommandCase(
+      name: "an unknown key",
+      files: [".manifestguard.yaml": "select: []\nignored: []\n"], status: 2,
+      errors: [".manifestguard.yaml:2:1: unknown key ignored; did you mean ignore?"],
+      absent: ["Usage"]),
+    CommandCase(
+      name: "a key that commands a terminal",
+      files: [".manifestguard.yaml": #""\e[2J\n::error::x": 1"#], status: 2,
+      errors: ["unknown key <U+001B>[2J ::error::x"], absent: ["\u{1B}", "\n::"]),
+    CommandCase(
+      name: "no configuration", arguments: ["--config", "missing.yaml"], status: 2,
+      errors: ["missing.yaml: the configuration could not be read: No such file"]),
+    CommandCase(
+      name: "a folder for a configuration", arguments: ["--config", "."], status: 2,
+      errors: [".: the configuration could not be read: not a regular file"]),
+    CommandCase(
+      name: "a folder where a configuration is looked for",
+      files: [".manifestguard.yaml/a": ""], status: 2, errors: ["not a regular file"]),
+    CommandCase(
+      name: "a configuration without end",
+      files: [".manifestguard.yaml": String(repeating: "#", count: 1_000_001)], status: 2,
+      errors: ["a configuration has no more than 1000000 bytes"]),
+  ]
+}

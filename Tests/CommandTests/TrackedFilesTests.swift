@@ -1,0 +1,66 @@
+import Testing
+
+@Suite(.enabled(if: Sandbox().run(["git", "--version"]).status == 0)) struct TrackedFilesTests {
+  let sandbox = Sandbox()
+
+  private func git(_ arguments: String...) {
+    let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
+    let outcome = sandbox.run(["git"] + identity + arguments)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  @Test func judgesOnlyWhatIsTracked() {
+    sandbox.write(Manifest.warned.utf8, to: "a.yaml")
+    sandbox.write(Manifest.warned.utf8, to: "sub/b.yaml")
+    git("init", "-q")
+    git("add", ".")
+    sandbox.write(Manifest.broken.utf8, to: "c.yaml")
+    CommandCase(
+      name: "", arguments: ["--tracked"], status: 1,
+      output: ["a.yaml", "sub/b.yaml", "2 warnings"],
+      absent: ["c.yaml"]
+    ).check(in: sandbox)
+    CommandCase(name: "", arguments: ["--no-tracked"], status: 1, output: ["c.yaml"])
+      .check(in: sandbox)
+    let hook = sandbox.run([Sandbox.command], environment: ["PRE_COMMIT": "1"])
+    #expect(!hook.output.contains("c.yaml") && hook.output.contains("2 warnings"))
+  }
+
+  @Test func saysThatNothingIsTracked() {
+    sandbox.write(Manifest.broken.utf8, to: "a.yaml")
+    git("init", "-q")
+    CommandCase(
+      name: "", arguments: ["--tracked"], status: 0, output: ["warning", "Git tracks no file here"]
+    ).check(in: sandbox)
+  }
+
+  @Test func needsARepository() {
+    CommandCase(
+      name: "", arguments: ["--tracked"], status: 2, errors: ["--tracked", "--no-tracked"]
+    ).check(in: sandbox)
+    let outcome = sandbox.run(
+      [Sandbox.command, "--tracked"], environment: ["PATH": "/nonexistent"])
+    #expect(outcome.status == 2)
+  }
+
+  @Test func runsNoProgramThatARepositoryNames() {
+    sandbox.write("#!/bin/sh\ntouch '\(sandbox.directory)/ran'\n".utf8, to: "../watcher")
+    sandbox.run(["chmod", "+x", "../watcher"])
+    sandbox.write(Manifest.clean.utf8, to: "a.yaml")
+    git("init", "-q")
+    git("add", ".")
+    for key in ["core.fsmonitor", "core.pager", "core.sshCommand", "alias.ls-files"] {
+      git("config", key, sandbox.directory + "/watcher")
+    }
+    sandbox.run([Sandbox.command, "--tracked"])
+    #expect(sandbox.run(["ls", "../ran"]).status != 0)
+  }
+
+  @Test func asksNoBareRepositoryAmongTheFiles() {
+    git("init", "-q", "--bare", "bare")
+    CommandCase(
+      name: "", arguments: [".", "--root", "bare", "--tracked"], status: 2,
+      errors: ["bare repository"]
+    ).check(in: sandbox)
+  }
+}
