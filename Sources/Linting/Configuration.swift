@@ -34,6 +34,8 @@ public struct Configuration: Sendable {
 public struct ReadingLimits: Sendable, Hashable {
   /// The largest file that is read, in bytes.
   public var fileSize = 20_000_000
+  /// The size of all files together, in bytes; reading takes up to eight times as much memory.
+  public var totalSize = 500_000_000
   /// The bounds of the YAML in it.
   public var yaml = Limits()
 
@@ -41,13 +43,14 @@ public struct ReadingLimits: Sendable, Hashable {
   public init() {}
 
   /// The names by which a bound is set.
-  public static let names = ["depth", "expanded-nodes", "file-size", "nodes"]
+  public static let names = ["depth", "expanded-nodes", "file-size", "nodes", "total-size"]
 
   /// Sets a bound by its name; `false` if there is none of that name or the value is no size.
   public mutating func set(_ name: String, to value: String) -> Bool {
     guard let number = Self.number(value) else { return false }
     switch name {
     case "file-size": fileSize = number
+    case "total-size": totalSize = number
     case "depth": yaml.depth = number
     case "nodes": yaml.nodes = number
     case "expanded-nodes": yaml.expandedNodes = number

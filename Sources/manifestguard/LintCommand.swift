@@ -37,7 +37,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Raise or lower a bound: depth, nodes, expanded-nodes or file-size.", valueName: "name=value")
+      "Raise or lower a bound: depth, nodes, expanded-nodes, file-size or total-size.",
+      valueName: "name=value")
   )
   var limit: [String] = []
 

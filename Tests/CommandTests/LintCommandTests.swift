@@ -67,6 +67,10 @@ import Testing
       arguments: ["--limit", "file-size=10", "--strict-coverage"],
       files: ["a.yaml": Manifest.warned], status: 1, output: ["MGN002"]),
     CommandCase(
+      name: "files over the bound for all", arguments: ["--limit", "total-size=100"],
+      files: ["a.yaml": Manifest.warned, "b.yaml": Manifest.warned], status: 1,
+      output: ["a.yaml:5:3: warning", "b.yaml: error MGN002", "--limit total-size="]),
+    CommandCase(
       name: "folders without end",
       files: [String(repeating: "d/", count: 70) + "a.yaml": Manifest.broken], status: 0,
       output: ["error MGN002", "folders nest deeper than 64"]),

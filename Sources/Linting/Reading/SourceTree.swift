@@ -13,6 +13,7 @@ public struct SourceTree: Sendable {
   /// The files by the paths they were read from: one named twice is one file.
   private var numbers: [String: SourceFile.ID] = [:]
   private var standardInput: SourceFile.ID?
+  private var totalSize = 0
   private var noted: Set<Notification> = []
 
   /// A tree without files; `base` is the folder that reported paths start from.
@@ -139,7 +140,7 @@ public struct SourceTree: Sendable {
   ) -> SourceFile.ID? {
     if let number = numbers[path] { return number }
     let contents = FileSystem.read(
-      onDisk(path), limit: configuration.limits.fileSize, followingLinks: isNamed)
+      onDisk(path), limit: sizeLimit(configuration), followingLinks: isNamed)
     let number = take(contents, as: path, configuration, isNamed: isNamed)
     numbers[path] = number
     return number
@@ -148,7 +149,7 @@ public struct SourceTree: Sendable {
   /// Standard input is read once, however often it is named.
   private mutating func readStandardInput(_ configuration: Configuration) -> SourceFile.ID? {
     if let number = standardInput { return number }
-    let contents = FileSystem.readStandardInput(limit: configuration.limits.fileSize)
+    let contents = FileSystem.readStandardInput(limit: sizeLimit(configuration))
     standardInput = take(contents, as: "stdin", configuration, isNamed: true)
     return standardInput
   }
@@ -160,8 +161,14 @@ public struct SourceTree: Sendable {
     switch contents {
     case .bytes(let bytes):
       let number = SourceFile.ID(files.count)
+      totalSize += bytes.count
       files.append(SourceFile(id: number, path: path, contents: bytes))
       return number
+    case .tooLarge(let size) where size <= configuration.limits.fileSize:
+      note(
+        .overLimit,
+        "Not judged: the files read before it are near the bound of \(configuration.limits.totalSize) bytes for all; name fewer folders or raise it with --limit total-size=BYTES.",
+        path: path)
     case .tooLarge(let size):
       note(
         .overLimit,
@@ -172,6 +179,11 @@ public struct SourceTree: Sendable {
       note(.unreadable, "Could not be read: \(reason).", path: path)
     }
     return nil
+  }
+
+  /// What a file may have, as a file and as one of many.
+  private func sizeLimit(_ configuration: Configuration) -> Int {
+    min(configuration.limits.fileSize, max(0, configuration.limits.totalSize - totalSize))
   }
 
   /// Says once what was not judged.
