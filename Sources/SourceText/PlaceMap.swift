@@ -52,18 +52,18 @@ package struct PlaceMap: Sendable {
   /// The bytes of the file that a span of the text stands for.
   package func place(of offsets: Range<Int>) -> Range<Int> {
     let first = place(of: offsets.lowerBound)
-    guard !offsets.isEmpty else { return first.isWhole ? first.range : first.start..<first.start }
+    guard !offsets.isEmpty else { return first.lowerBound..<first.lowerBound }
     let last = place(of: offsets.upperBound - 1)
-    return first.start..<max(first.start, last.range.upperBound)
+    return first.lowerBound..<max(first.lowerBound, last.upperBound)
   }
 
-  private func place(of offset: Int) -> (start: Int, range: Range<Int>, isWhole: Bool) {
-    guard !pieces.isEmpty else { return (0, 0..<0, true) }
+  private func place(of offset: Int) -> Range<Int> {
+    guard !pieces.isEmpty else { return 0..<0 }
     let piece = pieces[index(of: offset)]
     let source = Int(piece.source)
-    if let width = piece.width { return (source, source..<(source + Int(width)), true) }
+    if let width = piece.width { return source..<(source + Int(width)) }
     let start = max(0, source + offset - Int(piece.offset))
-    return (start, start..<(start + 1), false)
+    return start..<(start + 1)
   }
 
   /// The last piece that starts at or before an offset.

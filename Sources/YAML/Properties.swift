@@ -6,7 +6,10 @@ enum Properties {
     while position < written.upperBound {
       let lineBreak = WhiteSpace.lineBreak(at: position, in: source)
       switch source[position] {
-      case UInt8(ascii: "&"), UInt8(ascii: "!"): skip { isSpace(at: $0) }
+      case UInt8(ascii: "&"):
+        position += 1
+        skip { !isAnchorCharacter(source[$0]) }
+      case UInt8(ascii: "!"): skip { isSpace(at: $0) }
       case UInt8(ascii: "#"): skip { WhiteSpace.lineBreak(at: $0, in: source) > 0 }
       case let byte where WhiteSpace.isBlank(byte): position += 1
       default:
@@ -20,6 +23,16 @@ enum Properties {
 
     func skip(until isEnd: (Int) -> Bool) {
       while position < written.upperBound, !isEnd(position) { position += 1 }
+    }
+
+    // `&a:b` is the anchor `a` and the text `:b` to libyaml.
+    func isAnchorCharacter(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
     }
 
     func isSpace(at position: Int) -> Bool {

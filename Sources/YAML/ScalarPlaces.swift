@@ -53,7 +53,13 @@ struct ScalarPlaces {
 
   /// The next line break of the text stands for one of the source.
   private mutating func place(lineBreak span: Range<Int>) {
-    stand(max(1, WhiteSpace.lineBreak(at: offset, in: text)), for: span)
+    guard offset < text.count else { return }
+    if span.count == 1, source[span.lowerBound] == text[offset] {
+      map.follow(from: offset, span, of: outer.places)
+      offset += 1
+    } else {
+      stand(max(1, WhiteSpace.lineBreak(at: offset, in: text)), for: span)
+    }
   }
 
   private func lineBreak(at position: Int) -> Int {

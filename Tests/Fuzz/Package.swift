@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that no other build needs libFuzzer. The modules under test are links to
+// those of the main package, which has no library products to depend on.
+let package = Package(
+  name: "Fuzz",
+  platforms: [.macOS(.v15)],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
+    .target(name: "SourceText", dependencies: ["CPCRE2"]),
+    .target(name: "YAML", dependencies: ["CYAML", "SourceText"]),
+    .executableTarget(name: "FuzzYAML", dependencies: ["YAML"]),
+  ]
+)

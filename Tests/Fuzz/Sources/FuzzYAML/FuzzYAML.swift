@@ -1,0 +1,20 @@
+import SourceText
+import YAML
+
+// To run it for ten minutes, from the folder of this package (without the two settings a crash
+// starts Swift's backtracer, which waits for an answer):
+//
+//   swift build --sanitize fuzzer --sanitize address
+//   SWIFT_BACKTRACE=enable=no .build/debug/FuzzYAML -max_total_time=600 -timeout=5 -max_len=4096 \
+//     NEW-CORPUS ../../testdata/fuzz/yaml </dev/null
+//
+// An input that finds something goes, made small, to testdata/fuzz/yaml, which the ordinary tests read.
+
+/// Reads any bytes as YAML, and looks at everything that can be asked of the nodes.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzYAML(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let contents = [UInt8](UnsafeBufferPointer(start: data, count: count))
+  let file = SourceFile(id: 1, path: "fuzz.yaml", contents: contents)
+  if let broken = Invariants(file).broken { preconditionFailure(broken) }
+  return 0
+}
