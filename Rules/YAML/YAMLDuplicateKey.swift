@@ -52,7 +52,7 @@ extension Rule {
     where item.problem.kind == .duplicateKey && !item.isForeignJSON {
       let isApplied = item.role == .manifest || item.role == .kustomization
       findings.report(
-        "In one mapping \(item.problem.message).", at: item.problem.range, in: nil,
+        "In this mapping \(item.problem.message).", at: item.problem.range, in: nil,
         level: isApplied ? .warning : .note)
     }
   }

@@ -31,7 +31,13 @@ extension Configuration {
   ) throws(UsageError) {
     let value = entry.value
     switch entry.key.text {
-    case "select": select = try reader.ruleIDs(value)
+    case "select":
+      let ids = try reader.ruleIDs(value)
+      guard !ids.isEmpty else {
+        throw reader.error(
+          "select names no rule; leave the key out to run all", at: entry.key.range)
+      }
+      select = ids
     case "ignore": ignore = try reader.ruleIDs(value)
     case "levels":
       for level in try reader.mapping(value) {

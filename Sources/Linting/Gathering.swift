@@ -113,11 +113,14 @@ struct Gathering {
             path: file.path, range: comment.range))
       }
       for rule in comment.rules where !knownRules.contains(rule) {
+        // Whatever stands in the brackets may be anything; a rule's name is lower-case words.
+        let isWord = rule.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
+        let name = isWord && rule.utf8.count <= 60 ? ": \(rule)" : ""
         let hint =
           Spelling.nearest(to: rule, in: knownRules.sorted()).map { " Did you mean \($0)?" } ?? ""
         notifications.append(
           Notification(
-            .configuration, "The ignore comment names no known rule: \(rule).\(hint)",
+            .configuration, "The ignore comment names no known rule\(name).\(hint)",
             path: file.path, range: comment.range))
       }
     }

@@ -244,13 +244,13 @@ struct DocumentBuilder {
     for key in withKeyTexts({ $0.repeated(keys) }) {
       records[mapping].flags.insert(.hasRepeatedKey)
       // Several merge keys are a way to write a list of them.
-      guard !withKeyTexts({ $0.isMergeKey(key) }) else { continue }
-      let name = withKeyTexts { String(decoding: $0.text(of: key), as: UTF8.self) }
+      // A hundred say as much as a million.
+      guard problems.count < 100, !withKeyTexts({ $0.isMergeKey(key) }) else { continue }
       let range = Int(records[Int(key)].lower)..<Int(records[Int(key)].upper)
       problems.append(
         Problem(
           kind: .duplicateKey,
-          message: "the key \(name) is written again below; the last one holds",
+          message: "this key is written again below; the last one holds",
           range: text.range(range)))
     }
   }

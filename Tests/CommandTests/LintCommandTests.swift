@@ -185,7 +185,7 @@ import Testing
       ], status: 0, output: ["a.yaml:5:3: note"]),
     CommandCase(
       name: "an unknown key",
-      files: [".manifestguard.yaml": "select: []\nignored: []\n"], status: 2,
+      files: [".manifestguard.yaml": "externals: []\nignored: []\n"], status: 2,
       errors: [".manifestguard.yaml:2:1: unknown key ignored; did you mean ignore?"],
       absent: ["Usage"]),
     CommandCase(

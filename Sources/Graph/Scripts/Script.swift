@@ -35,9 +35,22 @@ public struct Script: Sendable {
   public func range(_ offsets: Range<Int>) -> SourceRange { text.range(offsets) }
 
   /// The value of a word, as far as the script and its container tell.
+  ///
+  /// What a variable with a secret's name holds stays unknown: values reach messages as names.
   public func value(of word: ShellWord) -> ShellValue {
-    shell.value(of: word, environment: environment)
+    let isSecret = word.parts.contains { part in
+      if case .parameter(let parameter) = part.kind {
+        Self.sensitiveName.matches(parameter.name)
+      } else {
+        false
+      }
+    }
+    return isSecret ? .unknown : shell.value(of: word, environment: environment)
   }
+
+  private static let sensitiveName = Pattern(
+    literal: "(passw(or)?d|passphrase|token|credential|api_?key|private_?key|_pw|_pass)$",
+    ignoringCase: true)
 
   /// The text of a word with what is not known left as it is spelled.
   public func text(of word: ShellWord) -> String {

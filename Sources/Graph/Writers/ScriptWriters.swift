@@ -6,11 +6,14 @@ internal import YAML
 extension SecretWriter {
   /// The Secrets that a script writes through kubectl or the API.
   static func written(by script: Script) -> [SecretWriter] {
-    script.shell.secretWrites.flatMap { writers(for: $0, in: script) }
+    let labels = SecretLabels(script)
+    return script.shell.secretWrites.flatMap { writers(for: $0, in: script, labels) }
       + script.invocations.compactMap { CurlCommand($0) }.flatMap { apiWriters($0, in: script) }
   }
 
-  private static func writers(for write: SecretWrite, in script: Script) -> [SecretWriter] {
+  private static func writers(
+    for write: SecretWrite, in script: Script, _ labels: SecretLabels
+  ) -> [SecretWriter] {
     guard let operation = ScriptOperation(write.operation) else { return [] }
     let namespaces = namespaces(write.namespace, in: script)
     let names: [WrittenSecret]
@@ -31,7 +34,7 @@ extension SecretWriter {
           means: .script(operation), range: written.range, node: nil, script: script,
           commandOffset: write.range.lowerBound, carriesInitialKeys: write.carriesInitialKeys,
           isCreation: write.operation != .patch,
-          labels: written.labels + script.labelsSet(on: written.name))
+          labels: written.labels + labels.set(on: written.name))
       }
     }
   }
@@ -127,25 +130,37 @@ extension SecretWriter.ScriptOperation {
   }
 }
 
-extension Script {
-  /// The labels that `kubectl label` or `kubectl patch` sets on a Secret anywhere in the script.
-  fileprivate func labelsSet(on secret: String) -> [String] {
-    invocations.compactMap { KubectlCommand($0) }.flatMap { command -> [String] in
-      let names = command.resources.filter(\.isSecret).compactMap { $0.name.map { text(of: $0) } }
-      switch command.verb {
-      // A pipe through `kubectl label --local -f -` names no Secret: it labels what passes.
-      case "label" where names.contains(secret) || names.isEmpty:
-        return command.operands.compactMap { operand in
-          let text = text(of: operand)
-          return text.firstIndex(of: "=").map { String(text[..<$0]) }
-        }
-      case "patch" where names.contains(secret):
-        guard let patch = command.options.value("-p", "--patch") else { return [] }
-        let file = SourceFile(id: 0, path: "", contents: Array(text(of: patch).utf8))
-        let labels = Stream(file).documents.first?.root?[path: "metadata", "labels"]
-        return (labels?.entries ?? []).compactMap(\.key.text)
-      default: return []
+/// The labels that `kubectl label` and `kubectl patch` set on Secrets anywhere in a script.
+private struct SecretLabels {
+  private var byName: [String: [String]] = [:]
+  /// A pipe through `kubectl label --local -f -` names no Secret: it labels what passes.
+  private var passing: [String] = []
+
+  init(_ script: Script) {
+    for command in script.invocations.compactMap({ KubectlCommand($0) }) {
+      let labels = Self.labels(setBy: command, in: script)
+      guard !labels.isEmpty else { continue }
+      let names = command.resources.filter(\.isSecret).compactMap { $0.name }
+      for name in names { byName[script.text(of: name), default: []] += labels }
+      if names.isEmpty, command.verb == "label" { passing += labels }
+    }
+  }
+
+  func set(on secret: String) -> [String] { (byName[secret] ?? []) + passing }
+
+  private static func labels(setBy command: KubectlCommand, in script: Script) -> [String] {
+    switch command.verb {
+    case "label":
+      return command.operands.compactMap { operand in
+        let text = script.text(of: operand)
+        return text.firstIndex(of: "=").map { String(text[..<$0]) }
       }
+    case "patch":
+      guard let patch = command.options.value("-p", "--patch") else { return [] }
+      let file = SourceFile(id: 0, path: "", contents: Array(script.text(of: patch).utf8))
+      let labels = Stream(file).documents.first?.root?[path: "metadata", "labels"]
+      return (labels?.entries ?? []).compactMap(\.key.text)
+    default: return []
     }
   }
 }
