@@ -66,9 +66,9 @@ import YAML
     #expect(outline.problems == ["syntax 3:1", "overLimit 4:5"])
   }
 
-  @Test func repeatedKeysAreFoundInLinearTime() {
+  @Test func repeatedKeysAreFoundInLinearTimeAndToldWithinABound() {
     let outline = Outline(String(repeating: "a: 1\n", count: 50_000))
     #expect(outline.documents == ["{\"a\": 1}"])
-    #expect(outline.problems.count == 49_999)
+    #expect(outline.problems.count == 100)
   }
 }
