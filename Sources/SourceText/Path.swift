@@ -13,11 +13,13 @@ public enum Path {
   }
 
   /// The parts.
-  public static func components(_ path: String) -> [Substring] { path.split(separator: "/") }
+  public static func components(_ path: String) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  }
 
   /// A path joined to a folder, `.` and `..` resolved; `nil` if it leaves the tree.
   public static func join(_ directory: String, _ path: String) -> String? {
-    guard !path.hasPrefix("/") else { return nil }
+    guard path.utf8.first != UInt8(ascii: "/") else { return nil }
     var parts: [Substring] = []
     for part in components(directory) + components(path) where part != "." {
       if part == ".." {

@@ -17,8 +17,10 @@ import YAML
     ("%TAG", (0..<100_000).map { "%TAG !t\($0)! x\n" }.joined() + "---\na: 1\n"),
   ]
 
-  @Test(arguments: excessive)
-  func refuses(_ name: String, _ text: String) {
+  // A test's arguments are printed, so the texts come in by their names.
+  @Test(arguments: excessive.map(\.0))
+  func refuses(_ name: String) throws {
+    let (_, text) = try #require(Self.excessive.first { $0.0 == name })
     let outline = Outline(text)
     #expect(outline.documents.isEmpty, "\(name)")
     #expect(outline.problems.map { $0.prefix(9) } == ["overLimit"], "\(name)")
@@ -33,8 +35,9 @@ import YAML
     ("a long folded text", "a:\n" + String(repeating: "  é x\n\n", count: 50_000), 3),
   ]
 
-  @Test(arguments: large)
-  func reads(_ name: String, _ text: String, _ nodes: Int) {
+  @Test(arguments: large.map(\.0))
+  func reads(_ name: String) throws {
+    let (_, text, nodes) = try #require(Self.large.first { $0.0 == name })
     let stream = Stream(SourceFile(id: 0, path: "a.yaml", contents: Array(text.utf8)))
     #expect(stream.problems.isEmpty, "\(name)")
     // A tree is walked, and every text found in the file, in linear time too.
