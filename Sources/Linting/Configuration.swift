@@ -43,7 +43,9 @@ public struct ReadingLimits: Sendable, Hashable {
   public init() {}
 
   /// The names by which a bound is set.
-  public static let names = ["depth", "expanded-nodes", "file-size", "nodes", "total-size"]
+  public static let names = [
+    "broken-documents", "depth", "expanded-nodes", "file-size", "nodes", "total-size",
+  ]
 
   /// Sets a bound by its name; `false` if there is none of that name or the value is no size.
   public mutating func set(_ name: String, to value: String) -> Bool {
@@ -51,6 +53,7 @@ public struct ReadingLimits: Sendable, Hashable {
     switch name {
     case "file-size": fileSize = number
     case "total-size": totalSize = number
+    case "broken-documents": yaml.brokenDocuments = number
     case "depth": yaml.depth = number
     case "nodes": yaml.nodes = number
     case "expanded-nodes": yaml.expandedNodes = number
