@@ -143,7 +143,7 @@ extension Rule {
         """,
         corrected: declaredElsewhere),
       .clean(
-        "Flux adds to the live Secret and takes nothing over",
+        "Flux creates it only where it is absent",
         """
         apiVersion: v1
         kind: Secret
