@@ -1,0 +1,36 @@
+public import SourceText
+public import YAML
+
+/// What a root builds to.
+public struct KustomizeBuild: Sendable {
+  /// The objects in the order in which kustomize prints them.
+  public let objects: [Object]
+  /// What was left out, since it cannot be had offline or from this tree.
+  public let omissions: [Omission]
+
+  /// One object of a build.
+  public struct Object: Sendable {
+    /// The object, each part of it at the place it was written at.
+    public let node: Node
+    /// What it was made of: the base first, then each patch that changed it.
+    public let layers: [SourceRange]
+  }
+
+  /// Something that a build leaves out.
+  public struct Omission: Sendable, Hashable {
+    /// What is left out and why, as a sentence without a full stop.
+    public let message: String
+    /// The entry that asks for it.
+    public let range: SourceRange
+  }
+}
+
+extension KustomizeTree {
+  /// Builds the root in a folder.
+  ///
+  /// - Throws: `BuildError` where kustomize refuses the root too.
+  public func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
+    var builder = Builder(tree: self)
+    return try builder.build(directory)
+  }
+}
