@@ -1,4 +1,5 @@
 public import Graph
+public import Kustomize
 
 /// The files that a run reads, found below the paths a user names.
 public struct SourceTree: Sendable {
@@ -52,6 +53,22 @@ public struct SourceTree: Sendable {
     }
     // In the order of their numbers, which is not that of the paths if some were read before.
     return walk.found.sorted()
+  }
+
+  /// Reads what the kustomization of a folder builds from, wherever in the tree that lies.
+  ///
+  /// Each file is parsed once, however many kustomizations refer to it.
+  public mutating func load(
+    _ directory: String, into tree: inout KustomizeTree, configuration: Configuration
+  ) {
+    tree.load(reportedPath(directory)) { path, isYAML in
+      guard let kind = try? FileSystem.kind(of: onDisk(path), followingLinks: true), kind == .file,
+        let id = read(path, configuration, isNamed: true)
+      else { return nil }
+      let file = files[Int(id)]
+      return KustomizeTree.File(
+        file, stream: isYAML ? Stream(file, limits: configuration.limits.yaml) : nil)
+    }
   }
 
   /// The folder that a named path stands for, as reported paths name it: itself, or a file's own.
@@ -195,6 +212,9 @@ public struct SourceTree: Sendable {
   // MARK: - Paths
 
   /// A path as it is reported: relative to the base, without `.` parts.
+  /// A path as reports name it.
+  func reported(_ path: String) -> String { reportedPath(path) }
+
   private func reportedPath(_ path: String) -> String {
     guard !path.hasPrefix("/") else {
       guard let absolute = FileSystem.absolute(path), let base = FileSystem.absolute(base) else {
