@@ -135,6 +135,8 @@ struct Gathering {
       Notification(.patch, "A patch; only what it changes becomes an object.", path: path)
     case .helmValues:
       Notification(.values, "Chart values; render the chart and lint the output.", path: path)
+    case .binary:
+      Notification(.notYAML, "Not text; decrypt it first if it is encrypted.", path: path)
     default: nil
     }
   }

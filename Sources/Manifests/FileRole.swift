@@ -18,6 +18,8 @@ public enum FileRole: String, Sendable, Hashable, CaseIterable {
   case helmValues = "helm-values"
   /// A pipeline definition.
   case ci
+  /// Bytes that are no text: an encrypted file, an archive.
+  case binary
   /// Comments or nothing.
   case empty
   /// YAML or JSON that describes no Kubernetes object.

@@ -115,6 +115,12 @@ struct ParsedFile: Sendable {
   init(_ file: SourceFile, layout: TreeLayout, limits: Limits) {
     let marks = TemplateMarks(file.bytes)
     isChartTemplate = layout.isInChartTemplates(file.path)
+    if Self.isBinary(file, marks) {
+      role = .binary
+      (documents, problems, kustomizations) = ([], [], [])
+      holdsTemplates = false
+      return
+    }
     if isChartTemplate && marks.hasActions || marks.hasYTT {
       role = isChartTemplate ? .helmTemplate : .template
       (documents, problems, kustomizations) = ([], [], [])
@@ -173,6 +179,18 @@ struct ParsedFile: Sendable {
 }
 
 extension ParsedFile {
+  /// Whether a file is no text, in which a template's mark stands by chance.
+  ///
+  /// A manifest into which such a byte slipped is one that nothing downstream reads: a syntax error.
+  private static func isBinary(_ file: SourceFile, _ marks: TemplateMarks) -> Bool {
+    let hasNoText = file.bytes.contains(0) || marks.isAny && file.bytes.contains(where: isControl)
+    return hasNoText && !speaksOfObjects(file)
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
+  }
+
   /// Whether a text that could not be parsed was meant to declare Kubernetes objects.
   private static func speaksOfObjects(_ file: SourceFile) -> Bool {
     let text = String(decoding: file.bytes.prefix(100_000), as: UTF8.self)

@@ -48,8 +48,19 @@ import Testing
       name: "standard input twice", arguments: ["-", "-"], input: Manifest.warned, status: 1,
       output: ["1 warning in 1 file."]),
     CommandCase(
-      name: "bytes that are no text", arguments: ["-"], input: "\u{0}\u{1}\u{7F}", status: 1,
-      output: ["stdin:1:1: error yaml-syntax"], absent: ["\u{0}", "\u{1}", "\u{7F}"]),
+      name: "bytes that are no text", arguments: ["-"], input: "\u{1}\u{7F}", status: 1,
+      output: ["stdin:1:1: error yaml-syntax"], absent: ["\u{1}", "\u{7F}"]),
+    CommandCase(
+      name: "a file that is no text", arguments: ["--format", "json"],
+      files: ["a.yaml": "\u{0}GITCRYPT\u{0}{{ x }}\u{1}"], status: 0,
+      output: ["\"MGN005\"", "\"Not text;"], absent: ["template", "\u{1}"]),
+    CommandCase(
+      name: "a chart's file that is no text", arguments: ["--format", "json"],
+      files: ["Chart.yaml": "name: a\n", "templates/a.yaml": "{{ x }}\u{1}\u{7F}"], status: 0,
+      output: ["\"MGN005\""], absent: ["MGN003"]),
+    CommandCase(
+      name: "a manifest that holds no text", files: ["a.yaml": Manifest.clean + "x: \u{0}\n"],
+      status: 1, output: ["a.yaml:5:4: error yaml-syntax"]),
     CommandCase(
       name: "a file named -", arguments: ["./-"], files: ["-": Manifest.warned], status: 1,
       output: ["-:5:3: warning"]),
