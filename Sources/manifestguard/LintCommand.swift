@@ -6,8 +6,9 @@ internal import Rules
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Judge the manifests below some paths, each a cluster view.",
+    // One line: the help breaks it to the width of the terminal, and keeps breaks that are written.
     discussion: """
-      Exit status: 0 nothing at or above the --fail-on level, 1 findings, 2 wrong usage or
+      Exit status: 0 nothing at or above the --fail-on level, 1 findings, 2 wrong usage or \
       configuration, 3 a path named here could not be read.
       """)
 
@@ -37,7 +38,7 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Raise or lower a bound: depth, nodes, expanded-nodes, file-size or total-size.",
+      "Raise or lower a bound; repeatable: \(ReadingLimits.names.joined(separator: ", ")).",
       valueName: "name=value")
   )
   var limit: [String] = []
@@ -104,10 +105,10 @@ struct LintCommand: ParsableCommand {
           "--limit \(text): NAME=VALUE is wanted, with a name of \(ReadingLimits.names.joined(separator: ", "))"
         )
       }
-      guard configuration.limits.set(parts[0], to: parts[1]) else {
-        throw UsageError(
-          "--limit \(text): the value is a whole number above 0, below \(Int32.max), with K, M or G behind it if you like"
-        )
+      do {
+        try configuration.limits.set(parts[0], to: parts[1])
+      } catch {
+        throw UsageError("--limit \(text): \(error.description)")
       }
     }
     return configuration

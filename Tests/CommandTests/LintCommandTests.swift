@@ -153,7 +153,20 @@ import Testing
       errors: ["--limit size=1", "file-size"]),
     CommandCase(
       name: "a bound without bounds", arguments: ["--limit", "file-size=99999999999G"], status: 2,
-      errors: ["--limit file-size=99999999999G: the value is a whole number"]),
+      errors: ["--limit file-size=99999999999G: file-size is a whole number from 1 to 1G"]),
+    CommandCase(
+      name: "a depth beyond the ceiling", arguments: ["--limit", "depth=1001"], status: 2,
+      errors: ["--limit depth=1001: depth is a whole number from 1 to 1000"]),
+    CommandCase(
+      name: "a misspelt command", arguments: ["expalin", "redis-no-tls"], status: 2,
+      errors: ["no file or folder is called expalin; did you mean `manifestguard explain`?"],
+      absent: ["Usage"]),
+    CommandCase(
+      name: "a folder called almost like a command", arguments: ["rule"],
+      files: ["rule/a.yaml": Manifest.clean], status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "a missing path called almost like a command", arguments: ["lint", "rule"], status: 3,
+      output: ["rule: error MGN001"]),
     CommandCase(
       name: "a folder that is missing", arguments: ["--root", "missing"], status: 2,
       errors: ["--root missing: no such folder"]),

@@ -186,6 +186,10 @@ public struct SourceTree: Sendable {
         .overLimit,
         "Not judged: the files read before it are near the bound of \(configuration.limits.totalSize) bytes for all; name fewer folders or raise it with --limit total-size=BYTES.",
         path: path)
+    case .tooLarge(let size) where size > ReadingLimits.largestFileSize:
+      note(
+        .overLimit, "Not judged: \(size) bytes are more than any bound allows; split the file.",
+        path: path)
     case .tooLarge(let size):
       note(
         .overLimit,
