@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
   var directory = ""
   /// The folder that reported paths start from, where it lies below the folder of the file.
   var baseBelowDirectory = ""
+  /// A nearer configuration file that is not followed because git does not track it.
+  var untrackedFile: String?
   /// What the graph is told about the world outside the tree.
   public var graph = GraphSettings()
   /// The bounds within which files are read.

@@ -31,6 +31,13 @@ public enum Path {
     return parts.joined(separator: "/")
   }
 
+  /// An absolute path as seen from an absolute folder, as `../a`.
+  public static func relative(_ path: String, from directory: String) -> String {
+    let (path, start) = (components(path), components(directory))
+    let shared = zip(path, start).prefix { $0 == $1 }.count
+    return (start[shared...].map { _ in ".." } + path[shared...]).joined(separator: "/")
+  }
+
   /// Whether a path is a folder or lies below it; every path lies below the empty one.
   public static func isBelow(_ path: String, _ directory: String) -> Bool {
     directory.isEmpty || path == directory || path.hasPrefix(directory + "/")

@@ -73,7 +73,7 @@ struct LintCommand: ParsableCommand {
     var views: [Linter.View] = []
     let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
     for path in paths.isEmpty ? ["."] : paths {
-      let configuration = try configuration(for: path)
+      let configuration = try configuration(for: path, tracked: trackedFiles)
       let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
       views.append(
         Linter.View(
@@ -87,13 +87,17 @@ struct LintCommand: ParsableCommand {
     tracked ?? (Output.environment("PRE_COMMIT") == "1")
   }
 
-  private func configuration(for path: String) throws -> Configuration {
+  private func configuration(
+    for path: String, tracked: Set<String>?
+  ) throws -> Configuration {
     let rules = catalog.map(\.id)
     var configuration: Configuration
     if let config {
       configuration = try Configuration.load(config, rules: rules)
     } else {
-      configuration = try Configuration.find(for: path, base: root, rules: rules) ?? Configuration()
+      configuration =
+        try Configuration.find(for: path, base: root, rules: rules, tracked: tracked)
+        ?? Configuration()
     }
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
     if !select.isEmpty { configuration.select = selected }

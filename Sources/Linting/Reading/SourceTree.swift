@@ -34,6 +34,12 @@ public struct SourceTree: Sendable {
   public mutating func add(
     _ path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> [SourceFile.ID] {
+    if let untracked = configuration.untrackedFile {
+      note(
+        .configuration,
+        "Not followed, as git does not track it: add it to the commit, or say --no-tracked.",
+        path: untracked)
+    }
     if path == "-" { return readStandardInput(configuration).map { [$0] } ?? [] }
     let reported = reportedPath(path)
     do {
