@@ -51,7 +51,9 @@ public struct SourceTree: Sendable {
       note(.unreadable, "Could not be read: \(error.reason).", path: path)
       return []
     }
-    var walk = Walk(configuration: configuration, tracked: tracked)
+    var walk = Walk(
+      configuration: configuration, tracked: tracked,
+      root: FileSystem.absolute(onDisk(reported)) ?? onDisk(reported))
     self.walk(reported, depth: 0, &walk)
     if walk.found.isEmpty, walk.skipsUntracked {
       note(
@@ -90,6 +92,8 @@ public struct SourceTree: Sendable {
   private struct Walk {
     let configuration: Configuration
     let tracked: Set<String>?
+    /// The named folder, absolute and without links.
+    let root: String
     var found: [SourceFile.ID] = []
     var skipsUntracked = false
   }
@@ -114,7 +118,7 @@ public struct SourceTree: Sendable {
         visit(path, name: entry.name, kind, depth: depth, &walk)
       } catch {
         // What cannot be looked at may be a folder of manifests.
-        let place = Self.isRead(entry.name) ? path : directory
+        let place = ReadName.isRead(entry.name) ? path : directory
         note(.unreadable, "Could not be read: \(error.reason).", path: place)
       }
     }
@@ -125,7 +129,7 @@ public struct SourceTree: Sendable {
   ) {
     switch kind {
     case .directory:
-      guard !Self.skippedDirectories.contains(name),
+      guard !ReadName.isSkippedDirectory(name),
         !walk.configuration.excludes(path, isDirectory: true)
       else { return }
       guard depth < Self.depthLimit else {
@@ -136,7 +140,7 @@ public struct SourceTree: Sendable {
       }
       self.walk(path, depth: depth + 1, &walk)
     case .file, .other:
-      guard Self.isRead(name), !walk.configuration.excludes(path, isDirectory: false) else {
+      guard ReadName.isRead(name), !walk.configuration.excludes(path, isDirectory: false) else {
         return
       }
       guard walk.tracked?.contains(path) ?? true else {
@@ -144,17 +148,24 @@ public struct SourceTree: Sendable {
         return
       }
       if let file = read(path, walk.configuration, isNamed: false) { walk.found.append(file) }
-    case .link: return
+    case .link:
+      guard ReadName.isRead(name), !ReadName.isEditorLock(name),
+        !walk.configuration.excludes(path, isDirectory: false),
+        walk.tracked?.contains(path) ?? true
+      else { return }
+      noteLink(path, in: walk)
+    }
+  }
+
+  /// Nothing is read through a link, which must not pass for a clean file.
+  private mutating func noteLink(_ path: String, in walk: Walk) {
+    let target = LinkTarget(of: onDisk(path), below: walk.root)
+    if let reason = target.reasonNotJudged {
+      note(.unreadable, "Not judged: \(reason).", path: path)
     }
   }
 
   private static let depthLimit = 64
-  private static let skippedDirectories: Set<String> = [".git", ".hg", ".svn", "node_modules"]
-
-  private static func isRead(_ name: String) -> Bool {
-    name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
-      || name == "Kustomization"
-  }
 
   // MARK: - Files
 
