@@ -76,7 +76,7 @@ struct Gathering {
     items[place] = items[place].map { $0.folded(with: item) } ?? item
   }
 
-  func report(rules: [Rule]) -> Report {
+  func report(rules: [Rule], views: [String]) -> Report {
     let sorted = items.map { place, item in
       (
         path: files[Int(place.file)].path, line: place.line, lower: item.finding.range.lower,
@@ -88,7 +88,7 @@ struct Gathering {
     }
     return Report(
       items: Self.tellApart(sorted.map(\.item)), notifications: notes, files: files, rules: rules,
-      statistics: statistics)
+      statistics: statistics, views: views)
   }
 
   /// Numbers the findings that share a fingerprint, as those of one object in two files.

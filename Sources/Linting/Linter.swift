@@ -48,7 +48,7 @@ public struct Linter: Sendable {
         }
       }
     }
-    return gathering.report(rules: rulesInUse(views))
+    return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
   }
 
   private func rulesInUse(_ views: [View]) -> [Rule] {

@@ -12,6 +12,8 @@ public struct Report: Sendable {
   public let rules: [Rule]
   /// What was read.
   public let statistics: Statistics
+  /// The names of the cluster views, in the order in which they were given.
+  public internal(set) var views: [String] = []
 
   /// A finding with what a reader wants to know beside it.
   public struct Item: Sendable {

@@ -14,6 +14,7 @@ struct Summary {
 
   /// `2 errors and 1 note in 3 files, 1 finding suppressed by a comment.`
   private static func findings(_ report: Report) -> String {
+    if report.items.isEmpty, report.statistics.fileCount == 0 { return nothingRead(report) }
     let levels = report.items.map(\.finding.level)
     let counts = [Level.error, .warning, .note].compactMap { level in
       let count = levels.count { $0 == level }
@@ -27,6 +28,14 @@ struct Summary {
     let suppressed = report.statistics.suppressed
     if suppressed > 0 { text += ", \(plural(suppressed, "finding")) suppressed by comments" }
     return text + "."
+  }
+
+  /// Nothing found in nothing read must not look like a verdict.
+  private static func nothingRead(_ report: Report) -> String {
+    guard report.notifications.allSatisfy({ $0.kind == .configuration }), !report.views.isEmpty
+    else { return "Nothing was judged." }
+    let paths = report.views.map { $0 == "." ? "this folder" : TerminalText.path($0) }
+    return "No manifest was found below \(paths.joined(separator: ", "))."
   }
 
   /// `Read 40 files with 120 objects. Not judged: 3 files (2 template not rendered, 1 unreadable).`

@@ -70,6 +70,7 @@ struct LintCommand: ParsableCommand {
   private func judge() throws -> (report: Report, lacksNamedPath: Bool) {
     var tree = SourceTree(base: root)
     try tree.requireBase()
+    try refuseMisspeltCommand(in: tree)
     var views: [Linter.View] = []
     let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
     for path in paths.isEmpty ? ["."] : paths {
@@ -81,6 +82,19 @@ struct LintCommand: ParsableCommand {
     }
     let report = Linter(rules: catalog).lint(views, of: tree.files, unread: tree.unread)
     return (report, tree.lacksNamedPath)
+  }
+
+  /// A misspelt command passes for a path of this one, which is the default.
+  private func refuseMisspeltCommand(in tree: SourceTree) throws(UsageError) {
+    guard let first = paths.first, CommandLine.arguments.dropFirst().first == first,
+      !tree.has(first)
+    else { return }
+    let commands = Manifestguard.configuration.subcommands.compactMap {
+      $0.configuration.commandName
+    }
+    guard let command = Spelling.nearest(to: first, in: commands + ["help"]) else { return }
+    throw UsageError(
+      "no file or folder is called \(first); did you mean `manifestguard \(command)`?")
   }
 
   private var isTracked: Bool {

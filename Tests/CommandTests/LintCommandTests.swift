@@ -11,7 +11,13 @@ import Testing
     CommandCase(
       name: "nothing found", files: ["a.yaml": Manifest.clean], status: 0,
       output: ["No findings.", "Read 1 file with 1 object."]),
-    CommandCase(name: "nothing there", status: 0, output: ["Read 0 files"]),
+    CommandCase(
+      name: "nothing there", status: 0,
+      output: ["No manifest was found below this folder.\nRead 0 files"], absent: ["No findings"]),
+    CommandCase(
+      name: "nothing there by its name", arguments: ["apps", "clusters"],
+      files: ["apps/README": "", "clusters/README": ""], status: 0,
+      output: ["No manifest was found below apps, clusters.\n"]),
     CommandCase(
       name: "a warning", files: ["a.yaml": Manifest.warned], status: 1,
       output: ["a.yaml:5:3: warning yaml-duplicate-key"]),
@@ -178,14 +184,6 @@ import Testing
     CommandCase(
       name: "an option that is none", arguments: ["--bogus"], status: 2,
       errors: ["--bogus", "Usage"]),
-    CommandCase(
-      name: "a page on nothing", arguments: ["explain", "redis-no-tsl"], status: 2,
-      errors: ["did you mean redis-no-tls?"]),
-    CommandCase(
-      name: "a page", arguments: ["explain", "redis-no-tls"], status: 0, output: ["redis-no-tls"]),
-    CommandCase(
-      name: "the list of rules", arguments: ["rules", "--format", "json"], status: 0,
-      output: ["\"id\": \"redis-no-tls\""]),
   ]
 
   static let configured = [
@@ -195,6 +193,16 @@ import Testing
         ".manifestguard.yaml": "paths: {exclude: [gen/**]}\n", "gen/a.yaml": Manifest.broken,
         "b.yaml": Manifest.clean,
       ], status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "standard input", arguments: ["-"],
+      files: [".manifestguard.yaml": "ignore: [yaml-duplicate-key]\n"], input: Manifest.warned,
+      status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "standard input below a root", arguments: ["-", "--root", "sub"],
+      files: [
+        ".manifestguard.yaml": "bogus: 1\n",
+        "sub/.manifestguard.yaml": "levels: {yaml-duplicate-key: note}\n",
+      ], input: Manifest.warned, status: 0, output: ["stdin:5:3: note"]),
     CommandCase(
       name: "hostile patterns",
       files: [

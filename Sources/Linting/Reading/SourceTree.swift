@@ -27,10 +27,16 @@ public struct SourceTree: Sendable {
     guard FileSystem.isDirectory(base) else { throw UsageError("--root \(base): no such folder") }
   }
 
+  /// Whether anything stands at a path that the user named.
+  public func has(_ path: String) -> Bool {
+    path == "-"
+      || (try? FileSystem.kind(of: onDisk(reportedPath(path)), followingLinks: true)) != nil
+  }
+
   /// Reads what lies below a path that the user named, and returns the numbers of the files.
   ///
-  /// Links are not followed, so that nothing outside the path is read. With `tracked`, only those
-  /// paths are read.
+  /// Links below it are not followed, so that nothing outside the path is read. With `tracked`, only
+  /// those paths are read, and a file that is named itself.
   public mutating func add(
     _ path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> [SourceFile.ID] {
