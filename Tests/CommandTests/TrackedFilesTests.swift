@@ -56,6 +56,22 @@ import Testing
       .check(in: sandbox)
   }
 
+  @Test func tellsOfALinkWhoseFileIsNotPartOfTheCommit() {
+    git("init", "-q")
+    sandbox.write(Manifest.warned.utf8, to: "base/a.yaml")
+    sandbox.run(["ln", "-s", "base/a.yaml", "link.yaml"])
+    git("add", "link.yaml")
+    let run = ["--tracked", "--fail-on", "never"]
+    CommandCase(
+      name: "", arguments: run, status: 0,
+      output: ["link.yaml: error MGN001", "git does not track what the link leads to"]
+    ).check(in: sandbox)
+    git("add", "base")
+    CommandCase(
+      name: "", arguments: run, status: 0, output: ["base/a.yaml:5:3: warning"], absent: ["MGN"]
+    ).check(in: sandbox)
+  }
+
   /// Whoever names a file means it.
   @Test func readsAFileThatIsNamedThoughItIsNotTracked() {
     git("init", "-q")

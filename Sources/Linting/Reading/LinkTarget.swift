@@ -6,13 +6,17 @@ enum LinkTarget {
   case readItself
   /// To one below the same folder that is not read.
   case notRead
+  /// To a file below the same folder that git does not track, where only tracked ones are read.
+  case untracked
   /// Out of the folder.
   case outside
   /// Nowhere, or round in circles; with the system's reason.
   case nowhere(String)
 
   /// Follows a link and says where its end lies, seen from a folder that has no links in its path.
-  init(of link: String, below folder: String) {
+  ///
+  /// `isTracked` is asked of the absolute path of a file.
+  init(of link: String, below folder: String, isTracked: (String) -> Bool) {
     let kind: FileSystem.Kind
     do {
       kind = try FileSystem.kind(of: link, followingLinks: true)
@@ -27,9 +31,11 @@ enum LinkTarget {
     }
     let parts = Path.components(String(target.dropFirst(folder.count)))
     let isNamed = kind == .directory || ReadName.isRead(parts.last ?? "")
-    self =
-      isNamed && !parts.contains(where: { ReadName.isSkippedDirectory($0) })
-      ? .readItself : .notRead
+    if !isNamed || parts.contains(where: { ReadName.isSkippedDirectory($0) }) {
+      self = .notRead
+    } else {
+      self = kind == .directory || isTracked(target) ? .readItself : .untracked
+    }
   }
 
   /// Why nothing is judged through the link and what to do, as a clause; `nil` if nothing is missing.
@@ -38,6 +44,7 @@ enum LinkTarget {
     case .readItself: nil
     case .notRead:
       "what the link leads to is not read under its own name; name the link to judge it"
+    case .untracked: "git does not track what the link leads to; add it to the commit"
     case .outside:
       "a link that leads out of the folder is not followed; put the file in its place, or name the link to judge it"
     case .nowhere(let reason): "the link leads nowhere (\(reason)); mend it or remove it"

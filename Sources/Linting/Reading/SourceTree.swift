@@ -165,7 +165,10 @@ public struct SourceTree: Sendable {
 
   /// Nothing is read through a link, which must not pass for a clean file.
   private mutating func noteLink(_ path: String, in walk: Walk) {
-    let target = LinkTarget(of: onDisk(path), below: walk.root)
+    let target = LinkTarget(of: onDisk(path), below: walk.root) { file in
+      guard let tracked = walk.tracked, let base = FileSystem.absolute(base) else { return true }
+      return tracked.contains(Path.relative(file, from: base))
+    }
     if let reason = target.reasonNotJudged {
       note(.unreadable, "Not judged: \(reason).", path: path)
     }
