@@ -39,12 +39,15 @@ struct SelectorIndex: Sendable {
 
   init(_ all: [Resource], in inventory: Inventory, isOpen: (Resource) -> Bool) {
     let components = UnusedComponents(inventory)
-    let resources = all.filter { !components.contain(inventory.file($0.file).path) }
-    let services = resources.filter { $0.isA("Service", in: "") }
+    func used(_ kind: String, in group: String) -> [Resource] {
+      all.filter {
+        $0.isA(kind, in: group) && !components.contain(inventory.file($0.file).path)
+      }
+    }
+    let services = used("Service", in: "")
     self.services = ServiceIndex(services)
     openServices = ServiceIndex(services.filter(isOpen))
-    let policies = resources.filter { $0.isA("NetworkPolicy", in: "networking.k8s.io") }
-      .map { Policy($0) }
+    let policies = used("NetworkPolicy", in: "networking.k8s.io").map { Policy($0) }
     self.policies = Lookup(policies, byEach: { Array($0.selector.labels.prefix(1)) })
     broadPolicies = Lookup(
       policies.filter(\.selector.labels.isEmpty),

@@ -66,7 +66,11 @@ public struct Secret: Sendable {
   }
 
   /// Whether any key is declared.
-  public var hasKeys: Bool { !entries(of: "data").isEmpty || !entries(of: "stringData").isEmpty }
+  public var hasKeys: Bool {
+    ["data", "stringData"].contains { field in
+      resource.node[field].map { $0.isMapping && !$0.isEmptyCollection } == true
+    }
+  }
 
   private func entries(of field: String) -> [(name: String, entry: Entry)] {
     (resource.node[field]?.entries ?? []).compactMap { entry in
