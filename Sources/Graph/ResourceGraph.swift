@@ -30,6 +30,8 @@ public struct ResourceGraph: Sendable {
   let tcpRoutes: Lookup<String, Resource>
   /// For each Vault, its first mounts of different clusters, two at most.
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
+  /// What speaks for the Secrets of readers being unseal keys, by the readers' numbers.
+  private(set) var unsealSigns: [Int: [UnsealSign]] = [:]
   private let engines: EngineIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
@@ -44,7 +46,7 @@ public struct ResourceGraph: Sendable {
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
     let scripts = Script.all(of: resources, configMaps)
-    let readers = resources.flatMap { SecretReader.all(in: $0) }
+    let readers = SecretReader.all(in: resources)
     let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
 
     self.inventory = inventory
@@ -59,11 +61,12 @@ public struct ResourceGraph: Sendable {
       resources.flatMap { VaultAuthMount.configured(by: $0) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
-    selectors = SelectorIndex(resources, in: inventory)
+    let routes = TCPRoutes.lookup(resources)
+    selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
+    tcpRoutes = routes
     let mountedFiles = MountedFiles(configMaps, secrets)
     redisServers = resources.flatMap { RedisServer.running(in: $0, mountedFiles) }
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
-    tcpRoutes = TCPRoutes.lookup(resources)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
     engines = EngineIndex(resources)
     resourcesByKind = Lookup(resources) { $0.kind }
@@ -72,6 +75,7 @@ public struct ResourceGraph: Sendable {
     scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     readersByName = Lookup(readers) { $0.secret.name }
     writersByName = Lookup(writers) { $0.secret.name }
+    unsealSigns = UnsealSurvey.signs(in: self)
   }
 }
 

@@ -1,4 +1,4 @@
-public import Manifests
+internal import Manifests
 internal import SourceText
 internal import YAML
 
@@ -6,11 +6,14 @@ internal import YAML
 ///
 /// What stands in a kustomize component that no kustomization of the tree uses chooses nothing.
 struct SelectorIndex: Sendable {
+  /// Every Service.
+  let services: ServiceIndex
+  /// The Services that lead into the cluster from outside.
+  let openServices: ServiceIndex
   /// Under one of the labels that each asks for: a pod it chooses carries them all.
-  private let services: Lookup<Label, Resource>
-  private let policies: Lookup<Label, Resource>
+  private let policies: Lookup<Label, Policy>
   /// The policies that name no label's value, by where they hold.
-  private let broadPolicies: Lookup<Scope, Resource>
+  private let broadPolicies: Lookup<Scope, Policy>
   private let inventory: Inventory
 
   struct Label: Hashable, Sendable {
@@ -24,48 +27,40 @@ struct SelectorIndex: Sendable {
     case folder(String)
   }
 
-  init(_ all: [Resource], in inventory: Inventory) {
+  private struct Policy: Sendable {
+    let resource: Resource
+    let selector: LabelSelector
+
+    init(_ resource: Resource) {
+      self.resource = resource
+      selector = LabelSelector(resource.spec?["podSelector"])
+    }
+  }
+
+  init(_ all: [Resource], in inventory: Inventory, isOpen: (Resource) -> Bool) {
     let components = UnusedComponents(inventory)
-    let resources = all.filter { !components.contain(inventory.file($0.file).path) }
-    services = Lookup(
-      resources.filter { $0.isA("Service", in: "") },
-      byEach: { Array(LabelSelector.labels($0.spec?["selector"]).prefix(1)) })
-    let policies = resources.filter { $0.isA("NetworkPolicy", in: "networking.k8s.io") }
-    self.policies = Lookup(
-      policies,
-      byEach: { Array(LabelSelector($0.spec?["podSelector"]).labels.prefix(1)) })
+    func used(_ kind: String, in group: String) -> [Resource] {
+      all.filter {
+        $0.isA(kind, in: group) && !components.contain(inventory.file($0.file).path)
+      }
+    }
+    let services = used("Service", in: "")
+    self.services = ServiceIndex(services)
+    openServices = ServiceIndex(services.filter(isOpen))
+    let policies = used("NetworkPolicy", in: "networking.k8s.io").map { Policy($0) }
+    self.policies = Lookup(policies, byEach: { Array($0.selector.labels.prefix(1)) })
     broadPolicies = Lookup(
-      policies.filter { LabelSelector($0.spec?["podSelector"]).labels.isEmpty },
-      by: { Self.scope(of: $0, in: inventory) })
+      policies.filter(\.selector.labels.isEmpty),
+      by: { Self.scope(of: $0.resource, in: inventory) })
     self.inventory = inventory
   }
 
-  func services(selecting workload: Resource) -> [Resource] {
-    let labels = Self.podLabels(of: workload)
-    let carried = Set(labels)
-    return labels.flatMap { services[$0] }.filter { service in
-      Self.mayShareNamespace(service, workload)
-        && LabelSelector.labels(service.spec?["selector"]).allSatisfy(carried.contains)
-    }.sorted { $0.id < $1.id }
-  }
-
   func policies(selecting workload: Resource) -> [Resource] {
-    let labels = Self.podLabels(of: workload)
-    let found = labels.flatMap { policies[$0] }.filter { Self.mayShareNamespace($0, workload) }
+    let pods = PodLabels(of: workload)
+    let found = policies.lazily(pods.labels).filter { pods.mayShareNamespace(with: $0.resource) }
     let broad = broadPolicies[Self.scope(of: workload, in: inventory)]
-    return (found + broad).filter { policy in
-      LabelSelector(policy.spec?["podSelector"]).selects(labels)
-    }.sorted { $0.id < $1.id }
-  }
-
-  private static func podLabels(of workload: Resource) -> [Label] {
-    let template = workload.kind == "Pod" ? workload.node : workload.spec?["template"]
-    return LabelSelector.labels(template?[path: "metadata", "labels"])
-  }
-
-  private static func mayShareNamespace(_ resource: Resource, _ other: Resource) -> Bool {
-    ObjectName(namespace: resource.namespace, name: "").mayBe(
-      ObjectName(namespace: other.namespace, name: ""))
+    return (Array(found) + broad).filter { $0.selector.selects(pods.labels) }.map(\.resource)
+      .sorted { $0.id < $1.id }
   }
 
   private static func scope(of resource: Resource, in inventory: Inventory) -> Scope {
@@ -135,12 +130,5 @@ private struct UnusedComponents {
       folder = Path.directory(folder)
     }
     return false
-  }
-}
-
-extension ResourceGraph {
-  /// The Services whose selector matches the pods of a workload.
-  public func services(selecting workload: Resource) -> [Resource] {
-    selectors.services(selecting: workload)
   }
 }

@@ -150,12 +150,13 @@ extension Report.Item {
   /// One item for two findings of a rule on one line: the worse one tells the story.
   fileprivate func folded(with other: Report.Item) -> Report.Item {
     let (first, second) = other.finding.level > finding.level ? (other, self) : (self, other)
-    var evidence = first.finding.evidence
-    if first.finding.message != second.finding.message {
-      evidence.append(Evidence("Also here: \(second.finding.message)", at: second.finding.range))
+    var finding = first.finding
+    if finding.message != second.finding.message {
+      finding = finding.with(
+        Evidence("Also here: \(second.finding.message)", at: second.finding.range))
     }
     return Report.Item(
-      finding: first.finding.with(evidence: evidence), resource: first.resource,
+      finding: finding, resource: first.resource,
       views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint)
   }
 }
@@ -168,13 +169,16 @@ extension Finding {
     }
     let note = Evidence(
       "the kustomization here does not list the file", at: kustomization.node.range)
-    return with(level: .note, evidence: evidence + [note])
+    return with(note, level: .note)
   }
 
-  fileprivate func with(level: Level? = nil, evidence: [Evidence]? = nil) -> Finding {
-    Finding(
+  /// The finding with one place more, or one more that is only counted, and perhaps another level.
+  fileprivate func with(_ evidence: Evidence? = nil, level: Level? = nil) -> Finding {
+    let isKept = self.evidence.count < Self.evidenceLimit
+    return Finding(
       rule: rule, level: level ?? self.level, confidence: confidence, message: message,
-      range: range, resource: resource, pointer: pointer, evidence: evidence ?? self.evidence,
-      fix: fix, key: key)
+      range: range, resource: resource, pointer: pointer,
+      evidence: isKept ? self.evidence + [evidence].compactMap { $0 } : self.evidence,
+      moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1), fix: fix, key: key)
   }
 }

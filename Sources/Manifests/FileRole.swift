@@ -85,20 +85,30 @@ struct TemplateMarks {
 
   init(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { bytes in
-      guard bytes.count > 1 else { return }
-      for index in 1..<bytes.count {
-        switch (bytes[index - 1], bytes[index]) {
-        case (UInt8(ascii: "{"), UInt8(ascii: "{")): hasActions = true
-        case (UInt8(ascii: "{"), UInt8(ascii: "%")), (UInt8(ascii: "{"), UInt8(ascii: "#")):
-          hasJinja = true
-        case (UInt8(ascii: "#"), UInt8(ascii: "@")):
-          hasYTT = hasYTT || Self.opensComment(bytes, at: index - 1)
-        case (UInt8(ascii: "$"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "{")):
-          hasVariables = true
-        default: continue
-        }
+      var place = 0
+      while let brace = bytes.next(UInt8(ascii: "{"), from: place) {
+        place = brace + 1
+        addBrace(
+          before: brace > 0 ? bytes[brace - 1] : 0, after: place < bytes.count ? bytes[place] : 0)
+      }
+      place = 0
+      while !hasYTT, let sign = bytes.next(UInt8(ascii: "@"), from: place) {
+        place = sign + 1
+        hasYTT =
+          sign > 0 && bytes[sign - 1] == UInt8(ascii: "#")
+          && Self.opensComment(bytes, at: sign - 1)
       }
     }
+  }
+
+  /// Takes note of a `{` by the bytes around it.
+  private mutating func addBrace(before: UInt8, after: UInt8) {
+    switch after {
+    case UInt8(ascii: "{"): hasActions = true
+    case UInt8(ascii: "%"), UInt8(ascii: "#"): hasJinja = true
+    default: break
+    }
+    if before == UInt8(ascii: "$") || before == UInt8(ascii: "%") { hasVariables = true }
   }
 
   /// Whether any mark stands in the text.

@@ -10,6 +10,8 @@ public struct Resource: Identifiable, Sendable {
   public let id: ID
   /// `apps/v1`, `v1`, ...
   public let apiVersion: String
+  /// The API group: `apps` of `apps/v1`, empty for the core group.
+  public let group: String
   /// `Deployment`, `Secret`, ...
   public let kind: String
   /// The name; `nil` if there is none, or if it is only known once a template is rendered.
@@ -45,6 +47,8 @@ public struct Resource: Identifiable, Sendable {
     else { return nil }
     self.id = id
     self.apiVersion = apiVersion
+    let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
+    group = slash.map { String(apiVersion[..<$0]) } ?? ""
     self.kind = kind
     self.node = node
     self.file = file
@@ -52,12 +56,6 @@ public struct Resource: Identifiable, Sendable {
     let metadata = node["metadata"]
     name = metadata?["name"]?.literal
     namespace = metadata?["namespace"]?.literal
-  }
-
-  /// The API group: `apps` of `apps/v1`, empty for the core group.
-  public var group: String {
-    guard let slash = apiVersion.firstIndex(of: "/") else { return "" }
-    return String(apiVersion[..<slash])
   }
 
   /// Whether the object is of a kind in a group, whatever the version.

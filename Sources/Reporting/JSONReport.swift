@@ -35,9 +35,11 @@ public struct JSONReport: Sendable {
       return members.object
     }
     // Lists stand even when they are empty: a program should not have to ask.
+    var more = JSONMembers()
+    more.add("moreEvidence", finding.moreEvidence == 0 ? nil : .int(finding.moreEvidence))
     return .object(
-      members.members + [
-        ("evidence", .array(evidence)), ("views", .array(item.views.map { .string($0) })),
+      members.members + [("evidence", .array(evidence))] + more.members + [
+        ("views", .array(item.views.map { .string($0) })),
         ("fingerprint", .string(item.fingerprint)),
       ])
   }

@@ -62,9 +62,8 @@ private struct TextWriter {
     for evidence in finding.evidence.prefix(Self.evidenceLimit) {
       writeDetail("\(place(of: evidence.range)): \(TerminalText.line(evidence.message))")
     }
-    if finding.evidence.count > Self.evidenceLimit {
-      writeDetail("and \(finding.evidence.count - Self.evidenceLimit) more places")
-    }
+    let more = finding.evidence.count + finding.moreEvidence - Self.evidenceLimit
+    if more > 0 { writeDetail("and \(more) more places") }
     if item.views.count > 1 {
       writeDetail("in the views \(TerminalText.line(item.views.joined(separator: ", ")))")
     }
