@@ -41,7 +41,12 @@ public struct ResourceGraph: Sendable {
   private let writersByName: Lookup<String, SecretWriter>
 
   /// The graph of an inventory.
-  public init(_ inventory: Inventory, settings: GraphSettings = GraphSettings()) {
+  ///
+  /// `appliers` are the Applications and Flux Kustomizations of the whole tree, where the inventory
+  /// is only a part of it.
+  public init(
+    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), appliers: [Resource]? = nil
+  ) {
     let resources = inventory.resources
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
@@ -68,7 +73,7 @@ public struct ResourceGraph: Sendable {
     redisServers = resources.flatMap { RedisServer.running(in: $0, mountedFiles) }
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
-    engines = EngineIndex(resources)
+    engines = EngineIndex(appliers ?? resources)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
@@ -90,7 +95,7 @@ extension ResourceGraph {
 
   /// What applies a resource, and how.
   public func engine(of resource: Resource) -> Engine {
-    engines.engine(of: resource, path: inventory.pathInTree(file(of: resource)))
+    engines.engine(of: resource, path: inventory.appliedPath(of: resource))
   }
 
   /// The scripts that a resource carries.

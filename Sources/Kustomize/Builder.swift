@@ -34,7 +34,9 @@ struct Builder {
     }
     return KustomizeBuild(
       objects: objects.map {
-        KustomizeBuild.Object(node: $0.draft.composed, layers: $0.layers)
+        KustomizeBuild.Object(
+          node: $0.draft.composed, layers: $0.layers, declaredName: $0.originalID.name,
+          declaredNamespace: $0.originalID.namespace)
       }, omissions: accumulation.omissions)
   }
 

@@ -9,7 +9,7 @@ extension Builder {
     for (field, kind) in [("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret")] {
       for entry in kustomization.list(field) {
         let origin = ObjectOrigin(
-          configuredIn: relativeToRoot(path(of: kustomization)),
+          configuredIn: relativeToRoot(kustomization.path),
           configuredBy: ObjectOrigin.Configurator(apiVersion: "builtin", kind: "\(kind)Generator"))
         try add(kind, entry, of: kustomization, origin, to: &accumulation)
       }
@@ -23,11 +23,6 @@ extension Builder {
     for entry in kustomization.list("generators") {
       try generate(entry, of: kustomization, into: &accumulation)
     }
-  }
-
-  private func path(of kustomization: Kustomization) -> String {
-    kustomization.directory.isEmpty
-      ? kustomization.fileName : "\(kustomization.directory)/\(kustomization.fileName)"
   }
 
   private func add(
@@ -89,7 +84,7 @@ extension Builder {
         throw BuildError(problem.message, at: problem.range)
       }
       return stream.documents.compactMap(\.root).map {
-        Plugin(node: $0, path: path(of: kustomization))
+        Plugin(node: $0, path: kustomization.path)
       }
     }
     guard let path = RootPath.join(kustomization.directory, text) else {

@@ -14,6 +14,10 @@ public struct KustomizeBuild: Sendable {
     public let node: Node
     /// What it was made of: the base first, then each patch that changed it.
     public let layers: [SourceRange]
+    /// The name it was declared with, before prefixes, suffixes and hashes.
+    public let declaredName: String
+    /// The namespace it was declared with; empty if it was declared with none.
+    public let declaredNamespace: String
   }
 
   /// Something that a build leaves out.
@@ -22,6 +26,21 @@ public struct KustomizeBuild: Sendable {
     public let message: String
     /// The entry that asks for it.
     public let range: SourceRange
+  }
+}
+
+/// Builds several roots of a tree; a base that they share is built once.
+public struct KustomizeRenderer: Sendable {
+  private var builder: Builder
+
+  /// A renderer for the roots of a tree.
+  public init(_ tree: KustomizeTree) { builder = Builder(tree: tree) }
+
+  /// Builds the root in a folder.
+  ///
+  /// - Throws: `BuildError` where kustomize refuses the root too.
+  public mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
+    try builder.build(directory)
   }
 }
 

@@ -128,11 +128,8 @@ extension Builder {
     guard metadata.hasTransformations,
       fields.isEmpty || fields.contains(where: { !kustomization.list($0).isEmpty })
     else { return }
-    let path =
-      kustomization.directory.isEmpty
-      ? kustomization.fileName : "\(kustomization.directory)/\(kustomization.fileName)"
     let origin = ObjectOrigin(
-      configuredIn: relativeToRoot(path),
+      configuredIn: relativeToRoot(kustomization.path),
       configuredBy: ObjectOrigin.Configurator(apiVersion: "builtin", kind: kind))
     accumulation.objects.appendTransformation(origin)
   }

@@ -25,6 +25,8 @@ public struct Finding: Sendable, Hashable {
   public let fix: Fix?
   /// What tells this finding from others of the rule in the same place of the same object.
   public let key: String
+  /// Whether something applies the file, as far as the tree tells.
+  public var isReachable = true
 
   /// More places than this say nothing new, and GitHub shows no more.
   static let evidenceLimit = 100

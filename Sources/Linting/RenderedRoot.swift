@@ -12,14 +12,18 @@ public struct RenderedRoot: Sendable {
   public init(_ directory: String) throws(UsageError) {
     var source = SourceTree()
     var tree = KustomizeTree()
-    source.load(directory, into: &tree, configuration: Configuration())
-    guard let root = tree.directories.first(where: { _ in true }), !tree.directories.isEmpty else {
+    let root = source.reportedPath(directory)
+    tree.load(root) { path, isYAML in
+      source.file(at: path, configuration: Configuration()).map { file in
+        KustomizeTree.File(file, stream: isYAML ? Stream(file) : nil)
+      }
+    }
+    guard tree.place(ofKustomizationIn: root) != nil else {
       throw UsageError("\(directory): there is no kustomization.yaml")
     }
-    _ = root
     files = source.files
     do {
-      build = try tree.build(source.reported(directory))
+      build = try tree.build(root)
     } catch {
       throw UsageError("\(Self.place(of: error.range, in: source.files)): \(error.message)")
     }

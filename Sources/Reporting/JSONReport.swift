@@ -40,7 +40,7 @@ public struct JSONReport: Sendable {
     return .object(
       members.members + [("evidence", .array(evidence))] + more.members + [
         ("views", .array(item.views.map { .string($0) })),
-        ("fingerprint", .string(item.fingerprint)),
+        ("reachable", .bool(finding.isReachable)), ("fingerprint", .string(item.fingerprint)),
       ])
   }
 

@@ -42,7 +42,9 @@ struct Summary {
   private static func coverage(_ report: Report) -> String {
     let statistics = report.statistics
     var text =
-      "Read \(plural(statistics.fileCount, "file")) with \(plural(statistics.resources, "object"))."
+      "Read \(plural(statistics.fileCount, "file")) with \(plural(statistics.resources, "object"))"
+    let roots = statistics.kustomizeRoots
+    text += roots > 0 ? ", built \(plural(roots, "kustomize root"))." : "."
     let unjudged = report.notifications.filter { $0.kind != .configuration }
     if !unjudged.isEmpty {
       let kinds = Notification.Kind.allCases.compactMap { kind in

@@ -80,7 +80,11 @@ struct LintCommand: ParsableCommand {
         Linter.View(
           name: path, root: tree.root(of: path), files: files, configuration: configuration))
     }
-    let report = Linter(rules: catalog).lint(views, of: tree.files, unread: tree.unread)
+    let report = Linter(rules: catalog).lint(
+      views, of: tree.files, unread: tree.unread
+    ) { path, configuration in
+      tree.file(at: path, configuration: configuration, tracked: trackedFiles)
+    }
     return (report, tree.lacksNamedPath)
   }
 

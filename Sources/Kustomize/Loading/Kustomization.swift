@@ -31,6 +31,9 @@ struct Kustomization: Sendable {
     }
   }
 
+  /// The file's path.
+  var path: String { directory.isEmpty ? fileName : "\(directory)/\(fileName)" }
+
   /// Whether it is a component: a part that an overlay completes.
   var isComponent: Bool { node?.field("kind")?.hasText("Component") == true }
 

@@ -92,28 +92,37 @@ public struct KustomizeTree: Sendable {
 
   /// The folders whose kustomizations no other one includes, in the order of their paths.
   public var roots: [String] {
-    let included = Set(
-      kustomizations.values.flatMap { kustomization in
-        kustomization.references.filter(\.mayBeDirectory).compactMap {
-          RootPath.join(kustomization.directory, $0.path)
-        }
-      })
+    let included = Set(kustomizations.values.flatMap { directories(includedBy: $0) })
     return kustomizations.filter { !included.contains($0.key) && !$0.value.isComponent }.keys
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The folders that hold a kustomization, in the order of their paths.
-  public var directories: [String] {
-    kustomizations.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  /// The files that the kustomizations of a folder and of its bases refer to, their own included.
+  public func files(reachedFrom directory: String) -> Set<String> {
+    var seen: Set<String> = []
+    var reached: Set<String> = []
+    var waiting = [directory]
+    while let directory = waiting.popLast() {
+      guard seen.insert(directory).inserted, let kustomization = kustomizations[directory] else {
+        continue
+      }
+      reached.insert(kustomization.path)
+      for reference in kustomization.references where reference.mayBeFile {
+        if let path = RootPath.join(directory, reference.path) { reached.insert(path) }
+      }
+      waiting += directories(includedBy: kustomization)
+    }
+    return reached
   }
 
-  /// The paths of the files that some kustomization refers to.
-  public var referredFiles: Set<String> {
-    Set(
-      kustomizations.values.flatMap { kustomization in
-        kustomization.references.filter(\.mayBeFile).compactMap {
-          RootPath.join(kustomization.directory, $0.path)
-        }
-      })
+  /// Where the kustomization of a folder stands; `nil` if the folder has none.
+  public func place(ofKustomizationIn directory: String) -> SourceRange? {
+    kustomizations[directory]?.range
+  }
+
+  private func directories(includedBy kustomization: Kustomization) -> [String] {
+    kustomization.references.filter(\.mayBeDirectory).compactMap {
+      RootPath.join(kustomization.directory, $0.path)
+    }
   }
 }

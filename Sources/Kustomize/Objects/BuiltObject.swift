@@ -31,7 +31,7 @@ struct BuiltObject: Sendable {
   init(_ draft: Draft) {
     self.draft = draft
     id = Self.id(of: draft)
-    layers = [draft.place.range]
+    layers = [(draft[path: "metadata", "name"] ?? draft).place.range]
   }
 
   /// The id that the object had at first.
@@ -41,11 +41,7 @@ struct BuiltObject: Sendable {
   var allIDs: [ObjectID] { previous + [id] }
 
   /// Remembers the present id before it changes.
-  mutating func rememberID() {
-    var old = id
-    old.namespace = id.effectiveNamespace
-    previous.append(old)
-  }
+  mutating func rememberID() { previous.append(id) }
 
   mutating func addPrefix(_ prefix: String) {
     if !prefix.isEmpty { prefixes.append(prefix) }

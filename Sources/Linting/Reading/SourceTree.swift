@@ -1,5 +1,4 @@
 public import Graph
-public import Kustomize
 
 /// The files that a run reads, found below the paths a user names.
 public struct SourceTree: Sendable {
@@ -69,20 +68,16 @@ public struct SourceTree: Sendable {
     return walk.found.sorted()
   }
 
-  /// Reads what the kustomization of a folder builds from, wherever in the tree that lies.
-  ///
-  /// Each file is parsed once, however many kustomizations refer to it.
-  public mutating func load(
-    _ directory: String, into tree: inout KustomizeTree, configuration: Configuration
-  ) {
-    tree.load(reportedPath(directory)) { path, isYAML in
-      guard let kind = try? FileSystem.kind(of: onDisk(path), followingLinks: true), kind == .file,
-        let id = read(path, configuration, isNamed: true)
-      else { return nil }
-      let file = files[Int(id)]
-      return KustomizeTree.File(
-        file, stream: isYAML ? Stream(file, limits: configuration.limits.yaml) : nil)
-    }
+  /// The file at a path, as reports name it, that a kustomization refers to; `nil` for what is no
+  /// regular file, is not tracked where only tracked files are read, or is over a bound.
+  public mutating func file(
+    at path: String, configuration: Configuration, tracked: Set<String>? = nil
+  ) -> SourceFile? {
+    guard tracked?.contains(path) ?? true,
+      let kind = try? FileSystem.kind(of: onDisk(path), followingLinks: true), kind == .file,
+      let id = read(path, configuration, isNamed: true)
+    else { return nil }
+    return files[Int(id)]
   }
 
   /// The folder that a named path stands for, as reported paths name it: itself, or a file's own.
@@ -242,10 +237,7 @@ public struct SourceTree: Sendable {
   // MARK: - Paths
 
   /// A path as it is reported: relative to the base, without `.` parts.
-  /// A path as reports name it.
-  func reported(_ path: String) -> String { reportedPath(path) }
-
-  private func reportedPath(_ path: String) -> String {
+  func reportedPath(_ path: String) -> String {
     guard !path.hasPrefix("/") else {
       guard let absolute = FileSystem.absolute(path), let base = FileSystem.absolute(base) else {
         return path
