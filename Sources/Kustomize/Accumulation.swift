@@ -13,7 +13,15 @@ struct Accumulation: Sendable {
 
   /// Leaves something out.
   mutating func omit(_ message: String, at node: Node) {
-    let omission = KustomizeBuild.Omission(message: message, range: node.range)
+    omit(KustomizeBuild.Omission(message: message, range: node.range, isError: false))
+  }
+
+  /// Leaves out what cannot be built.
+  mutating func omit(_ error: BuildError) {
+    omit(KustomizeBuild.Omission(message: error.message, range: error.range, isError: true))
+  }
+
+  private mutating func omit(_ omission: KustomizeBuild.Omission) {
     if !omissions.contains(omission) { omissions.append(omission) }
   }
 

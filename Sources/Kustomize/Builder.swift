@@ -4,6 +4,8 @@ internal import YAML
 /// Builds roots of a tree, each base once.
 struct Builder {
   let tree: KustomizeTree
+  /// Whether an entry that cannot be built is left out instead of the whole root.
+  let leavesOutErrors: Bool
   /// The root that is being built.
   private(set) var root = ""
   /// Whether objects remember where they come from.
@@ -14,7 +16,18 @@ struct Builder {
   /// The folders on the way from the root to what is being read.
   private var way: [String] = []
 
-  init(tree: KustomizeTree) { self.tree = tree }
+  init(tree: KustomizeTree, leavesOutErrors: Bool) {
+    self.tree = tree
+    self.leavesOutErrors = leavesOutErrors
+  }
+
+  /// Goes on without an entry that cannot be built, if that is wanted.
+  func leaveOut(
+    _ error: BuildError, of accumulation: inout Accumulation
+  ) throws(BuildError) {
+    guard leavesOutErrors else { throw error }
+    accumulation.omit(error)
+  }
 
   /// Builds the root in a folder.
   mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
@@ -58,11 +71,15 @@ struct Builder {
     try readConfigurations(of: kustomization, into: &accumulation)
     try generate(kustomization, into: &accumulation)
     for entry in kustomization.list("components") {
-      try accumulateComponent(entry, of: kustomization, into: &accumulation)
+      do {
+        try accumulateComponent(entry, of: kustomization, into: &accumulation)
+      } catch { try leaveOut(error, of: &accumulation) }
     }
     try transform(kustomization, &accumulation)
     for node in kustomization.list("vars") {
-      try accumulation.add(Variable(node))
+      do {
+        try accumulation.add(Variable(node))
+      } catch { try leaveOut(error, of: &accumulation) }
     }
   }
 
@@ -72,17 +89,18 @@ struct Builder {
     of kustomization: Kustomization, into accumulation: inout Accumulation
   ) throws(BuildError) {
     for entry in kustomization.resources {
-      guard let text = entry.text, !text.isEmpty, !entry.isNull else {
-        throw BuildError("an entry of resources is empty", at: entry.range)
-      }
-      try accumulateResource(entry, text, of: kustomization, into: &accumulation)
+      do {
+        try accumulateResource(entry, of: kustomization, into: &accumulation)
+      } catch { try leaveOut(error, of: &accumulation) }
     }
   }
 
   private mutating func accumulateResource(
-    _ entry: Node, _ text: String, of kustomization: Kustomization,
-    into accumulation: inout Accumulation
+    _ entry: Node, of kustomization: Kustomization, into accumulation: inout Accumulation
   ) throws(BuildError) {
+    guard let text = entry.text, !text.isEmpty, !entry.isNull else {
+      throw BuildError("an entry of resources is empty", at: entry.range)
+    }
     guard let path = RootPath.join(kustomization.directory, text) else {
       throw BuildError("an absolute path leads out of the tree", at: entry.range)
     }
@@ -91,7 +109,11 @@ struct Builder {
       var list: [BuiltObject] = []
       for root in try documents(of: file) { list += try ResourceReading.objects(in: root) }
       for index in list.indices { list[index].origin = ObjectOrigin(path: relativeToRoot(path)) }
-      for object in list { try accumulation.objects.append(object) }
+      for object in list {
+        do {
+          try accumulation.objects.append(object)
+        } catch { try leaveOut(error, of: &accumulation) }
+      }
     } else if let base = tree.kustomization(in: path) {
       try accumulateBase(base, entry, into: &accumulation)
     } else if RootPath.isRemote(text) {
@@ -163,14 +185,14 @@ struct Builder {
     return file
   }
 
+  /// Flux reads files beside and above the folder too, and Argo CD may be told to.
   private func requireBelow(
     _ path: String, _ kustomization: Kustomization, _ entry: Node
   ) throws(BuildError) {
-    guard RootPath.isBelow(path, kustomization.directory) else {
-      throw BuildError(
-        "the file lies outside the kustomization's folder, where kustomize reads none by default",
-        at: entry.range)
-    }
+    guard !RootPath.isBelow(path, kustomization.directory), !leavesOutErrors else { return }
+    throw BuildError(
+      "the file lies outside the kustomization's folder, where kustomize reads none by default",
+      at: entry.range)
   }
 
   /// A path as the root sees it.

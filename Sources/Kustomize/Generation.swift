@@ -11,7 +11,9 @@ extension Builder {
         let origin = ObjectOrigin(
           configuredIn: relativeToRoot(kustomization.path),
           configuredBy: ObjectOrigin.Configurator(apiVersion: "builtin", kind: "\(kind)Generator"))
-        try add(kind, entry, of: kustomization, origin, to: &accumulation)
+        do {
+          try add(kind, entry, of: kustomization, origin, to: &accumulation)
+        } catch { try leaveOut(error, of: &accumulation) }
       }
     }
     for field in ["helmCharts", "helmChartInflationGenerator"] {
@@ -21,7 +23,9 @@ extension Builder {
       }
     }
     for entry in kustomization.list("generators") {
-      try generate(entry, of: kustomization, into: &accumulation)
+      do {
+        try generate(entry, of: kustomization, into: &accumulation)
+      } catch { try leaveOut(error, of: &accumulation) }
     }
   }
 
@@ -32,7 +36,12 @@ extension Builder {
     let generator = ObjectGenerator(
       kind: kind, entry: entry, commonOptions: kustomization.node?.field("generatorOptions"))
     var object = try generator.object { node, path throws(BuildError) in
-      try file(path, of: kustomization, node).source
+      do throws(BuildError) {
+        return try file(path, of: kustomization, node).source
+      } catch {
+        try leaveOut(error, of: &accumulation)
+        return nil
+      }
     }
     object.origin = origin
     if object.behavior != .create, accumulation.isPartial {

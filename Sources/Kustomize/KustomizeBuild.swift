@@ -26,6 +26,8 @@ public struct KustomizeBuild: Sendable {
     public let message: String
     /// The entry that asks for it.
     public let range: SourceRange
+    /// Whether kustomize would refuse the root for it.
+    public let isError: Bool
   }
 }
 
@@ -34,11 +36,13 @@ public struct KustomizeRenderer: Sendable {
   private var builder: Builder
 
   /// A renderer for the roots of a tree.
-  public init(_ tree: KustomizeTree) { builder = Builder(tree: tree) }
+  ///
+  /// Where kustomize would refuse a root for one of its entries, that entry is left out.
+  public init(_ tree: KustomizeTree) { builder = Builder(tree: tree, leavesOutErrors: true) }
 
   /// Builds the root in a folder.
   ///
-  /// - Throws: `BuildError` where kustomize refuses the root too.
+  /// - Throws: `BuildError` where not even a part of the root can be built.
   public mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
     try builder.build(directory)
   }
@@ -49,7 +53,7 @@ extension KustomizeTree {
   ///
   /// - Throws: `BuildError` where kustomize refuses the root too.
   public func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
-    var builder = Builder(tree: self)
+    var builder = Builder(tree: self, leavesOutErrors: false)
     return try builder.build(directory)
   }
 }

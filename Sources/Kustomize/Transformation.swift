@@ -7,24 +7,41 @@ extension Builder {
   func transform(
     _ kustomization: Kustomization, _ accumulation: inout Accumulation
   ) throws(BuildError) {
-    for entry in kustomization.list("patchesStrategicMerge") {
+    try each("patchesStrategicMerge", of: kustomization, &accumulation) {
+      entry, accumulation throws(BuildError) in
       try apply(strategicMergePatch: entry, of: kustomization, to: &accumulation)
     }
     note("PatchTransformer", of: kustomization, ["patches"], in: &accumulation)
-    for entry in kustomization.list("patches") {
+    try each("patches", of: kustomization, &accumulation) {
+      entry, accumulation throws(BuildError) in
       try apply(patch: entry, of: kustomization, to: &accumulation)
     }
     try setNames(kustomization, &accumulation)
     try setLabels(kustomization, &accumulation)
-    for entry in kustomization.list("patchesJson6902") {
+    try each("patchesJson6902", of: kustomization, &accumulation) {
+      entry, accumulation throws(BuildError) in
       try apply(patch: entry, of: kustomization, to: &accumulation)
     }
     try setCounts(kustomization, &accumulation)
-    for entry in kustomization.list("replacements") {
+    try each("replacements", of: kustomization, &accumulation) {
+      entry, accumulation throws(BuildError) in
       try replace(entry, of: kustomization, in: &accumulation)
     }
-    for entry in kustomization.list("transformers") {
+    try each("transformers", of: kustomization, &accumulation) {
+      entry, accumulation throws(BuildError) in
       try apply(transformer: entry, of: kustomization, to: &accumulation)
+    }
+  }
+
+  /// Does something for each entry of a list; what an entry changed before it failed stays.
+  private func each(
+    _ field: String, of kustomization: Kustomization, _ accumulation: inout Accumulation,
+    _ body: (Node, inout Accumulation) throws(BuildError) -> Void
+  ) throws(BuildError) {
+    for entry in kustomization.list(field) {
+      do {
+        try body(entry, &accumulation)
+      } catch { try leaveOut(error, of: &accumulation) }
     }
   }
 
@@ -83,7 +100,8 @@ extension Builder {
     _ kustomization: Kustomization, _ accumulation: inout Accumulation
   ) throws(BuildError) {
     let configuration = accumulation.configuration
-    for entry in kustomization.list("replicas") {
+    try each("replicas", of: kustomization, &accumulation) {
+      entry, accumulation throws(BuildError) in
       let isFound = try ReplicaTransformer(entry: entry, specs: configuration.replicas)
         .transform(&accumulation.objects)
       guard isFound || accumulation.isPartial else {

@@ -70,9 +70,9 @@ public struct Notification: Sendable, Hashable {
     case values = "MGN006"
     /// Something in the configuration has no effect.
     case configuration = "MGN007"
-    /// A kustomize root was built without something that cannot be had from the tree.
+    /// Something that a kustomize root builds from cannot be had from the tree.
     case partialBuild = "MGN008"
-    /// A kustomize root cannot be built.
+    /// A kustomize root cannot be built, or not with one of its entries.
     case brokenBuild = "MGN009"
 
     /// The kind in words, for a count of such files.
@@ -86,7 +86,7 @@ public struct Notification: Sendable, Hashable {
       case .values: "chart values"
       case .configuration: "configuration"
       case .partialBuild: "kustomize entry not built"
-      case .brokenBuild: "kustomize root not built"
+      case .brokenBuild: "kustomize error"
       }
     }
   }

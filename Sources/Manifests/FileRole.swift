@@ -44,12 +44,13 @@ struct TreeLayout: Sendable {
   func isInChartTemplates(_ path: String) -> Bool {
     var directory = Path.directory(path)
     while !directory.isEmpty {
-      if Path.name(directory) == "templates",
-        chartDirectories.contains(Path.directory(directory))
+      let outer = Path.directory(directory)
+      if directory == "templates" || directory.hasSuffix("/templates"),
+        chartDirectories.contains(outer)
       {
         return true
       }
-      directory = Path.directory(directory)
+      directory = outer
     }
     return false
   }

@@ -36,6 +36,8 @@ extension ResourceGraph {
 /// Judges the readers of a tree one after the other; what many of them share is looked at once.
 struct UnsealSurvey {
   private let graph: ResourceGraph
+  /// The writers that put the output of `operator init` into a Secret.
+  private let keyWriters: Lookup<String, SecretWriter>
   private var intakes: [Place: Intake] = [:]
   private var calls: [Resource.ID: [Node: UnsealCall]] = [:]
   private var staticSeals: [Resource.ID: Bool] = [:]
@@ -51,7 +53,10 @@ struct UnsealSurvey {
     return signs
   }
 
-  private init(graph: ResourceGraph) { self.graph = graph }
+  private init(graph: ResourceGraph) {
+    self.graph = graph
+    keyWriters = Lookup(graph.secretWriters.filter(\.carriesInitialKeys)) { $0.secret.name }
+  }
 
   private mutating func signs(of reader: SecretReader) -> [UnsealSign] {
     guard !KeyMaterial.isTransit(reader.secret.name) else { return [] }
@@ -80,7 +85,8 @@ struct UnsealSurvey {
           UnsealSign(message: "\(call.name) is given what it holds", range: call.range))
       }
     }
-    if let writer = graph.writers(of: reader.secret).first(where: \.carriesInitialKeys) {
+    let keyWriters = keyWriters[reader.secret.name]
+    if let writer = keyWriters.first(where: { $0.secret.mayBe(reader.secret) }) {
       signs.append(
         UnsealSign(
           message: "\(writer.displayName) fills it from operator init", range: writer.range))

@@ -31,22 +31,35 @@ struct GeneratorInput {
   }
 
   /// Every pair, in the order of files, env files and literals.
+  ///
+  /// Where a file is not there but may be when somebody builds, `file` gives `nil` and the value is
+  /// one that is yet to be filled in.
   static func pairs(
-    of generator: Node, reading file: (Node, String) throws(BuildError) -> SourceFile
+    of generator: Node, reading file: (Node, String) throws(BuildError) -> SourceFile?
   ) throws(BuildError) -> [Pair] {
     var pairs: [Pair] = []
     for entry in generator.field("files")?.items ?? [] {
       guard let text = entry.text else { continue }
       let (key, path) = named(text)
-      let content = EmbeddedText(try file(entry, path))
+      guard let source = try file(entry, path) else {
+        pairs.append(unknown(key, at: entry))
+        continue
+      }
+      let content = EmbeddedText(source)
       pairs.append(Pair(key: key, value: content, place: .text(content)))
     }
     for entry in environmentFiles(generator) {
       guard let path = entry.text else { continue }
-      pairs += environment(try file(entry, path))
+      pairs += try file(entry, path).map(environment) ?? [unknown("${\(path)}", at: entry)]
     }
     for entry in generator.field("literals")?.items ?? [] { pairs.append(try literal(entry)) }
     return pairs
+  }
+
+  private static func unknown(_ key: String, at entry: Node) -> Pair {
+    Pair(
+      key: key, value: EmbeddedText(Array("${\(key)}".utf8), standingFor: entry.range),
+      place: .node(entry))
   }
 
   /// `key=value`, quotes around the value dropped.

@@ -11,7 +11,7 @@ struct ObjectGenerator {
 
   /// The object.
   func object(
-    reading file: (Node, String) throws(BuildError) -> SourceFile
+    reading file: (Node, String) throws(BuildError) -> SourceFile?
   ) throws(BuildError) -> BuiltObject {
     // A generator in a file of its own may have its name in its metadata.
     guard let name = entry.field("name") ?? entry[path: "metadata", "name"], let text = name.text,

@@ -92,14 +92,15 @@ private struct RootRendering {
       let resources = build.objects.enumerated().compactMap { Resource(built: $1, id: $0) }
       let omissions = build.omissions.map { omission in
         Notification(
-          .partialBuild, "A kustomize root is judged in part: \(omission.message).",
+          omission.isError ? .brokenBuild : .partialBuild,
+          "Left out of what kustomize builds: \(omission.message).",
           path: files[Int(omission.range.file)].path, range: omission.range)
       }
       return .built(inventory.built(resources, from: files, root: root), omissions)
     } catch {
       return .broken(
         Notification(
-          .brokenBuild, "A kustomize root cannot be built: \(error.message).",
+          .brokenBuild, "The kustomize root cannot be built: \(error.message).",
           path: files[Int(error.range.file)].path, range: error.range))
     }
   }
