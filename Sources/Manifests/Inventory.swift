@@ -1,4 +1,3 @@
-internal import Dispatch
 public import SourceText
 public import YAML
 
@@ -25,7 +24,7 @@ public struct Inventory: Sendable {
   /// Reads files, given in the order of their numbers.
   public init(_ files: [SourceFile], root: String = "", limits: Limits = Limits()) {
     let layout = TreeLayout(paths: files.lazy.map(\.path))
-    let parsed = Self.parse(files, layout: layout, limits: limits)
+    let parsed = files.concurrentMap { ParsedFile($0, layout: layout, limits: limits) }
     var collector = Collector(
       patchPaths: Set(parsed.flatMap { $0.kustomizations.flatMap(\.patchPaths) }))
     for (file, content) in zip(files, parsed) { collector.add(file, content) }
@@ -104,21 +103,6 @@ public struct Inventory: Sendable {
     self.problems = problems
     self.partlyTemplates = partlyTemplates
     streams = [:]
-  }
-
-  /// Parses every file, the files shared out over the processors.
-  private static func parse(
-    _ files: [SourceFile], layout: TreeLayout, limits: Limits
-  ) -> [ParsedFile] {
-    [ParsedFile](unsafeUninitializedCapacity: files.count) { buffer, count in
-      // Each iteration writes one slot of its own.
-      nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: files.count) { index in
-        slots.initializeElement(
-          at: index, to: ParsedFile(files[index], layout: layout, limits: limits))
-      }
-      count = files.count
-    }
   }
 }
 
