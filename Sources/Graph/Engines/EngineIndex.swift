@@ -29,7 +29,7 @@ public struct EngineIndex: Sendable {
       if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
         var engine = Engine(.flux)
         engine.isServerSide = true
-        engine.source = resource.id
+        engine.declaration = Engine.Declaration(resource)
         let path = resource.spec?["path"]?.text ?? "./"
         return [Root(path: Path.join("", path) ?? "", engine: engine)]
       }
