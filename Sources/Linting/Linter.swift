@@ -46,7 +46,8 @@ public struct Linter: Sendable {
       gathering.note(part.inventory, clusters)
       let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
       for (cluster, findings) in zip(clusters.views, found) {
-        for (finding, resource) in findings {
+        for (finding, resource) in findings
+        where !part.view.configuration.excludesFile(files[Int(finding.range.file)].path) {
           gathering.add(
             finding, in: resource, of: cluster,
             level: part.view.configuration.levels[finding.rule])
