@@ -61,6 +61,13 @@ public struct Inventory: Sendable {
     return String(path.dropFirst(root.count + 1))
   }
 
+  /// The files that are templates, wholly or in part: what is wrong with them may be right once they
+  /// are rendered.
+  public var templates: Set<SourceFile.ID> {
+    let whole = zip(files, roles).filter { $1 == .template || $1 == .helmTemplate }.map(\.0.id)
+    return Set(whole + partlyTemplates)
+  }
+
   /// The documents of a file as they were read; `nil` for a path that was not parsed.
   public func stream(at path: String) -> Stream? { streams[path] }
 

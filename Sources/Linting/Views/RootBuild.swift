@@ -18,39 +18,45 @@ struct RootBuild: Sendable {
   static func all(
     of tree: KustomizeTree, _ inventory: Inventory, _ files: [SourceFile]
   ) -> [RootBuild] {
+    let templates = inventory.templates
     // Roots that share bases lie side by side, so few runs build few bases twice.
-    tree.roots.split(into: 8).concurrentMap { roots in
+    return tree.roots.split(into: 8).concurrentMap { roots in
       var renderer = KustomizeRenderer(tree)
-      return roots.map { RootBuild($0, of: tree, &renderer, inventory, files) }
+      return roots.map { root in
+        RootBuild(root, of: tree, &renderer, inventory, files, templates)
+      }
     }.flatMap { $0 }
   }
 
   private init(
     _ root: String, of tree: KustomizeTree, _ renderer: inout KustomizeRenderer,
-    _ inventory: Inventory, _ files: [SourceFile]
+    _ inventory: Inventory, _ files: [SourceFile], _ templates: Set<SourceFile.ID>
   ) {
     name = root.isEmpty ? "." : root
     let reached = tree.files(reachedFrom: root)
     reachedFiles = reached
-    func path(_ range: SourceRange) -> String { files[Int(range.file)].path }
+    func notification(_ message: String, at range: SourceRange, isError: Bool) -> Notification {
+      let isBroken = isError && !templates.contains(range.file)
+      return Notification(
+        isBroken ? .brokenBuild : .partialBuild, message, path: files[Int(range.file)].path,
+        range: range)
+    }
     do {
       let build = try renderer.build(root)
       let resources = build.objects.enumerated().compactMap { Resource(built: $1, id: $0) }
       self.inventory = inventory.built(resources, from: files, root: root)
       notifications = build.omissions.map { omission in
-        Notification(
-          omission.isError ? .brokenBuild : .partialBuild,
-          "Left out of what kustomize builds: \(omission.message).", path: path(omission.range),
-          range: omission.range)
+        notification(
+          "Left out of what kustomize builds: \(omission.message).", at: omission.range,
+          isError: omission.isError)
       }
       isBuilt = true
     } catch {
       let written = inventory.keeping { reached.contains(files[Int($0.file)].path) }
       self.inventory = inventory.built(written.resources, from: files, root: root)
       notifications = [
-        Notification(
-          .brokenBuild, "The kustomize root cannot be built: \(error.message).",
-          path: path(error.range), range: error.range)
+        notification(
+          "The kustomize root cannot be built: \(error.message).", at: error.range, isError: true)
       ]
       isBuilt = false
     }
