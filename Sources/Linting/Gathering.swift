@@ -30,6 +30,7 @@ struct Gathering {
   mutating func note(_ inventory: Inventory, _ clusters: ClusterViews) {
     statistics.resources += inventory.resources.count
     statistics.kustomizeRoots += clusters.rootCount
+    statistics.builtObjects += clusters.builtObjectCount
     for notification in clusters.notifications where told.insert(notification).inserted {
       notifications.append(notification)
     }

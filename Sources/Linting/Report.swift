@@ -126,6 +126,8 @@ public struct Statistics: Sendable, Hashable {
   public var resources = 0
   /// The number of kustomize roots that were built.
   public var kustomizeRoots = 0
+  /// The number of objects that they build together.
+  public var builtObjects = 0
   /// The number of findings taken away by comments.
   public var suppressed = 0
 

@@ -44,7 +44,11 @@ struct Summary {
     var text =
       "Read \(plural(statistics.fileCount, "file")) with \(plural(statistics.resources, "object"))"
     let roots = statistics.kustomizeRoots
-    text += roots > 0 ? ", built \(plural(roots, "kustomize root"))." : "."
+    if roots > 0 {
+      let objects = plural(statistics.builtObjects, "object")
+      text += ", built \(plural(roots, "kustomize root")) of \(objects)"
+    }
+    text += "."
     let unjudged = report.notifications.filter { $0.kind != .configuration }
     if !unjudged.isEmpty {
       let kinds = Notification.Kind.allCases.compactMap { kind in

@@ -14,13 +14,18 @@ struct ClusterViews {
   private(set) var builtFiles: Set<String> = []
   /// The number of roots that were built.
   private(set) var rootCount = 0
+  /// The number of objects that they build together.
+  private(set) var builtObjectCount = 0
 
   /// Builds the roots of a tree. `files` are all files, each at the index of its number.
   init(_ inventory: Inventory, _ tree: KustomizeTree, name: String, files: [SourceFile]) {
     for root in RootBuild.all(of: tree, inventory, files) {
       builtFiles.formUnion(root.reachedFiles)
       notifications += root.notifications
-      rootCount += root.isBuilt ? 1 : 0
+      if root.isBuilt {
+        rootCount += 1
+        builtObjectCount += root.inventory.resources.count
+      }
       views.append(ClusterView(name: root.name, inventory: root.inventory))
     }
     let built = builtFiles
