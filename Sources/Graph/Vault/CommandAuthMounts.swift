@@ -16,7 +16,7 @@ extension VaultAuthMount {
     let fields = write.fields.filter { names.contains($0.key) }.mapValues { field in
       Field(
         range: field.range, text: field.text,
-        origin: ReviewerOrigin(of: field.source, in: script))
+        origin: ReviewerOrigin(of: field.source, for: write.invocation.command, in: script))
     }
     // The jwt and oidc methods have a config path too, with other fields.
     guard
