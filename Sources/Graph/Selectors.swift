@@ -2,7 +2,7 @@ public import Manifests
 internal import SourceText
 internal import YAML
 
-/// The objects that choose pods by label: Services and NetworkPolicies.
+/// The objects that choose pods by label: Services, NetworkPolicies and Cilium's policies.
 ///
 /// What stands in a kustomize component that no kustomization of the tree uses chooses nothing.
 struct SelectorIndex: Sendable {
@@ -11,6 +11,9 @@ struct SelectorIndex: Sendable {
   private let policies: Lookup<Label, Resource>
   /// The policies that name no label's value, by where they hold.
   private let broadPolicies: Lookup<Scope, Resource>
+  private let ciliumPolicies: Lookup<Label, CiliumPolicy>
+  /// Cilium's policies that name no label's value, by where they hold.
+  private let broadCiliumPolicies: Lookup<Scope, CiliumPolicy>
   private let inventory: Inventory
 
   struct Label: Hashable, Sendable {
@@ -22,6 +25,7 @@ struct SelectorIndex: Sendable {
   private enum Scope: Hashable, Sendable {
     case namespace(String)
     case folder(String)
+    case everywhere
   }
 
   init(_ all: [Resource], in inventory: Inventory) {
@@ -37,6 +41,11 @@ struct SelectorIndex: Sendable {
     broadPolicies = Lookup(
       policies.filter { LabelSelector($0.spec?["podSelector"]).labels.isEmpty },
       by: { Self.scope(of: $0, in: inventory) })
+    let cilium = resources.flatMap { CiliumPolicy.all(in: $0) }
+    ciliumPolicies = Lookup(cilium, byEach: { Array($0.subject.labels.labels.prefix(1)) })
+    broadCiliumPolicies = Lookup(cilium.filter { $0.subject.labels.labels.isEmpty }) { policy in
+      policy.isClusterwide ? .everywhere : Self.scope(of: policy.resource, in: inventory)
+    }
     self.inventory = inventory
   }
 
@@ -56,6 +65,18 @@ struct SelectorIndex: Sendable {
     return (found + broad).filter { policy in
       LabelSelector(policy.spec?["podSelector"]).selects(labels)
     }.sorted { $0.id < $1.id }
+  }
+
+  func ciliumPolicies(selecting workload: Resource) -> [CiliumPolicy] {
+    let labels = Self.podLabels(of: workload)
+    let found = labels.flatMap { ciliumPolicies[$0] }.filter { policy in
+      policy.isClusterwide || Self.mayShareNamespace(policy.resource, workload)
+    }
+    let broad =
+      broadCiliumPolicies[Self.scope(of: workload, in: inventory)]
+      + broadCiliumPolicies[.everywhere]
+    return (found + broad).filter { $0.selects(labels, in: workload.namespace) }
+      .sorted { $0.resource.id < $1.resource.id }
   }
 
   private static func podLabels(of workload: Resource) -> [Label] {
@@ -80,8 +101,14 @@ struct LabelSelector: Sendable {
   private let expressions: [Node]
 
   init(_ node: Node?) {
-    labels = Self.labels(node?["matchLabels"])
-    expressions = node?["matchExpressions"]?.items ?? []
+    self.init(
+      labels: Self.labels(node?["matchLabels"]),
+      expressions: node?["matchExpressions"]?.items ?? [])
+  }
+
+  init(labels: [SelectorIndex.Label], expressions: [Node]) {
+    self.labels = labels
+    self.expressions = expressions
   }
 
   /// Whether it asks for nothing, and so selects everything.

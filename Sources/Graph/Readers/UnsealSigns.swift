@@ -15,6 +15,7 @@ extension ResourceGraph {
   /// What speaks for a reader's Secret being unseal keys (`facts: vault.md 3`), each kind once.
   ///
   /// Empty for the keys that a server needs before it starts: a static seal's and a transit token.
+  /// Only one where a configuration out of sight may make them a static seal's.
   public func unsealSigns(of reader: SecretReader) -> [UnsealSign] {
     guard !KeyMaterial.isTransit(reader.secret.name) else { return [] }
     var signs: [UnsealSign] = []
@@ -40,8 +41,17 @@ extension ResourceGraph {
         UnsealSign(
           message: "\(writer.displayName) fills it from operator init", range: writer.range))
     }
-    if !signs.isEmpty, let pod = PodSpec(reader.resource), hasStaticSeal(pod) { return [] }
-    return signs
+    guard !signs.isEmpty, let pod = PodSpec(reader.resource) else { return signs }
+    if hasStaticSeal(pod) == true { return [] }
+    return mayBeStaticSealKey(reader) ? Array(signs.prefix(1)) : signs
+  }
+
+  /// Whether a configuration out of sight may make a Secret the key of a static seal: not where
+  /// something unseals with it, or `operator init` fills it.
+  public func mayBeStaticSealKey(_ reader: SecretReader) -> Bool {
+    guard let pod = PodSpec(reader.resource), hasStaticSeal(pod) == nil else { return false }
+    return unsealCommand(of: reader).isEmpty
+      && !writers(of: reader.secret).contains(where: \.carriesInitialKeys)
   }
 
   /// An unseal command in a script of the containers that see the Secret, and that it takes it in.
