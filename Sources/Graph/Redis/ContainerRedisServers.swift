@@ -11,7 +11,7 @@ extension RedisServer {
     let sidecars = pod.initContainers.filter { $0.node["restartPolicy"]?.hasText("Always") == true }
     return (sidecars + pod.containers).compactMap { container in
       let image = container.image.flatMap { RedisImage($0) }
-      guard let start = ServerStart(container, of: pod, files),
+      guard let start = ServerStart(container, image, of: pod, files),
         let commandLine = RedisCommandLine(start.arguments, image: image)
       else { return nil }
       return RedisServer(
@@ -38,7 +38,7 @@ extension RedisServer {
     sources = files.mapValues(\.text)
     arguments = start.ranges
     isTLSEnabledByImage =
-      image?.packaging == .bitnami ? Self.bitnamiTLS(container, commandLine) : nil
+      start.holdsImageConfiguration ? nil : BitnamiImage(container, image)?.isTLSEnabled
   }
 }
 
