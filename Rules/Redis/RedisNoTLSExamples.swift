@@ -115,7 +115,7 @@ enum RedisNoTLSExamples {
       """,
       corrected: tlsServer),
     .clean(
-      "An init container changes the file, so the ConfigMap is not what the server reads",
+      "An init container adds the TLS port to the ConfigMap's file",
       """
       apiVersion: v1
       kind: ConfigMap

@@ -3,57 +3,6 @@ import Testing
 
 /// How a server's configuration, its issuers and its ways from outside are told from a tree.
 @Suite struct RedisTests {
-  /// A script that changes the file hides it; a plain copy does not.
-  @Test(arguments: [
-    ("cp /cfg/redis.conf /etc/redis/redis.conf", true),
-    ("cat /cfg/redis.conf > /etc/redis/redis.conf", true),
-    ("cp /cfg/redis.conf /etc/redis/", true),
-    ("cp -r /cfg/. /etc/redis", true),
-    ("cp /cfg/* /etc/redis/", true),
-    ("cp /cfg/redis.conf /etc/redis/ && echo 'port 0' >> /etc/redis/redis.conf", false),
-    ("cp /cfg/redis.conf /etc/redis/; sed -i s/a/b/ /etc/redis/redis.conf", false),
-    ("F=/etc/redis/redis.conf; { cat /cfg/redis.conf; echo 'port 0'; } > $F", false),
-    ("sed s/a/b/ /cfg/redis.conf | tee /etc/redis/redis.conf", false),
-    ("envsubst < /cfg/redis.conf > /etc/redis/redis.conf", false),
-    ("cp /cfg/redis.conf \"$TARGET\"; echo x >> \"$TARGET\"", false),
-    ("mkdir -p /etc/redis && chmod 755 /etc/redis", true),
-  ])
-  func configurationBehindAnInitContainer(_ script: String, _ isSeen: Bool) throws {
-    let graph = Self.graph(
-      """
-      apiVersion: apps/v1
-      kind: StatefulSet
-      metadata: {name: redis, namespace: web}
-      spec:
-        template:
-          spec:
-            initContainers:
-              - name: prepare
-                image: busybox
-                command: ["sh", "-c"]
-                args:
-                  - |
-                    \(script)
-                volumeMounts: [{name: cfg, mountPath: /cfg}, {name: etc, mountPath: /etc/redis}]
-            containers:
-              - name: redis
-                image: redis:7.4
-                args: [/etc/redis/redis.conf]
-                volumeMounts: [{name: etc, mountPath: /etc/redis}]
-            volumes: [{name: cfg, configMap: {name: conf}}, {name: etc, emptyDir: {}}]
-      ---
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: conf, namespace: web}
-      data:
-        redis.conf: |
-          appendonly yes
-      """)
-    let server = try #require(graph.redisServers.first)
-    #expect((server.configuration != nil) == isSeen)
-    #expect(server.listensOnTLS == (isSeen ? false : nil))
-  }
-
   /// The servers on which an issuer makes users, of `sessions` in `data` and `orders` in `web`.
   @Test(arguments: [
     (
