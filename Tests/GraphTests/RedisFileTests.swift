@@ -90,6 +90,35 @@ import Testing
     #expect("tls=\(tls) aclfile=\(file)" == expected)
   }
 
+  /// A file that is only made where it is absent may be an older one where the volume outlives the pod.
+  @Test(arguments: [
+    ("emptyDir: {}", "/etc/redis", true),
+    ("persistentVolumeClaim: {claimName: a}", "/etc/redis", false),
+    ("emptyDir: {}", "/elsewhere", true),
+  ])
+  func copyWhereAbsent(_ volume: String, _ mount: String, _ isSeen: Bool) throws {
+    let graph = Self.graph(
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: redis, namespace: web}
+      spec:
+        containers:
+          - name: redis
+            image: redis:7.4
+            command: [sh, -c]
+            args: ["[ -f /etc/redis/a.conf ] || cp /cfg/a.conf /etc/redis/; redis-server /etc/redis/a.conf"]
+            volumeMounts: [{name: cfg, mountPath: /cfg}, {name: etc, mountPath: \(mount)}]
+        volumes: [{name: cfg, configMap: {name: conf}}, {name: etc, \(volume)}]
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: conf, namespace: web}
+      data: {a.conf: appendonly yes}
+      """)
+    #expect((graph.redisServers.first?.configuration != nil) == isSeen)
+  }
+
   private static func graph(_ text: String) -> ResourceGraph {
     ResourceGraph(
       Inventory([

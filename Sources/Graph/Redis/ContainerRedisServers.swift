@@ -58,7 +58,7 @@ private struct ConfigurationFiles {
   }
 
   mutating func find(_ path: String) {
-    guard texts.count < 16, texts[path] == nil else { return }
+    guard texts.count < 128, texts[path] == nil else { return }
     if let file = mounted.file(path, in: container, of: pod) { return add(file, as: path) }
     switch FileHistory(of: path, readBy: container, in: pod, mounted.configMaps) {
     case .written(let pieces): assemble(path, from: pieces)

@@ -22,7 +22,7 @@ enum FileHistory {
   }
 
   /// More pieces than this are no configuration.
-  private static var mostPieces: Int { 12 }
+  private static var mostPieces: Int { 64 }
 
   /// The history of a file that a container reads, written by init containers or by itself.
   init(of path: String, readBy reader: Container, in pod: PodSpec, _ configMaps: ConfigMapIndex) {
@@ -63,7 +63,7 @@ enum FileHistory {
   private static func takesPlace(_ write: FileWrite, on file: PodFile, of pod: PodSpec) -> Bool {
     switch write.condition {
     case .always: true
-    case .ifAbsent: file.isNew(in: pod) || pod.volume(file.volume) == nil
+    case .ifAbsent: file.isNew(in: pod) || !file.isMounted
     case .sometimes: false
     }
   }
@@ -73,14 +73,18 @@ enum FileHistory {
 private struct PodFile: Equatable {
   let volume: String
   let path: String
+  /// Whether it lies in a volume, not in the container's own file system.
+  let isMounted: Bool
 
   init(_ path: String, in container: Container) {
     let mounts = container.volumeMounts.filter { $0.contains(path) }
     if let mount = mounts.max(by: { $0.mountPath.count < $1.mountPath.count }) {
+      isMounted = true
       volume = mount.name
       let inner = path.dropFirst(mount.mountPath.count)
       self.path = Path.join(mount.subPath ?? "", String(inner.drop { $0 == "/" })) ?? path
     } else {
+      isMounted = false
       volume = "container \(container.name)"
       self.path = path
     }

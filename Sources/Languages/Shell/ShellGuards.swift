@@ -32,7 +32,9 @@ extension ShellScript {
 
   /// The only command of a condition.
   private func single(in range: Range<Int>) -> ShellCommand? {
-    guard let first = range.first.map({ commands[$0] }) else { return nil }
+    guard range.count < ShellScript.reach, let first = range.first.map({ commands[$0] }) else {
+      return nil
+    }
     let isAlone = commands[range].allSatisfy { $0.index == first.index || $0.block != first.block }
     return isAlone ? first : nil
   }
@@ -42,7 +44,10 @@ extension ShellScript {
     var offset = offset
     while guards.count < ShellScript.reach, let previous = previous(before: offset, in: block) {
       let pipeline = pipelines[previous.pipeline]
-      guard pipeline.range.upperBound <= offset else { break }
+      // What is far away is no operator.
+      guard pipeline.range.upperBound <= offset,
+        offset - pipeline.range.upperBound < 4 * ShellScript.reach
+      else { break }
       let between = bytes[pipeline.range.upperBound..<offset].filter {
         !" \t\r\n\\{(!".utf8.contains($0)
       }
