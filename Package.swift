@@ -34,8 +34,9 @@ let package = Package(
     .target(name: "SourceText", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CYAML", "SourceText"], swiftSettings: strict),
     .target(name: "Manifests", dependencies: ["YAML"], swiftSettings: strict),
+    .target(name: "Kustomize", dependencies: ["Manifests"], swiftSettings: strict),
     .target(name: "Languages", dependencies: ["YAML"], swiftSettings: strict),
-    .target(name: "Graph", dependencies: ["Manifests", "Languages"], swiftSettings: strict),
+    .target(name: "Graph", dependencies: ["Kustomize", "Languages"], swiftSettings: strict),
     .target(name: "Linting", dependencies: ["Graph"], swiftSettings: strict),
     .target(
       name: "Rules", dependencies: ["Linting", "Languages"], path: "Rules", exclude: ["README.md"],

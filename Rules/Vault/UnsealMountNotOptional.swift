@@ -219,13 +219,17 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
+    var serverPods: [Resource.ID: Bool] = [:]
     for reader in graph.secretReaders
     where reader.form != .imagePullSecret && reader.isOptional == false {
       let signs = graph.unsealSigns(of: reader)
       guard !signs.isEmpty, !graph.isCreatedDeclaratively(reader.secret) else { continue }
       let mayBeStatic = graph.mayBeStaticSealKey(reader)
-      let isServerPod = PodSpec(reader.resource)?.allContainers.contains { $0.isVaultServer }
-      let level: Level = signs.count < 2 ? .note : isServerPod == true ? .error : .warning
+      let isServerPod =
+        serverPods[reader.resource.id]
+        ?? PodSpec(reader.resource)?.allContainers.contains { $0.isVaultServer } ?? false
+      serverPods[reader.resource.id] = isServerPod
+      let level: Level = signs.count < 2 ? .note : isServerPod ? .error : .warning
       findings.report(
         "\(reader.blocked) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it\(mayBeStatic ? "; right if the server's configuration, which the tree does not show, has a static seal" : "").",
         at: reader.reference.entry(reader.nameKey)?.key ?? reader.nameNode, in: reader.resource,

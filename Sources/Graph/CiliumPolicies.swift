@@ -13,11 +13,14 @@ struct CiliumPolicy: Sendable {
   /// Whether what it does not allow is denied.
   let deniesByDefault: Bool
 
-  /// The rule sets of a resource that say something of incoming connections.
+  /// Whether a resource is a policy of Cilium's.
+  static func isOne(_ resource: Resource) -> Bool {
+    resource.isA("CiliumNetworkPolicy", in: "cilium.io")
+      || resource.isA("CiliumClusterwideNetworkPolicy", in: "cilium.io")
+  }
+
+  /// The rule sets of a policy that say something of incoming connections.
   static func all(in resource: Resource) -> [CiliumPolicy] {
-    guard resource.group == "cilium.io",
-      ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"].contains(resource.kind)
-    else { return [] }
     let specs = [resource.spec].compactMap { $0 } + (resource.node["specs"]?.items ?? [])
     return specs.compactMap { CiliumPolicy(resource, $0) }
   }

@@ -17,12 +17,13 @@ extension ResourceGraph {
   public func exposure(of workload: Resource, port: Int?) -> Exposure? {
     guard let pod = PodSpec(workload) else { return nil }
     let port = PodPort(number: port, of: pod)
-    let services = services(selecting: workload).filter { port.isServed(by: $0) }
-    return services.lazy.compactMap { Exposure(service: $0) }.first
+    let services = selectors.openServices.selecting(workload).lazy
+      .filter { port.isServed(by: $0) }
+    return services.compactMap { Exposure(service: $0) }.first { _ in true }
       ?? Exposure(onNodes: port)
-      ?? services.lazy.compactMap { service in
+      ?? services.compactMap { service in
         routes(to: service).first.map { Exposure(route: $0, to: service) }
-      }.first
+      }.first { _ in true }
   }
 
   /// The TCP routes whose backend is a Service.
@@ -35,11 +36,24 @@ extension ResourceGraph {
   }
 }
 
+extension Resource {
+  /// The type of a Service, if it is one that is reached from outside the cluster.
+  fileprivate var openServiceType: Node? {
+    guard let type = spec?["type"], type.hasText("LoadBalancer") || type.hasText("NodePort") else {
+      return nil
+    }
+    return type
+  }
+
+  /// Whether a Service may open its pods to the world: by its type, or by a route that leads to it.
+  func isOpenService(_ routes: Lookup<String, Resource>) -> Bool {
+    openServiceType != nil || name.map { !routes[$0].isEmpty } == true
+  }
+}
+
 extension Exposure {
   fileprivate init?(service: Resource) {
-    guard let type = service.spec?["type"],
-      type.hasText("LoadBalancer") || type.hasText("NodePort")
-    else { return nil }
+    guard let type = service.openServiceType else { return nil }
     clause = "\(service.displayName) opens it beyond the cluster"
     story = "\(service.displayName) is a \(type.text ?? "Service")"
     range = type.range

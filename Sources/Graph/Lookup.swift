@@ -19,10 +19,17 @@ struct Lookup<Key: Hashable & Sendable, Element: Sendable>: Sendable {
 
   /// More elements of one key say nothing new, and asking for all of them each time would make a
   /// tree of equal names take for ever.
-  private static var most: Int { 1_000 }
+  static var most: Int { 1_000 }
 
   subscript(key: Key) -> [Element] {
     (positions[key] ?? []).prefix(Self.most).map { elements[$0] }
+  }
+
+  /// The elements of several keys in the list's order, each made only when it is asked for.
+  func lazily(_ keys: [Key]) -> LazyMapSequence<[Int], Element> {
+    let lists = keys.compactMap { positions[$0]?.prefix(Self.most) }
+    let all = Array(lists.joined())
+    return (lists.count > 1 ? all.sorted() : all).lazy.map { elements[$0] }
   }
 
   /// Every element of a key, for questions asked once.

@@ -30,6 +30,8 @@ public struct ResourceGraph: Sendable {
   let tcpRoutes: Lookup<String, Resource>
   /// For each Vault, its first mounts of different clusters, two at most.
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
+  /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
+  private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   private let engines: EngineIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
@@ -39,12 +41,17 @@ public struct ResourceGraph: Sendable {
   private let writersByName: Lookup<String, SecretWriter>
 
   /// The graph of an inventory.
-  public init(_ inventory: Inventory, settings: GraphSettings = GraphSettings()) {
+  ///
+  /// `appliers` are the Applications and Flux Kustomizations of the whole tree, where the inventory
+  /// is only a part of it.
+  public init(
+    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), appliers: [Resource]? = nil
+  ) {
     let resources = inventory.resources
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
     let scripts = Script.all(of: resources, configMaps)
-    let readers = resources.flatMap { SecretReader.all(in: $0) }
+    let readers = SecretReader.all(in: resources)
     let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
 
     self.inventory = inventory
@@ -59,19 +66,21 @@ public struct ResourceGraph: Sendable {
       resources.flatMap { VaultAuthMount.configured(by: $0) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
-    selectors = SelectorIndex(resources, in: inventory)
+    let routes = TCPRoutes.lookup(resources)
+    selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
+    tcpRoutes = routes
     let mountedFiles = MountedFiles(configMaps, secrets)
     redisServers = resources.flatMap { RedisServer.running(in: $0, mountedFiles) }
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
-    tcpRoutes = TCPRoutes.lookup(resources)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
-    engines = EngineIndex(resources)
+    engines = EngineIndex(appliers ?? resources)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
     scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     readersByName = Lookup(readers) { $0.secret.name }
     writersByName = Lookup(writers) { $0.secret.name }
+    unsealVerdicts = UnsealSurvey.verdicts(in: self)
   }
 }
 
@@ -86,7 +95,7 @@ extension ResourceGraph {
 
   /// What applies a resource, and how.
   public func engine(of resource: Resource) -> Engine {
-    engines.engine(of: resource, path: inventory.pathInTree(file(of: resource)))
+    engines.engine(of: resource, path: inventory.appliedPath(of: resource))
   }
 
   /// The scripts that a resource carries.

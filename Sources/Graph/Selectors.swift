@@ -1,4 +1,4 @@
-public import Manifests
+internal import Manifests
 internal import SourceText
 internal import YAML
 
@@ -6,11 +6,14 @@ internal import YAML
 ///
 /// What stands in a kustomize component that no kustomization of the tree uses chooses nothing.
 struct SelectorIndex: Sendable {
+  /// Every Service.
+  let services: ServiceIndex
+  /// The Services that lead into the cluster from outside.
+  let openServices: ServiceIndex
   /// Under one of the labels that each asks for: a pod it chooses carries them all.
-  private let services: Lookup<Label, Resource>
-  private let policies: Lookup<Label, Resource>
+  private let policies: Lookup<Label, Policy>
   /// The policies that name no label's value, by where they hold.
-  private let broadPolicies: Lookup<Scope, Resource>
+  private let broadPolicies: Lookup<Scope, Policy>
   private let ciliumPolicies: Lookup<Label, CiliumPolicy>
   /// Cilium's policies that name no label's value, by where they hold.
   private let broadCiliumPolicies: Lookup<Scope, CiliumPolicy>
@@ -21,77 +24,71 @@ struct SelectorIndex: Sendable {
     let value: String
   }
 
-  /// A namespace, or the folder of an object that does not name its own.
+  /// A namespace, or the folder from which an object is applied that does not name its own.
   private enum Scope: Hashable, Sendable {
     case namespace(String)
     case folder(String)
     case everywhere
   }
 
-  init(_ all: [Resource], in inventory: Inventory) {
+  private struct Policy: Sendable {
+    let resource: Resource
+    let selector: LabelSelector
+
+    init(_ resource: Resource) {
+      self.resource = resource
+      selector = LabelSelector(resource.spec?["podSelector"])
+    }
+  }
+
+  init(_ all: [Resource], in inventory: Inventory, isOpen: (Resource) -> Bool) {
     let components = UnusedComponents(inventory)
-    let resources = all.filter { !components.contain(inventory.file($0.file).path) }
-    services = Lookup(
-      resources.filter { $0.isA("Service", in: "") },
-      byEach: { Array(LabelSelector.labels($0.spec?["selector"]).prefix(1)) })
-    let policies = resources.filter { $0.isA("NetworkPolicy", in: "networking.k8s.io") }
-    self.policies = Lookup(
-      policies,
-      byEach: { Array(LabelSelector($0.spec?["podSelector"]).labels.prefix(1)) })
+    func isUsed(_ resource: Resource) -> Bool {
+      !components.contain(inventory.file(resource.file).path)
+    }
+    func used(_ kind: String, in group: String) -> [Resource] {
+      all.filter { $0.isA(kind, in: group) && isUsed($0) }
+    }
+    let services = used("Service", in: "")
+    self.services = ServiceIndex(services)
+    openServices = ServiceIndex(services.filter(isOpen))
+    let policies = used("NetworkPolicy", in: "networking.k8s.io").map { Policy($0) }
+    self.policies = Lookup(policies, byEach: { Array($0.selector.labels.prefix(1)) })
     broadPolicies = Lookup(
-      policies.filter { LabelSelector($0.spec?["podSelector"]).labels.isEmpty },
-      by: { Self.scope(of: $0, in: inventory) })
-    let cilium = resources.flatMap { CiliumPolicy.all(in: $0) }
+      policies.filter(\.selector.labels.isEmpty),
+      by: { Self.scope(of: $0.resource, in: inventory) })
+    let cilium = all.filter { CiliumPolicy.isOne($0) && isUsed($0) }
+      .flatMap { CiliumPolicy.all(in: $0) }
     ciliumPolicies = Lookup(cilium, byEach: { Array($0.subject.labels.labels.prefix(1)) })
-    broadCiliumPolicies = Lookup(cilium.filter { $0.subject.labels.labels.isEmpty }) { policy in
+    broadCiliumPolicies = Lookup(cilium.filter(\.subject.labels.labels.isEmpty)) { policy in
       policy.isClusterwide ? .everywhere : Self.scope(of: policy.resource, in: inventory)
     }
     self.inventory = inventory
   }
 
-  func services(selecting workload: Resource) -> [Resource] {
-    let labels = Self.podLabels(of: workload)
-    let carried = Set(labels)
-    return labels.flatMap { services[$0] }.filter { service in
-      Self.mayShareNamespace(service, workload)
-        && LabelSelector.labels(service.spec?["selector"]).allSatisfy(carried.contains)
-    }.sorted { $0.id < $1.id }
-  }
-
   func policies(selecting workload: Resource) -> [Resource] {
-    let labels = Self.podLabels(of: workload)
-    let found = labels.flatMap { policies[$0] }.filter { Self.mayShareNamespace($0, workload) }
+    let pods = PodLabels(of: workload)
+    let found = policies.lazily(pods.labels).filter { pods.mayShareNamespace(with: $0.resource) }
     let broad = broadPolicies[Self.scope(of: workload, in: inventory)]
-    return (found + broad).filter { policy in
-      LabelSelector(policy.spec?["podSelector"]).selects(labels)
-    }.sorted { $0.id < $1.id }
+    return (Array(found) + broad).filter { $0.selector.selects(pods.labels) }.map(\.resource)
+      .sorted { $0.id < $1.id }
   }
 
   func ciliumPolicies(selecting workload: Resource) -> [CiliumPolicy] {
-    let labels = Self.podLabels(of: workload)
-    let found = labels.flatMap { ciliumPolicies[$0] }.filter { policy in
-      policy.isClusterwide || Self.mayShareNamespace(policy.resource, workload)
+    let pods = PodLabels(of: workload)
+    let found = ciliumPolicies.lazily(pods.labels).filter { policy in
+      policy.isClusterwide || pods.mayShareNamespace(with: policy.resource)
     }
     let broad =
       broadCiliumPolicies[Self.scope(of: workload, in: inventory)]
       + broadCiliumPolicies[.everywhere]
-    return (found + broad).filter { $0.selects(labels, in: workload.namespace) }
+    return (Array(found) + broad).filter { $0.selects(pods.labels, in: workload.namespace) }
       .sorted { $0.resource.id < $1.resource.id }
-  }
-
-  private static func podLabels(of workload: Resource) -> [Label] {
-    let template = workload.kind == "Pod" ? workload.node : workload.spec?["template"]
-    return LabelSelector.labels(template?[path: "metadata", "labels"])
-  }
-
-  private static func mayShareNamespace(_ resource: Resource, _ other: Resource) -> Bool {
-    ObjectName(namespace: resource.namespace, name: "").mayBe(
-      ObjectName(namespace: other.namespace, name: ""))
   }
 
   private static func scope(of resource: Resource, in inventory: Inventory) -> Scope {
     resource.namespace.map { .namespace($0) }
-      ?? .folder(Path.directory(inventory.file(resource.file).path))
+      ?? .folder(Path.directory(inventory.appliedPath(of: resource)))
   }
 }
 
@@ -162,12 +159,5 @@ private struct UnusedComponents {
       folder = Path.directory(folder)
     }
     return false
-  }
-}
-
-extension ResourceGraph {
-  /// The Services whose selector matches the pods of a workload.
-  public func services(selecting workload: Resource) -> [Resource] {
-    selectors.services(selecting: workload)
   }
 }

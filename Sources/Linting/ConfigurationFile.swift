@@ -56,10 +56,10 @@ extension Configuration {
         guard let name = limit.key.text, ReadingLimits.names.contains(name) else {
           throw reader.unknown(limit.key, of: ReadingLimits.names)
         }
-        guard limits.set(name, to: limit.value.text ?? "") else {
-          throw reader.error(
-            "\(name) is a whole number, with K, M or G behind it if you like", at: limit.value.range
-          )
+        do {
+          try limits.set(name, to: limit.value.text ?? "")
+        } catch {
+          throw reader.error(error.description, at: limit.value.range)
         }
       }
     default: throw reader.unknown(entry.key, of: Self.keys)

@@ -19,10 +19,17 @@ public struct Finding: Sendable, Hashable {
   public let pointer: String
   /// What else has part in it, in the order of the story.
   public let evidence: [Evidence]
+  /// How many more places had part in it than the evidence names.
+  public var moreEvidence = 0
   /// Edits that remove the hazard, if they are mechanical.
   public let fix: Fix?
   /// What tells this finding from others of the rule in the same place of the same object.
   public let key: String
+  /// Whether something applies the file, as far as the tree tells.
+  public var isReachable = true
+
+  /// More places than this say nothing new, and GitHub shows no more.
+  static let evidenceLimit = 100
 }
 
 /// One further place that has part in a finding.

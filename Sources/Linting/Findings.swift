@@ -32,7 +32,8 @@ public struct Findings: Sendable {
     all.append(
       Finding(
         rule: rule.id, level: level ?? rule.level, confidence: confidence, message: message,
-        range: range, resource: resource?.id, pointer: pointer, evidence: evidence, fix: fix,
-        key: key))
+        range: range, resource: resource?.id, pointer: pointer,
+        evidence: Array(evidence.prefix(Finding.evidenceLimit)),
+        moreEvidence: max(0, evidence.count - Finding.evidenceLimit), fix: fix, key: key))
   }
 }

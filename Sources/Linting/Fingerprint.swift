@@ -6,8 +6,10 @@ enum Fingerprint {
     var hash = FNV1a()
     hash.add(finding.rule)
     if let resource {
+      // As declared: an overlay's prefix or namespace does not make another finding of it.
+      let declared = resource.declared
       for part in [
-        resource.apiVersion, resource.kind, resource.namespace ?? "", resource.name ?? path,
+        resource.apiVersion, resource.kind, declared?.namespace ?? "", declared?.name ?? path,
       ] {
         hash.add(part)
       }

@@ -9,6 +9,8 @@ struct Gathering {
   private var items: [Place: Report.Item] = [:]
   private var suppressions: [SourceFile.ID: Suppressions] = [:]
   private var readFiles: Set<SourceFile.ID> = []
+  /// What was said of roots, which may share a base.
+  private var told: Set<Notification> = []
   private var suppressedPlaces: Set<Place> = []
 
   /// Findings of one rule on one line are one finding to whoever reads the report.
@@ -25,12 +27,18 @@ struct Gathering {
   }
 
   /// Takes note of what a view's files are and of what in them is not judged.
-  mutating func note(_ inventory: Inventory) {
+  mutating func note(_ inventory: Inventory, _ clusters: ClusterViews) {
     statistics.resources += inventory.resources.count
+    statistics.kustomizeRoots += clusters.rootCount
+    for notification in clusters.notifications where told.insert(notification).inserted {
+      notifications.append(notification)
+    }
     for (file, role) in zip(inventory.files, inventory.roles)
     where readFiles.insert(file.id).inserted {
       statistics.files[role, default: 0] += 1
-      if let notification = Self.notification(of: role, path: file.path) {
+      // A patch that some root applies is judged by what it changes.
+      let isJudged = role == .kustomizePatch && clusters.builtFiles.contains(file.path)
+      if !isJudged, let notification = Self.notification(of: role, path: file.path) {
         notifications.append(notification)
       }
       noteSuppressions(of: file)
@@ -59,9 +67,11 @@ struct Gathering {
 
   /// Adds a finding unless a comment takes it away.
   mutating func add(
-    _ finding: Finding, in graph: ResourceGraph, of view: Linter.View, level: Level?
+    _ finding: Finding, in graph: ResourceGraph, of view: ClusterView, level: Level?
   ) {
     let file = files[Int(finding.range.file)]
+    // A root may build from files beyond the path.
+    if readFiles.insert(file.id).inserted { noteSuppressions(of: file) }
     let line = file.line(at: Int(finding.range.lower))
     let place = Place(rule: finding.rule, file: file.id, line: line)
     if suppressions[file.id]?.covers(finding.rule, line: line) == true {
@@ -76,7 +86,7 @@ struct Gathering {
     items[place] = items[place].map { $0.folded(with: item) } ?? item
   }
 
-  func report(rules: [Rule]) -> Report {
+  func report(rules: [Rule], views: [String]) -> Report {
     let sorted = items.map { place, item in
       (
         path: files[Int(place.file)].path, line: place.line, lower: item.finding.range.lower,
@@ -88,7 +98,7 @@ struct Gathering {
     }
     return Report(
       items: Self.tellApart(sorted.map(\.item)), notifications: notes, files: files, rules: rules,
-      statistics: statistics)
+      statistics: statistics, views: views)
   }
 
   /// Numbers the findings that share a fingerprint, as those of one object in two files.
@@ -135,6 +145,8 @@ struct Gathering {
       Notification(.patch, "A patch; only what it changes becomes an object.", path: path)
     case .helmValues:
       Notification(.values, "Chart values; render the chart and lint the output.", path: path)
+    case .binary:
+      Notification(.notYAML, "Not text; decrypt it first if it is encrypted.", path: path)
     default: nil
     }
   }
@@ -148,31 +160,48 @@ extension Report.Item {
   /// One item for two findings of a rule on one line: the worse one tells the story.
   fileprivate func folded(with other: Report.Item) -> Report.Item {
     let (first, second) = other.finding.level > finding.level ? (other, self) : (self, other)
-    var evidence = first.finding.evidence
-    if first.finding.message != second.finding.message {
-      evidence.append(Evidence("Also here: \(second.finding.message)", at: second.finding.range))
+    var finding = first.finding
+    if finding.message != second.finding.message, !isSame(as: other) {
+      finding = finding.with(
+        Evidence("Also here: \(second.finding.message)", at: second.finding.range))
     }
     return Report.Item(
-      finding: first.finding.with(evidence: evidence), resource: first.resource,
+      finding: finding, resource: first.resource,
       views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint)
+  }
+
+  /// Whether another finding is this one as another view has it, under names of that view.
+  private func isSame(as other: Report.Item) -> Bool {
+    fingerprint == other.fingerprint && views != other.views
   }
 }
 
 extension Finding {
-  /// The finding as it is where it stands in a file that nothing applies: a note that says so.
-  func reachable(in inventory: Inventory) -> Finding {
-    guard resource != nil, let kustomization = inventory.kustomizationLeavingOut(range.file) else {
-      return self
+  /// The finding as it is in a view: a note where nothing applies the file, and with the object's
+  /// own place where it stands in a patch.
+  func placed(in view: ClusterView, of resource: Resource?) -> Finding {
+    guard let resource else { return self }
+    if let kustomization = view.unlisted[range.file] {
+      return with(
+        Evidence("the kustomization here does not list the file", at: kustomization),
+        level: .note, isReachable: false)
     }
-    let note = Evidence(
-      "the kustomization here does not list the file", at: kustomization.node.range)
-    return with(level: .note, evidence: evidence + [note])
+    if let base = resource.layers.first, base.file != range.file {
+      return with(Evidence("\(resource.displayName) is declared here", at: base))
+    }
+    return self
   }
 
-  fileprivate func with(level: Level? = nil, evidence: [Evidence]? = nil) -> Finding {
-    Finding(
+  /// The finding with one place more, or one more that is only counted, and perhaps another level.
+  fileprivate func with(
+    _ evidence: Evidence? = nil, level: Level? = nil, isReachable: Bool? = nil
+  ) -> Finding {
+    let isKept = self.evidence.count < Self.evidenceLimit
+    return Finding(
       rule: rule, level: level ?? self.level, confidence: confidence, message: message,
-      range: range, resource: resource, pointer: pointer, evidence: evidence ?? self.evidence,
-      fix: fix, key: key)
+      range: range, resource: resource, pointer: pointer,
+      evidence: isKept ? self.evidence + [evidence].compactMap { $0 } : self.evidence,
+      moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1), fix: fix, key: key,
+      isReachable: isReachable ?? self.isReachable)
   }
 }

@@ -1,4 +1,5 @@
 public import Graph
+internal import Kustomize
 
 /// Judges the files of one or several cluster views.
 public struct Linter: Sendable {
@@ -32,27 +33,76 @@ public struct Linter: Sendable {
   /// Judges every view by the files it names.
   ///
   /// `files` holds every file at the index of its number; `unread` what could not even be read.
+  /// `more` reads what kustomizations refer to beyond these files, under the next number.
   public func lint(
-    _ views: [View], of files: [SourceFile], unread: [Notification] = []
+    _ views: [View], of files: [SourceFile], unread: [Notification] = [],
+    reading more: (_ path: String, _ configuration: Configuration) -> SourceFile? = { _, _ in nil }
   ) -> Report {
+    var files = files
+    let parts = views.map { part($0, &files, more) }
     var gathering = Gathering(files: files, rules: rules, notifications: unread)
-    for view in views {
-      let inventory = Inventory(
-        view.files.map { files[Int($0)] }, root: view.root, limits: view.configuration.limits.yaml)
-      let graph = ResourceGraph(inventory, settings: view.configuration.graph)
-      gathering.note(inventory)
-      for rule in view.configuration.enabledRules(of: rules) {
-        for finding in rule.findings(in: graph) {
-          let level = view.configuration.levels[rule.id]
-          gathering.add(finding.reachable(in: inventory), in: graph, of: view, level: level)
-        }
+    for part in parts {
+      let clusters = ClusterViews(part.inventory, part.tree, name: part.view.name, files: files)
+      gathering.note(part.inventory, clusters)
+      let appliers = clusters.views.flatMap { $0.inventory.resources.filter(\.isApplier) }
+      for cluster in clusters.views {
+        judge(cluster, of: part.view, appliers: appliers, &gathering)
       }
     }
-    return gathering.report(rules: rulesInUse(views))
+    return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+  }
+
+  /// What a view's files hold, and the kustomizations among them with all that they build from.
+  private typealias Part = (view: View, inventory: Inventory, tree: KustomizeTree)
+
+  private func part(
+    _ view: View, _ files: inout [SourceFile], _ more: (String, Configuration) -> SourceFile?
+  ) -> Part {
+    let inventory = Inventory(
+      view.files.map { files[Int($0)] }, root: view.root, limits: view.configuration.limits.yaml)
+    var tree = KustomizeTree()
+    var known = Dictionary(
+      files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    for file in inventory.files where KustomizeTree.isKustomization(file.path) {
+      tree.load(Path.directory(file.path)) { path, isYAML in
+        let file = known[path] ?? more(path, view.configuration)
+        guard let file else { return nil }
+        if known.updateValue(file, forKey: path) == nil { files.append(file) }
+        guard isYAML else { return KustomizeTree.File(file) }
+        return KustomizeTree.File(
+          file,
+          stream: inventory.stream(at: path)
+            ?? Stream(file, limits: view.configuration.limits.yaml))
+      }
+    }
+    return (view, inventory, tree)
+  }
+
+  private func judge(
+    _ cluster: ClusterView, of view: View, appliers: [Resource], _ gathering: inout Gathering
+  ) {
+    let graph = ResourceGraph(
+      cluster.inventory, settings: view.configuration.graph, appliers: appliers)
+    for rule in view.configuration.enabledRules(of: rules) {
+      for finding in rule.findings(in: graph) {
+        let resource = finding.resource.map { graph.resources[$0] }
+        gathering.add(
+          finding.placed(in: cluster, of: resource), in: graph, of: cluster,
+          level: view.configuration.levels[rule.id])
+      }
+    }
   }
 
   private func rulesInUse(_ views: [View]) -> [Rule] {
     let enabled = Set(views.flatMap { $0.configuration.enabledRules(of: rules).map(\.id) })
     return rules.filter { enabled.contains($0.id) }
+  }
+}
+
+extension Resource {
+  /// Whether the object says what else is applied, and how.
+  fileprivate var isApplier: Bool {
+    isA("Application", in: "argoproj.io") || isA("ApplicationSet", in: "argoproj.io")
+      || isA("Kustomization", in: "kustomize.toolkit.fluxcd.io")
   }
 }

@@ -12,6 +12,8 @@ public struct Report: Sendable {
   public let rules: [Rule]
   /// What was read.
   public let statistics: Statistics
+  /// The names of the cluster views, in the order in which they were given.
+  public internal(set) var views: [String] = []
 
   /// A finding with what a reader wants to know beside it.
   public struct Item: Sendable {
@@ -68,6 +70,10 @@ public struct Notification: Sendable, Hashable {
     case values = "MGN006"
     /// Something in the configuration has no effect.
     case configuration = "MGN007"
+    /// Something that a kustomize root builds from cannot be had from the tree.
+    case partialBuild = "MGN008"
+    /// A kustomize root cannot be built, or not with one of its entries.
+    case brokenBuild = "MGN009"
 
     /// The kind in words, for a count of such files.
     public var title: String {
@@ -79,6 +85,8 @@ public struct Notification: Sendable, Hashable {
       case .notYAML: "not YAML"
       case .values: "chart values"
       case .configuration: "configuration"
+      case .partialBuild: "kustomize entry not built"
+      case .brokenBuild: "kustomize error"
       }
     }
   }
@@ -103,9 +111,9 @@ public struct Notification: Sendable, Hashable {
   /// `error` where a user named or expects the file to be judged, `note` where that is normal.
   public var level: Level {
     switch kind {
-    case .unreadable, .overLimit: .error
+    case .unreadable, .overLimit, .brokenBuild: .error
     case .configuration: .warning
-    case .template, .patch, .notYAML, .values: .note
+    case .template, .patch, .notYAML, .values, .partialBuild: .note
     }
   }
 }
@@ -116,6 +124,8 @@ public struct Statistics: Sendable, Hashable {
   public var files: [FileRole: Int] = [:]
   /// The number of Kubernetes objects.
   public var resources = 0
+  /// The number of kustomize roots that were built.
+  public var kustomizeRoots = 0
   /// The number of findings taken away by comments.
   public var suppressed = 0
 

@@ -18,6 +18,8 @@ public enum FileRole: String, Sendable, Hashable, CaseIterable {
   case helmValues = "helm-values"
   /// A pipeline definition.
   case ci
+  /// Bytes that are no text: an encrypted file, an archive.
+  case binary
   /// Comments or nothing.
   case empty
   /// YAML or JSON that describes no Kubernetes object.
@@ -42,12 +44,13 @@ struct TreeLayout: Sendable {
   func isInChartTemplates(_ path: String) -> Bool {
     var directory = Path.directory(path)
     while !directory.isEmpty {
-      if Path.name(directory) == "templates",
-        chartDirectories.contains(Path.directory(directory))
+      let outer = Path.directory(directory)
+      if directory == "templates" || directory.hasSuffix("/templates"),
+        chartDirectories.contains(outer)
       {
         return true
       }
-      directory = Path.directory(directory)
+      directory = outer
     }
     return false
   }
@@ -83,20 +86,30 @@ struct TemplateMarks {
 
   init(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { bytes in
-      guard bytes.count > 1 else { return }
-      for index in 1..<bytes.count {
-        switch (bytes[index - 1], bytes[index]) {
-        case (UInt8(ascii: "{"), UInt8(ascii: "{")): hasActions = true
-        case (UInt8(ascii: "{"), UInt8(ascii: "%")), (UInt8(ascii: "{"), UInt8(ascii: "#")):
-          hasJinja = true
-        case (UInt8(ascii: "#"), UInt8(ascii: "@")):
-          hasYTT = hasYTT || Self.opensComment(bytes, at: index - 1)
-        case (UInt8(ascii: "$"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "{")):
-          hasVariables = true
-        default: continue
-        }
+      var place = 0
+      while let brace = bytes.next(UInt8(ascii: "{"), from: place) {
+        place = brace + 1
+        addBrace(
+          before: brace > 0 ? bytes[brace - 1] : 0, after: place < bytes.count ? bytes[place] : 0)
+      }
+      place = 0
+      while !hasYTT, let sign = bytes.next(UInt8(ascii: "@"), from: place) {
+        place = sign + 1
+        hasYTT =
+          sign > 0 && bytes[sign - 1] == UInt8(ascii: "#")
+          && Self.opensComment(bytes, at: sign - 1)
       }
     }
+  }
+
+  /// Takes note of a `{` by the bytes around it.
+  private mutating func addBrace(before: UInt8, after: UInt8) {
+    switch after {
+    case UInt8(ascii: "{"): hasActions = true
+    case UInt8(ascii: "%"), UInt8(ascii: "#"): hasJinja = true
+    default: break
+    }
+    if before == UInt8(ascii: "$") || before == UInt8(ascii: "%") { hasVariables = true }
   }
 
   /// Whether any mark stands in the text.

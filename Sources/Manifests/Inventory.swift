@@ -14,12 +14,13 @@ public struct Inventory: Sendable {
   public let resources: [Resource]
   /// The kustomizations.
   public let kustomizations: [Kustomization]
-  /// The kustomizations whose folders hold files that no kustomization lists, by those files.
-  private let unlisted: [SourceFile.ID: Kustomization]
+  /// The folder of the kustomization that applies the objects; `nil` for files that none builds.
+  public let kustomizeRoot: String?
   /// What is wrong with the YAML of the files that are YAML.
   public let problems: [FileProblem]
   /// The files of which only some documents could be judged, as the others are templates.
   public let partlyTemplates: [SourceFile.ID]
+  private let streams: [String: Stream]
 
   /// Reads files, given in the order of their numbers.
   public init(_ files: [SourceFile], root: String = "", limits: Limits = Limits()) {
@@ -34,7 +35,10 @@ public struct Inventory: Sendable {
     resources = collector.resources
     kustomizations = parsed.flatMap(\.kustomizations)
     problems = collector.problems
-    unlisted = Self.unlisted(files, roles: collector.roles, kustomizations)
+    kustomizeRoot = nil
+    streams = Dictionary(
+      zip(files, parsed).compactMap { file, content in content.stream.map { (file.path, $0) } },
+      uniquingKeysWith: { first, _ in first })
     partlyTemplates = zip(files, parsed).compactMap { file, content in
       content.holdsTemplates && !content.documents.isEmpty && content.role != .template
         ? file.id : nil
@@ -52,26 +56,54 @@ public struct Inventory: Sendable {
     return files[low]
   }
 
-  /// A file's path within the tree.
-  public func pathInTree(_ file: SourceFile) -> String {
-    guard !root.isEmpty, file.path.hasPrefix(root + "/") else { return file.path }
-    return String(file.path.dropFirst(root.count + 1))
+  /// A path within the tree.
+  public func pathInTree(_ path: String) -> String {
+    guard !root.isEmpty, path.hasPrefix(root + "/") else { return path }
+    return String(path.dropFirst(root.count + 1))
   }
 
-  /// The kustomization of a file's folder, if neither it nor another one lists the file: then
-  /// nothing applies what stands in it.
-  public func kustomizationLeavingOut(_ file: SourceFile.ID) -> Kustomization? { unlisted[file] }
+  /// The documents of a file as they were read; `nil` for a path that was not parsed.
+  public func stream(at path: String) -> Stream? { streams[path] }
 
-  private static func unlisted(
-    _ files: [SourceFile], roles: [FileRole], _ kustomizations: [Kustomization]
-  ) -> [SourceFile.ID: Kustomization] {
-    let listed = Set(kustomizations.flatMap(\.listedPaths))
-    let byDirectory = Dictionary(kustomizations.map { ($0.directory, $0) }) { first, _ in first }
-    var unlisted: [SourceFile.ID: Kustomization] = [:]
-    for (file, role) in zip(files, roles) where role == .manifest && !listed.contains(file.path) {
-      unlisted[file.id] = byDirectory[Path.directory(file.path)]
-    }
-    return unlisted
+  /// The path within the tree by which an engine finds a resource: its file's, or the folder of the
+  /// kustomization that builds it.
+  public func appliedPath(of resource: Resource) -> String {
+    guard let kustomizeRoot else { return pathInTree(file(resource.file).path) }
+    return pathInTree(
+      kustomizeRoot.isEmpty ? "kustomization.yaml" : "\(kustomizeRoot)/kustomization.yaml")
+  }
+
+  /// The objects of the files that no kustomize root builds from; what is wrong with files stays.
+  public func keeping(_ isKept: (Resource) -> Bool) -> Inventory {
+    Inventory(
+      self, resources: resources.filter(isKept), kustomizeRoot: nil, problems: problems,
+      partlyTemplates: partlyTemplates)
+  }
+
+  /// What a kustomize root builds, from these files and others.
+  public func built(
+    _ resources: [Resource], from files: [SourceFile], root directory: String
+  ) -> Inventory {
+    Inventory(
+      self, files: files, resources: resources, kustomizeRoot: directory, problems: [],
+      partlyTemplates: [])
+  }
+
+  private init(
+    _ other: Inventory, files: [SourceFile]? = nil, resources: [Resource], kustomizeRoot: String?,
+    problems: [FileProblem], partlyTemplates: [SourceFile.ID]
+  ) {
+    root = other.root
+    self.files = files ?? other.files
+    roles = other.roles
+    // A graph finds its resources by their numbers.
+    self.resources = resources.enumerated().map { $1.numbered($0) }
+    // What a root builds is no longer a matter of what kustomizations are for.
+    kustomizations = kustomizeRoot == nil ? other.kustomizations : []
+    self.kustomizeRoot = kustomizeRoot
+    self.problems = problems
+    self.partlyTemplates = partlyTemplates
+    streams = [:]
   }
 
   /// Parses every file, the files shared out over the processors.
@@ -105,6 +137,8 @@ public struct FileProblem: Sendable {
 /// One file after parsing, before the other files are known.
 struct ParsedFile: Sendable {
   let role: FileRole
+  /// Everything in the file; `nil` if it was not parsed.
+  let stream: Stream?
   let documents: [Document]
   let problems: [Problem]
   let kustomizations: [Kustomization]
@@ -115,13 +149,22 @@ struct ParsedFile: Sendable {
   init(_ file: SourceFile, layout: TreeLayout, limits: Limits) {
     let marks = TemplateMarks(file.bytes)
     isChartTemplate = layout.isInChartTemplates(file.path)
+    if Self.isBinary(file, marks) {
+      role = .binary
+      stream = nil
+      (documents, problems, kustomizations) = ([], [], [])
+      holdsTemplates = false
+      return
+    }
     if isChartTemplate && marks.hasActions || marks.hasYTT {
       role = isChartTemplate ? .helmTemplate : .template
+      stream = nil
       (documents, problems, kustomizations) = ([], [], [])
       holdsTemplates = true
       return
     }
     let stream = Stream(file, limits: limits)
+    self.stream = stream
     documents = stream.documents.filter { !(marks.hasActions && $0.hasComplexKey) }
     problems = stream.problems.filter { !Self.isTemplate($0, in: file, marks) }
     holdsTemplates =
@@ -173,6 +216,18 @@ struct ParsedFile: Sendable {
 }
 
 extension ParsedFile {
+  /// Whether a file is no text, in which a template's mark stands by chance.
+  ///
+  /// A manifest into which such a byte slipped is one that nothing downstream reads: a syntax error.
+  private static func isBinary(_ file: SourceFile, _ marks: TemplateMarks) -> Bool {
+    let hasNoText = file.bytes.contains(0) || marks.isAny && file.bytes.contains(where: isControl)
+    return hasNoText && !speaksOfObjects(file)
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
+  }
+
   /// Whether a text that could not be parsed was meant to declare Kubernetes objects.
   private static func speaksOfObjects(_ file: SourceFile) -> Bool {
     let text = String(decoding: file.bytes.prefix(100_000), as: UTF8.self)

@@ -40,7 +40,7 @@ public struct PodSpec: Sendable {
   }
 
   /// The volume of a name.
-  public func volume(_ name: String) -> Volume? { volumes.first { $0.name == name } }
+  public func volume(_ name: String) -> Volume? { volumes.first { $0.hasName(name) } }
 
   /// The ServiceAccount the pod runs as; `default` if none is named.
   public var serviceAccountName: String { node["serviceAccountName"]?.text ?? "default" }
@@ -136,6 +136,8 @@ public struct Volume: Sendable {
 
   /// The volume's name.
   public var name: String { node["name"]?.text ?? "" }
+
+  fileprivate func hasName(_ name: String) -> Bool { node["name"]?.hasText(name) ?? name.isEmpty }
 
   /// The name of the ConfigMap the volume shows, if it shows one.
   public var configMap: Node? { node[path: "configMap", "name"] }

@@ -10,6 +10,8 @@ public struct Resource: Identifiable, Sendable {
   public let id: ID
   /// `apps/v1`, `v1`, ...
   public let apiVersion: String
+  /// The API group: `apps` of `apps/v1`, empty for the core group.
+  public let group: String
   /// `Deployment`, `Secret`, ...
   public let kind: String
   /// The name; `nil` if there is none, or if it is only known once a template is rendered.
@@ -22,6 +24,10 @@ public struct Resource: Identifiable, Sendable {
   public let file: SourceFile.ID
   /// What the object was read from.
   public let origin: Origin
+  /// What a built object was made of: its base first, then each patch; empty for others.
+  public let layers: [SourceRange]
+  /// The name and namespace the object was declared with, before a build changed them.
+  public let declared: ObjectName?
 
   /// What an object was read from.
   public enum Origin: Sendable, Hashable {
@@ -31,6 +37,8 @@ public struct Resource: Identifiable, Sendable {
     case helmTemplate
     /// An object inside a text that another object carries, as a script's heredoc.
     case embedded
+    /// What a kustomize root builds to.
+    case kustomization
   }
 
   /// An object read from a mapping with `apiVersion` and `kind`; `nil` for anything else.
@@ -38,26 +46,43 @@ public struct Resource: Identifiable, Sendable {
   /// An item of a typed list (`ConfigMapList`) may leave both to its list.
   public init?(
     _ node: Node, id: ID, file: SourceFile.ID, origin: Origin,
-    inList list: (apiVersion: String, kind: String)? = nil
+    inList list: (apiVersion: String, kind: String)? = nil, layers: [SourceRange] = [],
+    declared: ObjectName? = nil
   ) {
     guard let apiVersion = node["apiVersion"]?.text ?? list?.apiVersion,
       let kind = node["kind"]?.text ?? list?.kind, !apiVersion.isEmpty, !kind.isEmpty
     else { return nil }
     self.id = id
     self.apiVersion = apiVersion
+    let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
+    group = slash.map { String(apiVersion[..<$0]) } ?? ""
     self.kind = kind
     self.node = node
     self.file = file
     self.origin = origin
+    self.layers = layers
     let metadata = node["metadata"]
     name = metadata?["name"]?.literal
     namespace = metadata?["namespace"]?.literal
+    self.declared =
+      declared ?? name.map { [namespace] in ObjectName(namespace: namespace, name: $0) }
   }
 
-  /// The API group: `apps` of `apps/v1`, empty for the core group.
-  public var group: String {
-    guard let slash = apiVersion.firstIndex(of: "/") else { return "" }
-    return String(apiVersion[..<slash])
+  /// The same object under another number.
+  public func numbered(_ id: ID) -> Resource { Resource(self, id: id) }
+
+  private init(_ other: Resource, id: ID) {
+    self.id = id
+    apiVersion = other.apiVersion
+    group = other.group
+    kind = other.kind
+    name = other.name
+    namespace = other.namespace
+    node = other.node
+    file = other.file
+    origin = other.origin
+    layers = other.layers
+    declared = other.declared
   }
 
   /// Whether the object is of a kind in a group, whatever the version.

@@ -26,6 +26,13 @@ public struct Secret: Sendable {
     public let node: Node
     /// What the decoded value says about itself.
     public let value: SecretValue
+
+    fileprivate init(name: String, entry: Entry, isBase64: Bool) {
+      self.name = name
+      key = entry.key
+      node = entry.value
+      value = Secret.judge(entry.value, isBase64: isBase64, key: name)
+    }
   }
 
   /// The type; `Opaque` if none is written.
@@ -42,18 +49,33 @@ public struct Secret: Sendable {
 
   /// Every declared key, `stringData` over `data` as the API server merges them.
   public var keys: [Key] {
-    var keys: [Key] = []
-    for field in ["data", "stringData"] {
-      for entry in resource.node[field]?.entries ?? [] {
-        guard let name = entry.key.text else { continue }
-        keys.removeAll { $0.name == name }
-        keys.append(
-          Key(
-            name: name, key: entry.key, node: entry.value,
-            value: Self.judge(entry.value, isBase64: field == "data", key: name)))
-      }
+    let plain = entries(of: "stringData")
+    let overridden = Set(plain.map(\.name))
+    return entries(of: "data").filter { !overridden.contains($0.name) }.map {
+      Key(name: $0.name, entry: $0.entry, isBase64: true)
+    } + plain.map { Key(name: $0.name, entry: $0.entry, isBase64: false) }
+  }
+
+  /// The declared key of a name.
+  public func key(_ name: String) -> Key? {
+    for (field, isBase64) in [("stringData", false), ("data", true)] {
+      guard let entry = resource.node[field]?.entry(name) else { continue }
+      return Key(name: name, entry: entry, isBase64: isBase64)
     }
-    return keys
+    return nil
+  }
+
+  /// Whether any key is declared.
+  public var hasKeys: Bool {
+    ["data", "stringData"].contains { field in
+      resource.node[field].map { $0.isMapping && !$0.isEmptyCollection } == true
+    }
+  }
+
+  private func entries(of field: String) -> [(name: String, entry: Entry)] {
+    (resource.node[field]?.entries ?? []).compactMap { entry in
+      entry.key.text.map { ($0, entry) }
+    }
   }
 
   /// The decoded value of a key, for a question whose answer shows nothing of it; `nil` where it is
@@ -83,7 +105,7 @@ public struct Secret: Sendable {
     return (.absent, resource.place)
   }
 
-  private static func judge(_ node: Node, isBase64: Bool, key: String) -> SecretValue {
+  fileprivate static func judge(_ node: Node, isBase64: Bool, key: String) -> SecretValue {
     guard let text = node.text else { return .unknown }
     if node.isNull { return .empty }
     let raw = SecretValue(text)

@@ -19,42 +19,72 @@ public enum Substitution: Sendable, Hashable {
 
   /// The substitution a text waits for; `nil` for a text that stands as it is.
   public init?(_ text: String) {
-    guard let found = Self.find(in: text) else { return nil }
+    var text = text
+    guard let found = text.withUTF8({ Self.find(in: $0) }) else { return nil }
     self = found
   }
 
-  private static func find(in text: String) -> Substitution? {
-    if text.hasPrefix("ENC[") { return .sops }
-    if text.contains("<path:") { return .argoCDVaultPlugin }
-    if text.contains("{{") || text.contains("{%") { return .template }
-    if text.contains("${") || text.contains("$(") { return .variable }
+  fileprivate static func find(in text: UnsafeBufferPointer<UInt8>) -> Substitution? {
+    if text.holds("ENC[", at: 0) { return .sops }
+    var found: Substitution?
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case UInt8(ascii: "<") where text.holds("<path:", at: index): return .argoCDVaultPlugin
+      case UInt8(ascii: "{") where text.holds("{{", at: index) || text.holds("{%", at: index):
+        found = .template
+      case UInt8(ascii: "$") where text.holds("${", at: index) || text.holds("$(", at: index):
+        found = found ?? .variable
+      default: continue
+      }
+    }
+    if let found { return found }
     if isStoreReference(text) { return .storeReference }
     if isMarker(text) { return .marker }
-    if text.count > 1, text.hasPrefix("$"),
-      text.dropFirst().utf8.allSatisfy({ $0.isIdentifierByte })
-    {
-      return .variable
-    }
-    return nil
+    let isVariable =
+      text.count > 1 && text.holds("$", at: 0) && text.dropFirst().allSatisfy(\.isIdentifierByte)
+    return isVariable ? .variable : nil
   }
 
-  private static func isStoreReference(_ text: String) -> Bool {
-    let schemes = ["op://", "vault:", ">>vault:", "secretref+", "secrets://", "bao:"]
-    return schemes.contains { text.hasPrefix($0) }
-      || (text.hasPrefix("ref+") && text.contains("://"))
-      || (text.hasPrefix("secrets+") && text.contains("://"))
-      || text.hasPrefix("$__file{") || text.hasPrefix("$__env{")
+  private static func isStoreReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch text.first {
+    case UInt8(ascii: "o"): text.holds("op://", at: 0)
+    case UInt8(ascii: "v"): text.holds("vault:", at: 0)
+    case UInt8(ascii: ">"): text.holds(">>vault:", at: 0)
+    case UInt8(ascii: "b"): text.holds("bao:", at: 0)
+    case UInt8(ascii: "r"): text.holds("ref+", at: 0) && text.holds("://")
+    case UInt8(ascii: "s"):
+      text.holds("secretref+", at: 0) || text.holds("secrets://", at: 0)
+        || text.holds("secrets+", at: 0) && text.holds("://")
+    case UInt8(ascii: "$"): text.holds("$__file{", at: 0) || text.holds("$__env{", at: 0)
+    default: false
+    }
   }
 
-  private static func isMarker(_ text: String) -> Bool {
-    for edge in ["@@", "__", "%"]
-    where text.count > edge.count * 2 && text.hasPrefix(edge) && text.hasSuffix(edge) {
-      let inner = text.dropFirst(edge.count).dropLast(edge.count)
-      // `__REPLACE_ME__` asks a person, not a tool.
-      return inner.utf8.allSatisfy { $0.isIdentifierByte }
-        && !SecretValue.isPlaceholder(String(inner))
+  private static func isMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let edges: [StaticString] = ["@@", "__", "%"]
+    guard let edge = edges.first(where: { text.holds($0, at: 0) })?.utf8CodeUnitCount,
+      text.count > edge * 2, text.suffix(edge).elementsEqual(text.prefix(edge))
+    else { return false }
+    let inner = text.dropFirst(edge).dropLast(edge)
+    // `__REPLACE_ME__` asks a person, not a tool.
+    return inner.allSatisfy(\.isIdentifierByte)
+      && !SecretValue.isPlaceholder(String(decoding: inner, as: UTF8.self))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether an ASCII text stands at an index.
+  fileprivate func holds(_ text: StaticString, at index: Int) -> Bool {
+    guard count - index >= text.utf8CodeUnitCount else { return false }
+    for offset in 0..<text.utf8CodeUnitCount where self[index + offset] != text.utf8Start[offset] {
+      return false
     }
-    return false
+    return true
+  }
+
+  /// Whether an ASCII text stands anywhere.
+  fileprivate func holds(_ text: StaticString) -> Bool {
+    indices.contains { holds(text, at: $0) }
   }
 }
 
@@ -73,7 +103,9 @@ extension UInt8 {
 extension Node {
   /// The text of a scalar that stands as it is; `nil` for null, collections and what is filled in.
   public var literal: String? {
-    guard isScalar, !isNull, let text, !text.isEmpty, Substitution(text) == nil else { return nil }
+    guard textCount > 0, !isNull, withText({ Substitution.find(in: $0) == nil }) == true else {
+      return nil
+    }
     return text
   }
 }

@@ -35,10 +35,12 @@ public struct JSONReport: Sendable {
       return members.object
     }
     // Lists stand even when they are empty: a program should not have to ask.
+    var more = JSONMembers()
+    more.add("moreEvidence", finding.moreEvidence == 0 ? nil : .int(finding.moreEvidence))
     return .object(
-      members.members + [
-        ("evidence", .array(evidence)), ("views", .array(item.views.map { .string($0) })),
-        ("fingerprint", .string(item.fingerprint)),
+      members.members + [("evidence", .array(evidence))] + more.members + [
+        ("views", .array(item.views.map { .string($0) })),
+        ("reachable", .bool(finding.isReachable)), ("fingerprint", .string(item.fingerprint)),
       ])
   }
 

@@ -14,6 +14,7 @@ struct Summary {
 
   /// `2 errors and 1 note in 3 files, 1 finding suppressed by a comment.`
   private static func findings(_ report: Report) -> String {
+    if report.items.isEmpty, report.statistics.fileCount == 0 { return nothingRead(report) }
     let levels = report.items.map(\.finding.level)
     let counts = [Level.error, .warning, .note].compactMap { level in
       let count = levels.count { $0 == level }
@@ -29,11 +30,21 @@ struct Summary {
     return text + "."
   }
 
+  /// Nothing found in nothing read must not look like a verdict.
+  private static func nothingRead(_ report: Report) -> String {
+    guard report.notifications.allSatisfy({ $0.kind == .configuration }), !report.views.isEmpty
+    else { return "Nothing was judged." }
+    let paths = report.views.map { $0 == "." ? "this folder" : TerminalText.path($0) }
+    return "No manifest was found below \(paths.joined(separator: ", "))."
+  }
+
   /// `Read 40 files with 120 objects. Not judged: 3 files (2 template not rendered, 1 unreadable).`
   private static func coverage(_ report: Report) -> String {
     let statistics = report.statistics
     var text =
-      "Read \(plural(statistics.fileCount, "file")) with \(plural(statistics.resources, "object"))."
+      "Read \(plural(statistics.fileCount, "file")) with \(plural(statistics.resources, "object"))"
+    let roots = statistics.kustomizeRoots
+    text += roots > 0 ? ", built \(plural(roots, "kustomize root"))." : "."
     let unjudged = report.notifications.filter { $0.kind != .configuration }
     if !unjudged.isEmpty {
       let kinds = Notification.Kind.allCases.compactMap { kind in

@@ -43,6 +43,8 @@ private struct TextWriter {
 
   /// A finding on a long list of evidence is not easier to believe than one on a short list.
   private static let evidenceLimit = 20
+  /// Whoever wants all the views of a finding reads them in a report for programs.
+  private static let viewLimit = 6
 
   init(report: Report, options: TextReport) {
     self.report = report
@@ -62,16 +64,20 @@ private struct TextWriter {
     for evidence in finding.evidence.prefix(Self.evidenceLimit) {
       writeDetail("\(place(of: evidence.range)): \(TerminalText.line(evidence.message))")
     }
-    if finding.evidence.count > Self.evidenceLimit {
-      writeDetail("and \(finding.evidence.count - Self.evidenceLimit) more places")
-    }
-    if item.views.count > 1 {
-      writeDetail("in the views \(TerminalText.line(item.views.joined(separator: ", ")))")
-    }
+    let more = finding.evidence.count + finding.moreEvidence - Self.evidenceLimit
+    if more > 0 { writeDetail("and \(more) more places") }
+    if item.views.count > 1 { writeViews(item.views) }
     if let fix = finding.fix {
       writeDetail("\(fix.isSafe ? "fix" : "possible fix"): \(TerminalText.line(fix.title))")
     }
     text += "\n"
+  }
+
+  private mutating func writeViews(_ views: [String]) {
+    var text = "in \(views.count) views: "
+    text += views.prefix(Self.viewLimit).map { TerminalText.path($0) }.joined(separator: ", ")
+    if views.count > Self.viewLimit { text += " and \(views.count - Self.viewLimit) more" }
+    writeDetail(text)
   }
 
   mutating func write(_ notification: Notification) {

@@ -11,6 +11,8 @@ public struct SourceFile: Sendable {
   public let bytes: [UInt8]
   /// Whether a byte order mark stood in front of the text.
   public let hasByteOrderMark: Bool
+  /// Whether lines end with CR and LF, judged by the first one.
+  public let usesCarriageReturns: Bool
   private let lines: LineTable
 
   /// Reads the text of a file as it was stored: UTF-8, or UTF-16 with a byte order mark.
@@ -21,6 +23,8 @@ public struct SourceFile: Sendable {
     bytes = decoded.bytes
     hasByteOrderMark = decoded.hadByteOrderMark
     lines = LineTable(bytes)
+    let end = bytes.withUnsafeBufferPointer { $0.next(UInt8(ascii: "\n"), from: 0) } ?? 0
+    usesCarriageReturns = end > 0 && bytes[end - 1] == UInt8(ascii: "\r")
   }
 
   /// Whether every byte is ASCII, so that bytes and characters count the same.
@@ -28,12 +32,6 @@ public struct SourceFile: Sendable {
 
   /// The number of lines; text after the last line break counts as one more.
   public var lineCount: Int { lines.starts.count }
-
-  /// Whether lines end with CR and LF, judged by the first one.
-  public var usesCarriageReturns: Bool {
-    guard let end = bytes.firstIndex(of: 0x0A), end > 0 else { return false }
-    return bytes[end - 1] == 0x0D
-  }
 
   /// The line (from 1) on which the byte at an offset stands.
   public func line(at offset: Int) -> Int { lines.line(at: offset) }

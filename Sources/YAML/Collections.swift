@@ -10,7 +10,7 @@ extension Node {
   /// The elements of a sequence; none for other values.
   public var items: [Node] {
     guard isSequence else { return [] }
-    return children.map { Node(document: document, index: $0) }
+    return children.map { document.node(at: $0) }
   }
 
   /// The entries of a mapping, merge keys (`<<`) applied; of a repeated key only the last.
@@ -29,9 +29,7 @@ extension Node {
     var entries: [Entry] = []
     var children = children
     while let key = children.next(), let value = children.next() {
-      entries.append(
-        Entry(
-          key: Node(document: document, index: key), value: Node(document: document, index: value)))
+      entries.append(Entry(key: document.node(at: key), value: document.node(at: value)))
     }
     return entries
   }
@@ -73,8 +71,7 @@ extension Node {
     var children = children
     while let index = children.next(), let value = children.next() {
       guard document.text(of: index, equals: key) else { continue }
-      found = Entry(
-        key: Node(document: document, index: index), value: Node(document: document, index: value))
+      found = Entry(key: document.node(at: index), value: document.node(at: value))
       if !record.flags.contains(.hasRepeatedKey) { break }
     }
     return found

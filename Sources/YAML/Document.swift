@@ -13,10 +13,12 @@ public final class Document: Sendable {
   let records: [Record]
   let decoded: [UInt8]
   let tags: [String]
+  /// Where the nodes of a composed document come from; `nil` for a document that was read.
+  let composition: Composition?
 
   init(
     text: EmbeddedText, index: Int, records: [Record], decoded: [UInt8], tags: [String],
-    hasComplexKey: Bool
+    hasComplexKey: Bool, composition: Composition? = nil
   ) {
     self.text = text
     self.index = index
@@ -24,10 +26,18 @@ public final class Document: Sendable {
     self.decoded = decoded
     self.tags = tags
     self.hasComplexKey = hasComplexKey
+    self.composition = composition
   }
 
   /// The outermost value; `nil` in an empty document.
-  public var root: Node? { records.isEmpty ? nil : Node(document: self, index: 0) }
+  public var root: Node? { records.isEmpty ? nil : node(at: 0) }
+
+  /// The node of a record: the one that stands in another document if the record is a link.
+  func node(at index: Int32) -> Node {
+    let record = records[Int(index)]
+    if record.form == .link, let composition { return composition.links[Int(record.target)] }
+    return Node(document: self, index: index)
+  }
 
   /// The number of nodes, each alias counting as one.
   public var nodeCount: Int { records.count }
@@ -39,6 +49,8 @@ struct Record {
   enum Form: UInt8 {
     case plain, singleQuoted, doubleQuoted, literal, folded
     case sequence, mapping, alias
+    /// A node of another document, in a composed one.
+    case link
 
     init(_ style: ScalarStyle) { self = Form(rawValue: style.rawValue) ?? .plain }
   }
@@ -56,7 +68,7 @@ struct Record {
   /// The index after the node's last descendant.
   var end: Int32
   /// Where a scalar's text begins, in the source if `isInSource`, else in `Document.decoded`;
-  /// of an alias, the node it stands for.
+  /// of an alias, the node it stands for; of a link, its number.
   var textLower: Int32 = 0
   var textCount: Int32 = 0
 
@@ -70,7 +82,7 @@ struct Record {
 
   var isScalar: Bool { form.rawValue <= Form.folded.rawValue }
 
-  /// The node that an alias stands for.
+  /// The node that an alias stands for, or the number of a link.
   var target: Int32 { textLower }
 }
 

@@ -102,7 +102,12 @@ struct DocumentBuilder {
       record.textLower = Int32(clamping: start + inset)
     } else {
       record.textLower = Int32(clamping: decoded.count)
-      decoded.append(contentsOf: scalar)
+      if style == .doubleQuoted, isRewritten(range, scalar) {
+        decoded += SurrogateEscapes.restored(scalar)
+      } else {
+        decoded.append(contentsOf: scalar)
+      }
+      record.textCount = Int32(clamping: decoded.count - Int(record.textLower))
     }
     if style == .literal || style == .folded { record.upper = trimmedEnd(range) }
     if let anchor {
@@ -111,6 +116,11 @@ struct DocumentBuilder {
     noteKey(isScalar: true, isMergeKey: style == .plain && KeyTexts.isMergeKey(scalar))
     records.append(record)
     countChild(expanded: 1, height: 0, upper: record.upper)
+  }
+
+  /// Whether libyaml was given escapes other than those that are written.
+  private func isRewritten(_ range: Range<Int>, _ scalar: UnsafeBufferPointer<UInt8>) -> Bool {
+    scalar.contains(0) && !source[range].elementsEqual(text.bytes[range])
   }
 
   private mutating func addAlias(_ event: borrowing Event, at range: Range<Int>) {

@@ -49,10 +49,11 @@ public struct Node: Sendable {
 
   /// Where the node is written: an alias where it stands, not what it stands for.
   public var range: SourceRange {
-    document.text.range(offsets)
+    if let composition = document.composition { return composition.places[Int(index)].range }
+    return document.text.range(offsets)
   }
 
-  /// Where the value is written in the document's own text.
+  /// Where the value is written in the text of the document it was read from.
   public var offsets: Range<Int> {
     let record = written
     return Int(record.lower)..<Int(record.upper)

@@ -1,24 +1,58 @@
 public import SourceText
 
 extension Node {
-  /// The JSON pointer (RFC 6901) from a value of the same document down to this node.
+  /// The JSON pointer (RFC 6901) from a value above down to this node.
   ///
   /// A node that came in through an alias has none: it is written elsewhere.
   public func pointer(from ancestor: Node) -> String? {
-    guard document === ancestor.document else { return nil }
-    return document.pointer(from: ancestor.index, or: ancestor.valueIndex, to: index)
+    guard document !== ancestor.document else {
+      return document.pointer(from: ancestor.index, or: ancestor.valueIndex, to: index)
+    }
+    return ancestor.firstLink { link in
+      guard link.document === document, link.index <= index,
+        index < link.document.records[Int(link.index)].end
+      else { return nil }
+      return pointer(from: link)
+    }
   }
 
   /// The JSON pointer to the innermost value below this one that a range of the file stands in.
   ///
   /// A range inside a text that a scalar carries leads to that scalar.
   public func pointer(atOffset range: SourceRange) -> String? {
+    guard document.composition == nil else {
+      return firstLink { $0.pointer(atOffset: range) } ?? ownScalar(holding: range)
+    }
     guard contains(range) else { return nil }
     var place = Node(document: document, index: document.lastNode(before: range, in: index))
     while place.index != index, !place.contains(range) || place.isKey {
       place = Node(document: document, index: document.records[Int(place.index)].parent)
     }
     return place.pointer(from: self)
+  }
+
+  /// In a composed document, the pointer to the first node of another document within which there
+  /// is one.
+  private func firstLink(_ within: (Node) -> String?) -> String? {
+    guard let composition = document.composition else { return nil }
+    for position in index..<document.records[Int(index)].end {
+      let record = document.records[Int(position)]
+      guard record.form == .link, let inner = within(composition.links[Int(record.target)]),
+        let outer = document.pointer(from: index, or: index, to: position)
+      else { continue }
+      return outer + inner
+    }
+    return nil
+  }
+
+  /// In a composed document, the pointer to the first scalar of its own that stands for a range.
+  private func ownScalar(holding range: SourceRange) -> String? {
+    for position in index..<document.records[Int(index)].end {
+      let node = Node(document: document, index: position)
+      guard node.record.isScalar, node.contains(range), !node.isKey else { continue }
+      return document.pointer(from: index, or: index, to: position)
+    }
+    return nil
   }
 
   private func contains(_ other: SourceRange) -> Bool {
@@ -69,7 +103,7 @@ extension Document {
     return low
   }
 
-  private func text(of index: Int32) -> String? { Node(document: self, index: index).text }
+  private func text(of index: Int32) -> String? { node(at: index).text }
 
   private static func escape(_ token: String) -> String {
     guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {

@@ -34,6 +34,9 @@ extension Node {
   /// The scalar's text as an embedded text, whose offsets lead back to the file.
   public var embeddedText: EmbeddedText? {
     guard let style, let text = withText({ [UInt8]($0) }) else { return nil }
+    if let composition = document.composition {
+      return composition.places[Int(valueIndex)].embeddedText(text)
+    }
     let record = record
     let written = Int(record.lower)..<Int(record.upper)
     let start = Properties.end(in: document.text.bytes, from: written)
@@ -86,6 +89,10 @@ extension Document {
   func text(of index: Int32, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
     var record = records[Int(index)]
     if record.form == .alias { record = records[Int(record.target)] }
+    if record.form == .link {
+      let node = node(at: index)
+      return node.document.text(of: node.index, equals: other)
+    }
     guard record.isScalar, Int(record.textCount) == other.count else { return false }
     return withText(of: record) { $0.hasSameBytes(as: other) } ?? false
   }

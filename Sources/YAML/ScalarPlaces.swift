@@ -202,7 +202,7 @@ extension ScalarPlaces {
     let digits: Int
     switch source[position + 1] {
     case UInt8(ascii: "x"): digits = 2
-    case UInt8(ascii: "u"): digits = 4
+    case UInt8(ascii: "u"): digits = SurrogateEscapes.pair(in: source, at: position) == nil ? 4 : 10
     case UInt8(ascii: "U"): digits = 8
     default: digits = 0
     }

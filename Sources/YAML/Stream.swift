@@ -9,14 +9,26 @@ public struct Stream: Sendable {
 
   /// Reads every document of a text; a broken one does not hide the others.
   public init(_ text: EmbeddedText, limits: Limits = Limits()) {
-    let reader = text.bytes.withUnsafeBufferPointer { source in
-      var reader = StreamReader(text, source: source, limits: limits)
-      reader.read()
-      return reader
+    var reader = Self.reader(text, source: text.bytes, limits: limits)
+    let meetsSurrogates = reader.problems.contains {
+      $0.kind == .syntax && $0.message.hasSuffix(SurrogateEscapes.complaint)
+    }
+    if meetsSurrogates, let source = SurrogateEscapes.rewritten(text.bytes) {
+      reader = Self.reader(text, source: source, limits: limits)
     }
     documents = reader.documents
     // Repeated keys are found when their mapping ends.
     problems = reader.problems.sorted { $0.range.lower < $1.range.lower }
+  }
+
+  private static func reader(
+    _ text: EmbeddedText, source: [UInt8], limits: Limits
+  ) -> StreamReader {
+    source.withUnsafeBufferPointer { source in
+      var reader = StreamReader(text, source: source, limits: limits)
+      reader.read()
+      return reader
+    }
   }
 
   /// Reads every document of a file.

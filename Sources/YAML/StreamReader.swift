@@ -13,7 +13,7 @@ struct StreamReader {
   private var nodeCount = 0
   private var brokenDocuments = 0
 
-  /// The source are the text's bytes; it must outlive the reader.
+  /// The source are the text's bytes, or others in their place, as many; it must outlive the reader.
   init(_ text: EmbeddedText, source: UnsafeBufferPointer<UInt8>, limits: Limits) {
     self.text = text
     self.source = source

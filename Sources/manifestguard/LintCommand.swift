@@ -6,8 +6,9 @@ internal import Rules
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Judge the manifests below some paths, each a cluster view.",
+    // One line: the help breaks it to the width of the terminal, and keeps breaks that are written.
     discussion: """
-      Exit status: 0 nothing at or above the --fail-on level, 1 findings, 2 wrong usage or
+      Exit status: 0 nothing at or above the --fail-on level, 1 findings, 2 wrong usage or \
       configuration, 3 a path named here could not be read.
       """)
 
@@ -37,7 +38,7 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Raise or lower a bound: depth, nodes, expanded-nodes, file-size or total-size.",
+      "Raise or lower a bound; repeatable: \(ReadingLimits.names.joined(separator: ", ")).",
       valueName: "name=value")
   )
   var limit: [String] = []
@@ -69,30 +70,52 @@ struct LintCommand: ParsableCommand {
   private func judge() throws -> (report: Report, lacksNamedPath: Bool) {
     var tree = SourceTree(base: root)
     try tree.requireBase()
+    try refuseMisspeltCommand(in: tree)
     var views: [Linter.View] = []
     let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
     for path in paths.isEmpty ? ["."] : paths {
-      let configuration = try configuration(for: path)
+      let configuration = try configuration(for: path, tracked: trackedFiles)
       let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
       views.append(
         Linter.View(
           name: path, root: tree.root(of: path), files: files, configuration: configuration))
     }
-    let report = Linter(rules: catalog).lint(views, of: tree.files, unread: tree.unread)
+    let report = Linter(rules: catalog).lint(
+      views, of: tree.files, unread: tree.unread
+    ) { path, configuration in
+      tree.file(at: path, configuration: configuration, tracked: trackedFiles)
+    }
     return (report, tree.lacksNamedPath)
+  }
+
+  /// A misspelt command passes for a path of this one, which is the default.
+  private func refuseMisspeltCommand(in tree: SourceTree) throws(UsageError) {
+    guard let first = paths.first, CommandLine.arguments.dropFirst().first == first,
+      !tree.has(first)
+    else { return }
+    let commands = Manifestguard.configuration.subcommands.compactMap {
+      $0.configuration.commandName
+    }
+    guard let command = Spelling.nearest(to: first, in: commands + ["help"]) else { return }
+    throw UsageError(
+      "no file or folder is called \(first); did you mean `manifestguard \(command)`?")
   }
 
   private var isTracked: Bool {
     tracked ?? (Output.environment("PRE_COMMIT") == "1")
   }
 
-  private func configuration(for path: String) throws -> Configuration {
+  private func configuration(
+    for path: String, tracked: Set<String>?
+  ) throws -> Configuration {
     let rules = catalog.map(\.id)
     var configuration: Configuration
     if let config {
       configuration = try Configuration.load(config, rules: rules)
     } else {
-      configuration = try Configuration.find(for: path, base: root, rules: rules) ?? Configuration()
+      configuration =
+        try Configuration.find(for: path, base: root, rules: rules, tracked: tracked)
+        ?? Configuration()
     }
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
     if !select.isEmpty { configuration.select = selected }
@@ -104,10 +127,10 @@ struct LintCommand: ParsableCommand {
           "--limit \(text): NAME=VALUE is wanted, with a name of \(ReadingLimits.names.joined(separator: ", "))"
         )
       }
-      guard configuration.limits.set(parts[0], to: parts[1]) else {
-        throw UsageError(
-          "--limit \(text): the value is a whole number above 0, below \(Int32.max), with K, M or G behind it if you like"
-        )
+      do {
+        try configuration.limits.set(parts[0], to: parts[1])
+      } catch {
+        throw UsageError("--limit \(text): \(error.description)")
       }
     }
     return configuration

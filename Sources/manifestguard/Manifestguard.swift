@@ -8,7 +8,10 @@ struct Manifestguard: ParsableCommand {
     commandName: "manifestguard",
     abstract: "Finds hazards that lie between the manifests of a GitOps repository.",
     version: Version.text,
-    subcommands: [LintCommand.self, ExplainCommand.self, RulesCommand.self, VersionCommand.self],
+    subcommands: [
+      LintCommand.self, ExplainCommand.self, RulesCommand.self, RenderCommand.self,
+      VersionCommand.self,
+    ],
     defaultSubcommand: LintCommand.self)
 
   /// Runs the command; wrong usage ends with status 2, which linters share, not with sysexits' 64.

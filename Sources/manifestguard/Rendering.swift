@@ -19,13 +19,16 @@ extension LintCommand {
 }
 
 extension ExplainCommand {
-  /// The page of a rule in the format asked for.
-  func page(of rule: Rule) -> String {
-    let page = RulePage(rule)
-    return switch format {
-    case .text: page.text(width: Output.width, isColored: color.isOn)
-    case .markdown: page.markdown()
-    case .json: page.json()
+  /// The pages of rules in the format asked for, one after another.
+  func pages(of rules: [Rule]) -> String {
+    let pages = rules.map { RulePage($0) }
+    switch format {
+    case .text:
+      let separator = "\n" + String(repeating: "-", count: Output.width) + "\n\n"
+      return pages.map { $0.text(width: Output.width, isColored: color.isOn) }
+        .joined(separator: separator)
+    case .markdown: return pages.map { $0.markdown() }.joined(separator: "\n---\n\n")
+    case .json: return RulePage.json(of: pages)
     }
   }
 }

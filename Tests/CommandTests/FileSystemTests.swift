@@ -13,9 +13,43 @@ import Testing
   @Test func leavesLinksAlone() {
     sandbox.write(Manifest.broken.utf8, to: "../outside/a.yaml")
     symlink("../outside", sandbox.folder + "/folder")
-    symlink("../outside/a.yaml", sandbox.folder + "/file.yaml")
     symlink(".", sandbox.folder + "/loop")
-    CommandCase(name: "", status: 0, output: ["Read 0 files"]).check(in: sandbox)
+    CommandCase(name: "", status: 0, output: ["Read 0 files"], absent: ["MGN"]).check(in: sandbox)
+  }
+
+  @Test(arguments: [
+    ("../../outside/a.yaml", "a link that leads out of the folder is not followed"),
+    ("/dev/zero", "a link that leads out of the folder is not followed"),
+    ("missing.yaml", "the link leads nowhere (No such file or directory)"),
+    ("link.yaml", "the link leads nowhere (Too many levels of symbolic links)"),
+    ("plain", "what the link leads to is not read under its own name"),
+    ("node_modules/a.yaml", "what the link leads to is not read under its own name"),
+  ])
+  func tellsOfALinkThroughWhichNothingIsRead(_ target: String, _ reason: String) {
+    for path in ["../outside/a.yaml", "apps/plain", "apps/node_modules/a.yaml"] {
+      sandbox.write(Manifest.broken.utf8, to: path)
+    }
+    symlink(target, sandbox.folder + "/apps/link.yaml")
+    let run = CommandCase(
+      name: target, arguments: ["apps"], status: 0,
+      output: ["apps/link.yaml: error MGN001 Not judged: \(reason)", "Nothing was judged."])
+    run.check(in: sandbox)
+    sandbox.write("paths: {exclude: [link.yaml]}\n".utf8, to: "apps/.manifestguard.yaml")
+    CommandCase(name: target, arguments: ["apps"], status: 0, output: ["No f"], absent: ["MGN"])
+      .check(in: sandbox)
+  }
+
+  @Test func saysNothingOfALinkToWhatIsRead() {
+    sandbox.write(Manifest.warned.utf8, to: "base/a.yaml")
+    mkdir(sandbox.folder + "/apps", 0o755)
+    symlink("../base/a.yaml", sandbox.folder + "/apps/link.yaml")
+    symlink("../base", sandbox.folder + "/apps/folder.yaml")
+    symlink("user@host.1", sandbox.folder + "/apps/.#link.yaml")
+    CommandCase(
+      name: "", status: 1, output: ["base/a.yaml:5:3: warning", "Read 1 file"], absent: ["MGN"]
+    ).check(in: sandbox)
+    CommandCase(name: "", arguments: ["apps"], status: 0, output: ["apps/link.yaml: error MGN001"])
+      .check(in: sandbox)
   }
 
   @Test func followsALinkThatIsNamed() {

@@ -11,7 +11,13 @@ import Testing
     CommandCase(
       name: "nothing found", files: ["a.yaml": Manifest.clean], status: 0,
       output: ["No findings.", "Read 1 file with 1 object."]),
-    CommandCase(name: "nothing there", status: 0, output: ["Read 0 files"]),
+    CommandCase(
+      name: "nothing there", status: 0,
+      output: ["No manifest was found below this folder.\nRead 0 files"], absent: ["No findings"]),
+    CommandCase(
+      name: "nothing there by its name", arguments: ["apps", "clusters"],
+      files: ["apps/README": "", "clusters/README": ""], status: 0,
+      output: ["No manifest was found below apps, clusters.\n"]),
     CommandCase(
       name: "a warning", files: ["a.yaml": Manifest.warned], status: 1,
       output: ["a.yaml:5:3: warning yaml-duplicate-key"]),
@@ -48,8 +54,19 @@ import Testing
       name: "standard input twice", arguments: ["-", "-"], input: Manifest.warned, status: 1,
       output: ["1 warning in 1 file."]),
     CommandCase(
-      name: "bytes that are no text", arguments: ["-"], input: "\u{0}\u{1}\u{7F}", status: 1,
-      output: ["stdin:1:1: error yaml-syntax"], absent: ["\u{0}", "\u{1}", "\u{7F}"]),
+      name: "bytes that are no text", arguments: ["-"], input: "\u{1}\u{7F}", status: 1,
+      output: ["stdin:1:1: error yaml-syntax"], absent: ["\u{1}", "\u{7F}"]),
+    CommandCase(
+      name: "a file that is no text", arguments: ["--format", "json"],
+      files: ["a.yaml": "\u{0}GITCRYPT\u{0}{{ x }}\u{1}"], status: 0,
+      output: ["\"MGN005\"", "\"Not text;"], absent: ["template", "\u{1}"]),
+    CommandCase(
+      name: "a chart's file that is no text", arguments: ["--format", "json"],
+      files: ["Chart.yaml": "name: a\n", "templates/a.yaml": "{{ x }}\u{1}\u{7F}"], status: 0,
+      output: ["\"MGN005\""], absent: ["MGN003"]),
+    CommandCase(
+      name: "a manifest that holds no text", files: ["a.yaml": Manifest.clean + "x: \u{0}\n"],
+      status: 1, output: ["a.yaml:5:4: error yaml-syntax"]),
     CommandCase(
       name: "a file named -", arguments: ["./-"], files: ["-": Manifest.warned], status: 1,
       output: ["-:5:3: warning"]),
@@ -142,7 +159,20 @@ import Testing
       errors: ["--limit size=1", "file-size"]),
     CommandCase(
       name: "a bound without bounds", arguments: ["--limit", "file-size=99999999999G"], status: 2,
-      errors: ["--limit file-size=99999999999G: the value is a whole number"]),
+      errors: ["--limit file-size=99999999999G: file-size is a whole number from 1 to 1G"]),
+    CommandCase(
+      name: "a depth beyond the ceiling", arguments: ["--limit", "depth=1001"], status: 2,
+      errors: ["--limit depth=1001: depth is a whole number from 1 to 1000"]),
+    CommandCase(
+      name: "a misspelt command", arguments: ["expalin", "redis-no-tls"], status: 2,
+      errors: ["no file or folder is called expalin; did you mean `manifestguard explain`?"],
+      absent: ["Usage"]),
+    CommandCase(
+      name: "a folder called almost like a command", arguments: ["rule"],
+      files: ["rule/a.yaml": Manifest.clean], status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "a missing path called almost like a command", arguments: ["lint", "rule"], status: 3,
+      output: ["rule: error MGN001"]),
     CommandCase(
       name: "a folder that is missing", arguments: ["--root", "missing"], status: 2,
       errors: ["--root missing: no such folder"]),
@@ -154,14 +184,6 @@ import Testing
     CommandCase(
       name: "an option that is none", arguments: ["--bogus"], status: 2,
       errors: ["--bogus", "Usage"]),
-    CommandCase(
-      name: "a page on nothing", arguments: ["explain", "redis-no-tsl"], status: 2,
-      errors: ["did you mean redis-no-tls?"]),
-    CommandCase(
-      name: "a page", arguments: ["explain", "redis-no-tls"], status: 0, output: ["redis-no-tls"]),
-    CommandCase(
-      name: "the list of rules", arguments: ["rules", "--format", "json"], status: 0,
-      output: ["\"id\": \"redis-no-tls\""]),
   ]
 
   static let configured = [
@@ -171,6 +193,16 @@ import Testing
         ".manifestguard.yaml": "paths: {exclude: [gen/**]}\n", "gen/a.yaml": Manifest.broken,
         "b.yaml": Manifest.clean,
       ], status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "standard input", arguments: ["-"],
+      files: [".manifestguard.yaml": "ignore: [yaml-duplicate-key]\n"], input: Manifest.warned,
+      status: 0, output: ["No findings."]),
+    CommandCase(
+      name: "standard input below a root", arguments: ["-", "--root", "sub"],
+      files: [
+        ".manifestguard.yaml": "bogus: 1\n",
+        "sub/.manifestguard.yaml": "levels: {yaml-duplicate-key: note}\n",
+      ], input: Manifest.warned, status: 0, output: ["stdin:5:3: note"]),
     CommandCase(
       name: "hostile patterns",
       files: [

@@ -26,6 +26,61 @@ import Testing
     #expect(!hook.output.contains("c.yaml") && hook.output.contains("2 warnings"))
   }
 
+  @Test func followsNoConfigurationThatIsNotTracked() {
+    sandbox.write(Manifest.warned.utf8, to: "sub/a.yaml")
+    sandbox.write("levels: {yaml-duplicate-key: note}\n".utf8, to: ".manifestguard.yaml")
+    git("init", "-q")
+    git("add", ".")
+    // What the commit does not hold may neither hide its findings nor stop its judgement.
+    sandbox.write("bogus: 1\n".utf8, to: "sub/.manifestguard.yaml")
+    let notice = "sub/.manifestguard.yaml: warning MGN007 Not followed, as git does not track it"
+    for arguments in [["--tracked", "sub"], ["--tracked", "sub", "sub/a.yaml"]] {
+      CommandCase(
+        name: "", arguments: arguments, status: 0, output: ["sub/a.yaml:5:3: note", notice]
+      ).check(in: sandbox)
+    }
+    CommandCase(
+      name: "", arguments: ["--tracked", "--root", "sub"], status: 0,
+      output: ["a.yaml:5:3: note", "\n.manifestguard.yaml: warning MGN007"]
+    ).check(in: sandbox)
+    git("rm", "-q", "--cached", ".manifestguard.yaml")
+    CommandCase(
+      name: "", arguments: ["--tracked", "sub"], status: 1,
+      output: ["sub/a.yaml:5:3: warning", notice]
+    ).check(in: sandbox)
+    CommandCase(
+      name: "", arguments: ["--tracked", "sub", "--config", ".manifestguard.yaml"], status: 0,
+      output: ["sub/a.yaml:5:3: note"], absent: ["MGN007"]
+    ).check(in: sandbox)
+    CommandCase(name: "", arguments: ["sub"], status: 2, errors: ["unknown key bogus"])
+      .check(in: sandbox)
+  }
+
+  @Test func tellsOfALinkWhoseFileIsNotPartOfTheCommit() {
+    git("init", "-q")
+    sandbox.write(Manifest.warned.utf8, to: "base/a.yaml")
+    sandbox.run(["ln", "-s", "base/a.yaml", "link.yaml"])
+    git("add", "link.yaml")
+    let run = ["--tracked", "--fail-on", "never"]
+    CommandCase(
+      name: "", arguments: run, status: 0,
+      output: ["link.yaml: error MGN001", "git does not track what the link leads to"]
+    ).check(in: sandbox)
+    git("add", "base")
+    CommandCase(
+      name: "", arguments: run, status: 0, output: ["base/a.yaml:5:3: warning"], absent: ["MGN"]
+    ).check(in: sandbox)
+  }
+
+  /// Whoever names a file means it.
+  @Test func readsAFileThatIsNamedThoughItIsNotTracked() {
+    git("init", "-q")
+    sandbox.write(Manifest.warned.utf8, to: "a.yaml")
+    CommandCase(
+      name: "", arguments: ["--tracked", "a.yaml"], status: 1, output: ["a.yaml:5:3: warning"]
+    ).check(in: sandbox)
+  }
+
   @Test func saysThatNothingIsTracked() {
     sandbox.write(Manifest.broken.utf8, to: "a.yaml")
     git("init", "-q")

@@ -6,6 +6,10 @@ import Testing
   @Test(arguments: [
     ("apps/web/secret.yaml", "Flux", true),
     ("apps/api/secret.yaml", "Argo CD (server-side apply)", true),
+    ("repository/apps/api/base/secret.yaml", "Argo CD (server-side apply)", true),
+    ("apps/api/flux/secret.yaml", "Flux", true),
+    ("apps/api-2/secret.yaml", "kubectl apply", false),
+    ("apps/api", "kubectl apply", false),
     ("other/secret.yaml", "kubectl apply", false),
   ])
   func engineByPath(_ path: String, _ name: String, _ isServerSide: Bool) throws {
@@ -18,6 +22,11 @@ import Testing
         kind: Kustomization
         metadata: {name: web}
         spec: {path: ./apps/web}
+        ---
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: nested}
+        spec: {path: ./apps/api/flux}
         """
       ),
       (

@@ -55,6 +55,36 @@ import Testing
     #expect(reached.compactMap(\.resource.namespace).joined(separator: " ") == namespaces)
   }
 
+  /// A Service without a namespace stands for one in each; one of too many servers tells nothing.
+  @Test(arguments: [
+    ("web-12", (0..<20).map { "web-\($0)" }, ["web-12"]),
+    ("web", Array(repeating: "web", count: 20), []),
+  ])
+  func serversOfAServiceThatChoosesMany(
+    _ namespace: String, _ servers: [String], _ reached: [String]
+  ) {
+    let issuer = """
+      apiVersion: batch/v1
+      kind: Job
+      metadata: {name: setup, namespace: \(namespace)}
+      spec:
+        template:
+          spec:
+            containers:
+              - {name: setup, image: "redis:7.4", command: [sh, -c, "redis-cli -h cache ACL SETUSER app on"]}
+      """
+    let service = """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: cache}
+      spec: {selector: {app: redis}}
+      """
+    let documents = [issuer, service] + servers.map { Self.server("redis", in: $0) }
+    let graph = Self.graph(documents.joined(separator: "\n---\n"))
+    let found = graph.redisServers.filter { !graph.userIssuers(of: $0).isEmpty }
+    #expect(found.compactMap(\.resource.namespace) == reached)
+  }
+
   /// Policies add up: one that opens the port to everybody undoes the others.
   @Test(arguments: [
     (["{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}"], true),

@@ -40,7 +40,15 @@ import Testing
     ),
     (
       "limits: {depth: many}",
-      "c.yaml:1:17: depth is a whole number, with K, M or G behind it if you like"
+      "c.yaml:1:17: depth is a whole number from 1 to 1000, with K, M or G behind it if you like"
+    ),
+    (
+      "limits: {depth: 1001}",
+      "c.yaml:1:17: depth is a whole number from 1 to 1000, with K, M or G behind it if you like"
+    ),
+    (
+      "limits: {file-size: 1001M}",
+      "c.yaml:1:21: file-size is a whole number from 1 to 1G, with K, M or G behind it if you like"
     ),
     ("- select", "c.yaml:1:1: a configuration is one mapping"),
     ("select: [", "c.yaml:1:10: while parsing a flow node: did not find expected node content"),

@@ -31,6 +31,33 @@ import Testing
       report.notifications.map(\.kind) == Array(repeating: .configuration, count: notifications))
   }
 
+  @Test(arguments: [
+    "# manifestguard: ignore[placeholder-secret-overwrite] by hand\n# manifestguard: ignore[redis-no-tls] other rule\n  token: CHANGEME",
+    "# manifestguard: ignore[redis-no-tls] other rule\n\n# manifestguard: ignore[placeholder-secret-overwrite] by hand\n  token: CHANGEME",
+    "  token: CHANGEME # manifestguard: ignore[never closed # manifestguard: ignore[placeholder-secret-overwrite] by hand",
+  ])
+  func ignoreCommentsBesideOthers(_ lines: String) {
+    let text = Self.placeholder.replacing("  token: CHANGEME", with: lines)
+    #expect(Self.lint([("a.yaml", text)]).items.isEmpty)
+  }
+
+  @Test func evidenceOverTheBoundIsOnlyCounted() {
+    let keys = (0..<300).map { "  key\($0): CHANGEME\n" }.joined()
+    let report = Self.lint([("a.yaml", Self.placeholder + keys)])
+    #expect(report.items.map(\.finding.evidence.count) == [100])
+    #expect(report.items.map(\.finding.moreEvidence) == [200])
+  }
+
+  @Test func findingsOfOneLineOverTheBoundAreOnlyCounted() {
+    let secrets = (0..<300).map {
+      #"{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s\#($0)"},"stringData":{"a":"xxx"}}"#
+    }
+    let list = #"{"apiVersion":"v1","kind":"List","items":[\#(secrets.joined(separator: ","))]}"#
+    let report = Self.lint([("a.json", list)])
+    #expect(report.items.map(\.finding.evidence.count) == [100])
+    #expect(report.items.map(\.finding.moreEvidence) == [199])
+  }
+
   @Test func configuredLevelsReplaceTheRulesOwn() {
     var configuration = Configuration()
     configuration.levels = ["placeholder-secret-overwrite": .note]

@@ -68,7 +68,8 @@ import Testing
         + #""relatedLocations":[{"id":1,"physicalLocation":{"artifactLocation":{"uri":"a%20b.yaml","uriBaseId":"SRCROOT"},"#
         + #""region":{"startLine":2,"startColumn":1,"endLine":2,"endColumn":5}},"message":{"text":"here."}}],"#
         + #""partialFingerprints":{"primaryLocationLineHash":"\#(LineHashes(report.files[0])[3] ?? "")","#
-        + #""manifestguard/v1":"f00d"},"properties":{"confidence":"high","views":["dev"]}}"#)
+        + #""manifestguard/v1":"f00d"},"properties":{"confidence":"high","reachable":true,"views":["dev"]}}"#
+    )
   }
 
   /// A fix is written unless what it puts in may be a secret.

@@ -10,6 +10,14 @@ import Testing
     #expect(Path.join(directory, path) == joined)
   }
 
+  @Test(arguments: [
+    ("/a/b/c", "/a", "b/c"), ("/a/c", "/a/b", "../c"), ("/ab", "/a/b", "../../ab"),
+    ("/a", "/", "a"), ("/a", "/a", ""),
+  ])
+  func seesAPathFromAFolder(_ path: String, _ directory: String, _ relative: String) {
+    #expect(Path.relative(path, from: directory) == relative)
+  }
+
   @Test(arguments: [("a", "../../b"), ("", ".."), ("a", "/etc/passwd")])
   func neverLeavesTheTree(_ directory: String, _ path: String) {
     #expect(Path.join(directory, path) == nil)

@@ -19,6 +19,7 @@ import YAML
     ("a: >\n  one\n  two\n\n\n    three\n  ⟨four⟩\n", "four"),
     ("a: >-\n\n  é\n\n  😀 ⟨two⟩\n", "two"),
     ("a: |\n  one ⟨two three⟩ four", "two three"), ("a: >\n  one ⟨two\n  three⟩ four", "two three"),
+    (#"{"a": "é \ud83d⟨\ud83d\ude00⟩ x"}"#, "😀"), (#"{"a": "\ud83d\ude00\ude00 ⟨one⟩"}"#, "one"),
     ("a: |\n  {\"b\": \"⟨one⟩\\n\"}", "one"), ("- |\n one\u{2028} ⟨two⟩\n", "two"),
   ])
   func leadsBackToTheFile(_ marked: String, _ word: String) throws {

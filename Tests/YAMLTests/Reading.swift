@@ -62,6 +62,13 @@ struct Reading: Sendable, CustomTestStringConvertible {
     Reading(
       "{\"a\":\t\"\\u00e9\\/\",\n\t\"b\": [1, null, true, {}]}\n",
       ["{\"a\": \"é/\", \"b\": [1, null, true, {}]}"], []),
+    // JSON's surrogates, which YAML refuses.
+    Reading(
+      #"{"😀\ud83d\ude00": "\uD83D\uDE001 \ud83d\ude00\u0000", "\ud83d\ude01": "\ud83d \\ud83d"}"#,
+      [#"{"😀😀": "😀1 😀\0", "😁": "� \\ud83d"}"#], []),
+    Reading(#"{"\ud83d\ude00": 1, "\uD83D\uDE00": 2}"#, [#"{"😀": 2}"#], ["duplicateKey 1:2"]),
+    Reading(#"{"a": "\ud83d\ude00", "b": "\q"}"#, [], ["syntax 1:29"]),
+    Reading(#"a: "\ud83d\ude00""#, [], ["syntax 1:7"]),
     // Line breaks and white space.
     Reading("a: 1\r\nb: |\r\n  x\r\n  y\r\n", ["{\"a\": 1, \"b\": \"x\\ny\\n\"}"], []),
     Reading("a: 1\rb: @\r", [], ["syntax 2:4"]),

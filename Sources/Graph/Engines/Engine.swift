@@ -25,7 +25,7 @@ public struct Engine: Sendable, Hashable {
   /// Whether it adds to the live object and takes over nobody's fields.
   public var merges = false
   /// The Secrets whose live data it keeps.
-  var keptSecrets: [KeptSecrets] = []
+  var keptSecrets: Set<KeptSecrets> = []
   /// The object that says so; `nil` where only the resource's own annotations do.
   public var source: Resource.ID?
 
@@ -41,90 +41,20 @@ public struct Engine: Sendable, Hashable {
   }
 }
 
-/// The Argo CD Applications and Flux Kustomizations of a tree, and what each applies.
-struct EngineIndex: Sendable {
-  private struct Root: Sendable {
-    let path: String
-    let engine: Engine
-  }
-
-  private let roots: [Root]
-
-  init(_ resources: [Resource]) {
-    roots = resources.flatMap { resource -> [Root] in
-      if resource.isA("Application", in: "argoproj.io") {
-        let engine = Engine(argoCD: resource.spec, declaredBy: resource)
-        return Self.paths(ofApplication: resource.spec).map { Root(path: $0, engine: engine) }
-      }
-      if resource.isA("ApplicationSet", in: "argoproj.io") {
-        let spec = resource.spec?[path: "template", "spec"]
-        let engine = Engine(argoCD: spec, declaredBy: resource)
-        let paths = Self.paths(ofApplication: spec) + Self.directories(ofGenerators: resource)
-        return paths.map { Root(path: $0, engine: engine) }
-      }
-      if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
-        var engine = Engine(.flux)
-        engine.isServerSide = true
-        engine.source = resource.id
-        let path = resource.spec?["path"]?.text ?? "./"
-        return [Root(path: Path.join("", path) ?? "", engine: engine)]
-      }
-      return []
-    }
-  }
-
-  /// What applies a resource of a file: the innermost root above it, or the only kind there is.
-  func engine(of resource: Resource, path: String) -> Engine {
-    let covering = roots.filter { Self.covers($0.path, path) }
-    var engine = covering.max { $0.path.utf8.count < $1.path.utf8.count }?.engine
-    if engine == nil, let first = roots.first?.engine,
-      roots.allSatisfy({ $0.engine.tool == first.tool })
-    {
-      engine = Engine(first.tool)
-      engine?.isServerSide = first.tool == .flux
-    }
-    return (engine ?? Engine(.unknown)).refined(by: resource)
-  }
-
-  /// A root's path is told from the repository's root, a file's perhaps from a folder around it.
-  private static func covers(_ root: String, _ path: String) -> Bool {
-    root.isEmpty || path.hasPrefix(root + "/") || path.contains("/\(root)/")
-  }
-
-  /// The folders of a git generator, a pattern's last part left out: `apps/*` reads as `apps`.
-  private static func directories(ofGenerators set: Resource) -> [String] {
-    (set.spec?["generators"]?.items ?? []).flatMap { generator in
-      (generator[path: "git", "directories"]?.items ?? []).compactMap { directory in
-        directory["path"]?.text.flatMap { path in
-          Path.join(
-            "", path.split(separator: "/").prefix { !$0.contains("*") }.joined(separator: "/"))
-        }
-      }
-    }
-  }
-
-  private static func paths(ofApplication spec: Node?) -> [String] {
-    let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
-    return sources.compactMap { source in
-      // A chart from a registry renders no file of the tree.
-      source["chart"] == nil ? source["path"]?.literal.flatMap { Path.join("", $0) } : nil
-    }
-  }
-}
-
 extension Engine {
-  fileprivate init(argoCD spec: Node?, declaredBy resource: Resource) {
+  init(argoCD spec: Node?, declaredBy resource: Resource) {
     self.init(.argoCD)
     source = resource.id
     let options = (spec?[path: "syncPolicy", "syncOptions"]?.items ?? []).compactMap(\.text)
     for option in options { apply(syncOption: option) }
     if options.contains("RespectIgnoreDifferences=true") {
-      keptSecrets = (spec?["ignoreDifferences"]?.items ?? []).compactMap { KeptSecrets($0) }
+      keptSecrets = Set(
+        (spec?["ignoreDifferences"]?.items ?? []).compactMap { KeptSecrets($0) })
     }
   }
 
   /// The engine as a resource's own annotations change it (`facts: gitops.md 1.3`).
-  fileprivate func refined(by resource: Resource) -> Engine {
+  func refined(by resource: Resource) -> Engine {
     var engine = self
     if let options = resource.annotation("argocd.argoproj.io/sync-options")?.text {
       if tool == .unknown {
@@ -140,7 +70,7 @@ extension Engine {
       engine.leavesExisting = policy == "ifnotpresent" || policy == "ignore"
       engine.merges = policy == "merge"
     }
-    if resource.kind == "Secret", !replaces, keptSecrets.contains(where: { $0.covers(resource) }) {
+    if resource.kind == "Secret", !replaces, keptSecrets.cover(resource) {
       engine.leavesExisting = true
     }
     let reconcile = "kustomize.toolkit.fluxcd.io/reconcile"
@@ -179,7 +109,19 @@ struct KeptSecrets: Sendable, Hashable {
     namespace = entry["namespace"]?.text
   }
 
-  func covers(_ secret: Resource) -> Bool {
-    (name == nil || name == secret.name) && (namespace == nil || namespace == secret.namespace)
+  fileprivate init(name: String?, namespace: String?) {
+    self.name = name
+    self.namespace = namespace
+  }
+}
+
+extension Set<KeptSecrets> {
+  /// Whether an entry names a Secret, or leaves out its name, its namespace or both.
+  fileprivate func cover(_ secret: Resource) -> Bool {
+    guard !isEmpty else { return false }
+    return Set<String?>([nil, secret.name]).contains { name in
+      contains(KeptSecrets(name: name, namespace: nil))
+        || contains(KeptSecrets(name: name, namespace: secret.namespace))
+    }
   }
 }

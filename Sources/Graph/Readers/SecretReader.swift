@@ -17,6 +17,8 @@ public struct SecretReader: Sendable {
     case imagePullSecret
   }
 
+  /// The reader's number within its graph.
+  public let id: Int
   /// The resource that reads.
   public let resource: Resource
   /// The container that takes in an environment variable; `nil` for volumes.
@@ -35,6 +37,10 @@ public struct SecretReader: Sendable {
   public let nameNode: Node
   /// The keys that must be there; empty if any will do.
   public let keys: [Node]
+  /// The containers that see what is read: the one container, or all that mount the volume.
+  public let consumers: [Container]
+  /// Where the containers see the volume.
+  public let mountPaths: [String]
 
   /// Whether the pod starts without the Secret or the key.
   ///
@@ -63,30 +69,41 @@ public struct SecretReader: Sendable {
     case .imagePullSecret: "imagePullSecrets"
     }
   }
+}
 
-  /// The containers that see what is read: the one container, or all that mount the volume.
-  public var consumers: [Container] {
-    if let container { return [container] }
-    guard let volume, let pod = PodSpec(resource) else { return [] }
-    return pod.allContainers.filter { container in
-      container.volumeMounts.contains { $0.name == volume.name }
+/// The containers that mount one volume of a pod.
+private struct VolumeMounters {
+  var containers: [Container] = []
+  var paths: [String] = []
+
+  /// Those of every volume, by its name.
+  static func all(of pod: PodSpec) -> [String: VolumeMounters] {
+    var mounters: [String: VolumeMounters] = [:]
+    for container in pod.allContainers {
+      for mount in container.volumeMounts {
+        mounters[mount.name, default: VolumeMounters()].add(container, at: mount.mountPath)
+      }
     }
+    return mounters
   }
 
-  /// Where the containers see the volume.
-  public var mountPaths: [String] {
-    guard let volume else { return [] }
-    return consumers.flatMap { container in
-      container.volumeMounts.filter { $0.name == volume.name }.map(\.mountPath)
-    }
+  private mutating func add(_ container: Container, at path: String) {
+    if containers.last?.node != container.node { containers.append(container) }
+    paths.append(path)
   }
 }
 
 extension SecretReader {
-  /// Every place where a resource's pod needs a Secret.
-  static func all(in resource: Resource) -> [SecretReader] {
-    guard let pod = PodSpec(resource) else { return [] }
+  /// Every place where the resources' pods need a Secret.
+  static func all(in resources: [Resource]) -> [SecretReader] {
     var readers: [SecretReader] = []
+    for resource in resources { add(from: resource, to: &readers) }
+    return readers
+  }
+
+  private static func add(from resource: Resource, to readers: inout [SecretReader]) {
+    guard let pod = PodSpec(resource) else { return }
+    lazy var mounters = VolumeMounters.all(of: pod)
     func add(
       _ form: Form, _ reference: Node?, name field: String, keys: [Node] = [],
       container: Container? = nil, variable: EnvironmentVariable? = nil, volume: Volume? = nil
@@ -94,11 +111,15 @@ extension SecretReader {
       guard let reference, let nameNode = reference[field], let name = nameNode.literal else {
         return
       }
+      let mounter = volume.flatMap { mounters[$0.name] }
       readers.append(
         SecretReader(
-          resource: resource, container: container, variable: variable, volume: volume, form: form,
+          id: readers.count, resource: resource, container: container, variable: variable,
+          volume: volume, form: form,
           secret: ObjectName(namespace: resource.namespace, name: name), reference: reference,
-          nameNode: nameNode, keys: keys))
+          nameNode: nameNode, keys: keys,
+          consumers: container.map { [$0] } ?? mounter?.containers ?? [],
+          mountPaths: mounter?.paths ?? []))
     }
     func itemKeys(_ reference: Node?) -> [Node] {
       (reference?["items"]?.items ?? []).compactMap { $0["key"] }
@@ -125,6 +146,5 @@ extension SecretReader {
     for credential in pod.node["imagePullSecrets"]?.items ?? [] {
       add(.imagePullSecret, credential, name: "name")
     }
-    return readers
   }
 }

@@ -17,65 +17,13 @@ extension ResourceGraph {
   /// Empty for the keys that a server needs before it starts: a static seal's and a transit token.
   /// Only one where a configuration out of sight may make them a static seal's.
   public func unsealSigns(of reader: SecretReader) -> [UnsealSign] {
-    guard !KeyMaterial.isTransit(reader.secret.name) else { return [] }
-    var signs: [UnsealSign] = []
-    if KeyMaterial.isNamed(reader.secret.name) {
-      signs.append(
-        UnsealSign(
-          message: "the name \(reader.secret.name) says that it holds unseal keys or a root token",
-          range: reader.nameNode.range))
-    }
-    if let path = reader.mountPaths.first(where: KeyMaterial.speaksOfUnsealing) {
-      signs.append(UnsealSign(message: "it is mounted at \(path)", range: reader.reference.range))
-    } else if let key = reader.keys.first(where: { KeyMaterial.speaksOfUnsealing($0.text ?? "") }) {
-      signs.append(
-        UnsealSign(message: "the key \(key.text ?? "") is read from it", range: key.range))
-    } else if let variable = reader.variable, KeyMaterial.speaksOfUnsealing(variable.name) {
-      signs.append(
-        UnsealSign(message: "the variable \(variable.name) takes it in", range: variable.node.range)
-      )
-    }
-    signs += unsealCommand(of: reader)
-    if let writer = writers(of: reader.secret).first(where: \.carriesInitialKeys) {
-      signs.append(
-        UnsealSign(
-          message: "\(writer.displayName) fills it from operator init", range: writer.range))
-    }
-    guard !signs.isEmpty, let pod = PodSpec(reader.resource) else { return signs }
-    if hasStaticSeal(pod) == true { return [] }
-    return mayBeStaticSealKey(reader) ? Array(signs.prefix(1)) : signs
+    unsealVerdicts[reader.id]?.signs ?? []
   }
 
-  /// Whether a configuration out of sight may make a Secret the key of a static seal: not where
-  /// something unseals with it, or `operator init` fills it.
+  /// Whether a configuration out of sight may make a Secret that has such signs the key of a static
+  /// seal: not where something unseals with it, or `operator init` fills it.
   public func mayBeStaticSealKey(_ reader: SecretReader) -> Bool {
-    guard let pod = PodSpec(reader.resource), hasStaticSeal(pod) == nil else { return false }
-    return unsealCommand(of: reader).isEmpty
-      && !writers(of: reader.secret).contains(where: \.carriesInitialKeys)
-  }
-
-  /// An unseal command in a script of the containers that see the Secret, and that it takes it in.
-  private func unsealCommand(of reader: SecretReader) -> [UnsealSign] {
-    let consumers = reader.consumers.map(\.node)
-    for script in scripts(runBy: reader.resource) {
-      guard let container = script.container, consumers.contains(container.node) else { continue }
-      for invocation in script.invocations {
-        guard let name = Self.unsealing(invocation, in: script) else { continue }
-        let range = script.range(invocation.command.range)
-        let sign = UnsealSign(message: "its container runs \(name)", range: range)
-        guard reader.feeds(invocation.command, of: script) else { return [sign] }
-        return [sign, UnsealSign(message: "\(name) is given what it holds", range: range)]
-      }
-    }
-    return []
-  }
-
-  /// What unseals: the CLI's command or a call of the API.
-  private static func unsealing(_ invocation: Invocation, in script: Script) -> String? {
-    if VaultCommand(invocation)?.subcommand == ["operator", "unseal"] { return "operator unseal" }
-    let urls = CurlCommand(invocation)?.urls ?? []
-    let calls = urls.contains { script.text(of: $0).contains("/v1/sys/unseal") }
-    return calls ? "sys/unseal" : nil
+    unsealVerdicts[reader.id]?.mayBeStaticSealKey ?? false
   }
 
   /// Whether something in the tree, or the project's word, says that a Secret comes to be without
@@ -84,7 +32,7 @@ extension ResourceGraph {
     isExternal("Secret", secret)
       || writers(of: secret).contains { writer in
         switch writer.means {
-        case .manifest: Secret(writer.resource)?.keys.isEmpty == false
+        case .manifest: Secret(writer.resource)?.hasKeys == true
         case .externalSecret(let policy): policy != "Merge" && policy != "None"
         case .vaultSecretsOperator(let create, _): create
         case .sealedSecret, .certificate, .operatorOutput, .generator: true
@@ -94,20 +42,129 @@ extension ResourceGraph {
   }
 }
 
-extension SecretReader {
-  /// Whether a command's words hold the variable, or a file below the mounts.
-  fileprivate func feeds(_ command: ShellCommand, of script: Script) -> Bool {
-    let folders = mountPaths.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    return command.words.prefix(32).contains { word in
-      script.shell.origin(of: word).leaves.contains { leaf in
-        switch leaf {
-        case .file(let path):
-          let path = script.text(of: path)
-          return folders.contains { path.hasPrefix($0) }
-        case .environment(let name, _): return name == variable?.name
-        default: return false
-        }
+/// What is known of a reader's Secret being unseal keys.
+struct UnsealVerdict: Sendable {
+  let signs: [UnsealSign]
+  /// Whether it may be the key of a static seal as well.
+  let mayBeStaticSealKey: Bool
+}
+
+/// Judges the readers of a tree one after the other; what many of them share is looked at once.
+struct UnsealSurvey {
+  private let graph: ResourceGraph
+  /// The writers that put the output of `operator init` into a Secret.
+  private let keyWriters: Lookup<String, SecretWriter>
+  private var intakes: [Place: Intake] = [:]
+  private var calls: [Resource.ID: [Node: UnsealCall]] = [:]
+  private var staticSeals: StaticSealSurvey
+
+  /// The verdicts on those readers that have any signs, by their numbers.
+  static func verdicts(in graph: ResourceGraph) -> [Int: UnsealVerdict] {
+    var survey = UnsealSurvey(graph: graph)
+    var verdicts: [Int: UnsealVerdict] = [:]
+    for reader in graph.secretReaders { verdicts[reader.id] = survey.verdict(on: reader) }
+    return verdicts
+  }
+
+  private init(graph: ResourceGraph) {
+    self.graph = graph
+    keyWriters = Lookup(graph.secretWriters.filter(\.carriesInitialKeys)) { $0.secret.name }
+    staticSeals = StaticSealSurvey(graph)
+  }
+
+  /// The verdict on a reader; `nil` without any sign, and for keys that a server needs to start.
+  private mutating func verdict(on reader: SecretReader) -> UnsealVerdict? {
+    guard !KeyMaterial.isTransit(reader.secret.name) else { return nil }
+    let intake = intake(of: reader)
+    let keyWriter = keyWriters[reader.secret.name].first { $0.secret.mayBe(reader.secret) }
+    let signs = signs(of: reader, intake, keyWriter)
+    guard !signs.isEmpty else { return nil }
+    switch staticSeals.seal(of: reader.resource) {
+    case .named: return nil
+    case .outOfSight where intake.call == nil && keyWriter == nil:
+      return UnsealVerdict(signs: Array(signs.prefix(1)), mayBeStaticSealKey: true)
+    case .outOfSight, .absent: return UnsealVerdict(signs: signs, mayBeStaticSealKey: false)
+    }
+  }
+
+  private func signs(
+    of reader: SecretReader, _ intake: Intake, _ keyWriter: SecretWriter?
+  ) -> [UnsealSign] {
+    var signs: [UnsealSign] = []
+    if KeyMaterial.isNamed(reader.secret.name) {
+      signs.append(
+        UnsealSign(
+          message: "the name \(reader.secret.name) says that it holds unseal keys or a root token",
+          range: reader.nameNode.range))
+    }
+    if let path = intake.unsealingPath {
+      signs.append(UnsealSign(message: "it is mounted at \(path)", range: reader.reference.range))
+    } else if let key = reader.keys.first(where: { KeyMaterial.speaksOfUnsealing($0.text ?? "") }) {
+      signs.append(
+        UnsealSign(message: "the key \(key.text ?? "") is read from it", range: key.range))
+    } else if let variable = reader.variable, KeyMaterial.speaksOfUnsealing(variable.name) {
+      signs.append(
+        UnsealSign(message: "the variable \(variable.name) takes it in", range: variable.node.range)
+      )
+    }
+    if let call = intake.call {
+      signs.append(UnsealSign(message: "its container runs \(call.name)", range: call.range))
+      if intake.feedsCall {
+        signs.append(
+          UnsealSign(message: "\(call.name) is given what it holds", range: call.range))
       }
     }
+    if let writer = keyWriter {
+      signs.append(
+        UnsealSign(
+          message: "\(writer.displayName) fills it from operator init", range: writer.range))
+    }
+    return signs
+  }
+
+  // MARK: - What readers share
+
+  /// A volume or a container of a pod.
+  private struct Place: Hashable {
+    let resource: Resource.ID
+    let node: Node
+  }
+
+  /// What the containers that take a Secret in do with it.
+  private struct Intake {
+    var unsealingPath: String?
+    var call: UnsealCall?
+    /// Whether the call's words hold the variable, or a file below the mounts.
+    var feedsCall = false
+  }
+
+  private mutating func intake(of reader: SecretReader) -> Intake {
+    let calls = calls(in: reader.resource)
+    if let container = reader.container {
+      let call = calls[container.node]
+      let feeds = reader.variable.map { call?.variables.contains($0.name) == true } ?? false
+      return Intake(call: call, feedsCall: feeds)
+    }
+    guard let volume = reader.volume else { return Intake() }
+    let place = Place(resource: reader.resource.id, node: volume.node)
+    if let known = intakes[place] { return known }
+    let call = reader.consumers.compactMap { calls[$0.node] }.min { $0.order < $1.order }
+    let intake = Intake(
+      unsealingPath: reader.mountPaths.first(where: KeyMaterial.speaksOfUnsealing), call: call,
+      feedsCall: call?.takesFile(below: reader.mountPaths) == true)
+    intakes[place] = intake
+    return intake
+  }
+
+  /// The first unseal command of each container of a pod.
+  private mutating func calls(in resource: Resource) -> [Node: UnsealCall] {
+    if let known = calls[resource.id] { return known }
+    var found: [Node: UnsealCall] = [:]
+    for (order, script) in graph.scripts(runBy: resource).enumerated() {
+      guard let container = script.container?.node, found[container] == nil else { continue }
+      found[container] = UnsealCall(in: script, order: order)
+    }
+    calls[resource.id] = found
+    return found
   }
 }

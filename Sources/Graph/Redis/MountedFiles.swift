@@ -71,7 +71,7 @@ extension RedisServer.Configuration {
 
   /// A key of a Secret. All of its text stands for the key's name: no place in it is ever shown.
   fileprivate init?(_ secret: Secret, key: String) {
-    guard let found = secret.keys.first(where: { $0.name == key }),
+    guard let found = secret.key(key),
       let written = found.node.text
     else { return nil }
     let isPlain = secret.resource.node["stringData"]?[key] != nil

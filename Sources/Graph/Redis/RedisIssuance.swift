@@ -7,7 +7,7 @@ struct RedisIssuance: Sendable {
   private let issuers: [Resource.ID: [RedisUserIssuer]]
 
   /// An issuer that names its server by a word that fits more of them than this tells nothing.
-  private static var mostServers: Int { 16 }
+  fileprivate static var mostServers: Int { 16 }
 
   init(_ issuers: [RedisUserIssuer], _ servers: [RedisServer], _ selectors: SelectorIndex) {
     let servers = servers.filter { !$0.settings.isSentinel }
@@ -28,16 +28,26 @@ struct RedisIssuance: Sendable {
 
 /// The names by which the servers of a tree can be reached.
 private struct ServerNames {
-  private let byService: Lookup<String, (name: ObjectName, server: RedisServer)>
+  private let servers: [RedisServer]
+  private let byService: Lookup<String, (name: ObjectName, server: Int)>
   private let byWorkload: Lookup<String, RedisServer>
   private let byPod: Lookup<Resource.ID, RedisServer>
   private let onlyServer: RedisServer?
 
   init(_ servers: [RedisServer], _ selectors: SelectorIndex) {
-    byService = Lookup(
-      servers.flatMap { server in
-        Self.services(of: server, selectors).map { (name: $0, server: server) }
-      }, by: \.name.name)
+    self.servers = servers
+    let pods = ServerPods(servers)
+    let chosen = selectors.services.all.flatMap { selector -> [(name: ObjectName, server: Int)] in
+      guard let name = selector.service.name else { return [] }
+      return pods.chosen(by: selector, atMost: RedisIssuance.mostServers + 1).map { server in
+        let namespace = selector.service.namespace ?? servers[server].resource.namespace
+        return (ObjectName(namespace: namespace, name: name), server)
+      }
+    }
+    let own = servers.indices.flatMap { server in
+      Self.ownNames(of: servers[server], selectors).map { (name: $0, server: server) }
+    }
+    byService = Lookup(chosen + own, by: \.name.name)
     byWorkload = Lookup(servers) { $0.resource.name ?? "" }
     byPod = Lookup(servers) { $0.resource.id }
     // Nobody issues users on a cache that stands beside a server which keeps its data.
@@ -46,17 +56,17 @@ private struct ServerNames {
     onlyServer = isOne ? candidates.first : nil
   }
 
-  /// The Services that select it, and the one its StatefulSet names; without any, its own name.
-  private static func services(of server: RedisServer, _ selectors: SelectorIndex) -> [ObjectName] {
+  /// The Service that a server's StatefulSet names, and its own name: where no Service selects it.
+  private static func ownNames(
+    of server: RedisServer, _ selectors: SelectorIndex
+  ) -> [ObjectName] {
     let resource = server.resource
-    var names = selectors.services(selecting: resource).compactMap { service in
-      service.name.map { ObjectName(namespace: service.namespace ?? resource.namespace, name: $0) }
+    guard !selectors.services.selecting(resource).contains(where: { $0.name != nil }) else {
+      return []
     }
-    let own = names.isEmpty ? [resource.spec?["serviceName"]?.literal, resource.name] : []
-    for name in own.compactMap({ $0 }) {
-      names.append(ObjectName(namespace: resource.namespace, name: name))
+    return [resource.spec?["serviceName"]?.literal, resource.name].compactMap { name in
+      name.map { ObjectName(namespace: resource.namespace, name: $0) }
     }
-    return names
   }
 
   func servers(of issuer: RedisUserIssuer) -> [RedisServer] {
@@ -76,8 +86,8 @@ private struct ServerNames {
     }
     // A bare name means the Service of one namespace, most likely of the issuer's own.
     let namespaces = Set(found.map(\.name.namespace))
-    guard namespaces.count > 1 else { return found.map(\.server) }
-    return found.filter { $0.name.namespace == issuer.namespace }.map(\.server)
+    guard namespaces.count > 1 else { return found.map { servers[$0.server] } }
+    return found.filter { $0.name.namespace == issuer.namespace }.map { servers[$0.server] }
   }
 
   /// `redis`, or its pod `redis-0`.
@@ -86,6 +96,45 @@ private struct ServerNames {
     if let dash = name.name.lastIndex(of: "-") { names.append(String(name.name[..<dash])) }
     return names.flatMap { byWorkload[$0] }.filter { server in
       ObjectName(namespace: server.resource.namespace, name: name.name).mayBe(name)
+    }
+  }
+}
+
+/// The servers by a label of their pods, namespace by namespace.
+private struct ServerPods {
+  private let pods: [PodLabels]
+  private var groups: [SelectorIndex.Label: [Group]] = [:]
+
+  private struct Group {
+    /// The first of the servers.
+    let first: Int
+    var servers: [Int]
+  }
+
+  init(_ servers: [RedisServer]) {
+    pods = servers.map { PodLabels(of: $0.resource) }
+    var places: [SelectorIndex.Label: [String?: Int]] = [:]
+    for (server, pods) in pods.enumerated() {
+      let namespace = servers[server].resource.namespace
+      for label in pods.labels {
+        if let place = places[label]?[namespace] {
+          groups[label]?[place].servers.append(server)
+        } else {
+          places[label, default: [:]][namespace] = groups[label]?.count ?? 0
+          groups[label, default: []].append(Group(first: server, servers: [server]))
+        }
+      }
+    }
+  }
+
+  /// The servers that a Service chooses, of each namespace no more than are asked for.
+  func chosen(by selector: ServiceIndex.Selector, atMost limit: Int) -> [Int] {
+    guard let label = selector.labels.first else { return [] }
+    return (groups[label] ?? []).filter { group in
+      pods[group.first].mayShareNamespace(with: selector.service)
+    }.prefix(Lookup<Int, Int>.most).flatMap { group in
+      group.servers.prefix(Lookup<Int, Int>.most).lazy.filter { selector.mayChoose(pods[$0]) }
+        .prefix(limit)
     }
   }
 }

@@ -16,9 +16,10 @@ struct ConfigMapIndex: Sendable {
   init(_ resources: [Resource]) {
     var mounts: [String: [(name: ObjectName, mount: Mount)]] = [:]
     for pod in resources.compactMap({ PodSpec($0) }) {
-      for container in pod.allContainers {
+      let shown = Self.configMaps(byVolumeOf: pod)
+      for container in shown.isEmpty ? [] : pod.allContainers {
         for mount in container.volumeMounts {
-          guard let name = pod.volume(mount.name)?.configMap?.literal else { continue }
+          guard let name = shown[mount.name] else { continue }
           mounts[name, default: []].append(
             (
               ObjectName(namespace: pod.resource.namespace, name: name),
@@ -31,6 +32,12 @@ struct ConfigMapIndex: Sendable {
     configMaps = Dictionary(
       grouping: resources.filter { $0.kind == "ConfigMap" && $0.name != nil }, by: { $0.name ?? "" }
     )
+  }
+
+  /// The ConfigMaps that a pod's volumes show; of two volumes of one name the first is meant.
+  private static func configMaps(byVolumeOf pod: PodSpec) -> [String: String] {
+    let volumes = Dictionary(pod.volumes.map { ($0.name, $0) }) { first, _ in first }
+    return volumes.compactMapValues { $0.configMap?.literal }
   }
 
   /// The container that mounts a ConfigMap, if there is just one pod that does.
@@ -80,11 +87,10 @@ struct ConfigMapIndex: Sendable {
     }
   }
 
-  /// The text of every key of a pod's ConfigMaps.
-  func texts(of pod: PodSpec) -> [String] {
-    pod.volumes.flatMap { Self.sources(of: $0) }.flatMap { name, _ -> [String] in
-      let fullName = ObjectName(namespace: pod.resource.namespace, name: name)
-      return (configMap(fullName)?.node["data"]?.entries ?? []).compactMap(\.value.text)
+  /// The ConfigMaps that a pod's volumes show.
+  func shown(to pod: PodSpec) -> [Resource] {
+    pod.volumes.flatMap { Self.sources(of: $0) }.compactMap { name, _ in
+      configMap(ObjectName(namespace: pod.resource.namespace, name: name))
     }
   }
 

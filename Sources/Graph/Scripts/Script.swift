@@ -36,16 +36,16 @@ public struct Script: Sendable {
 
   /// The value of a word, as far as the script and its container tell.
   ///
-  /// What a variable with a secret's name holds stays unknown: values reach messages as names.
+  /// What a variable with a secret's name holds stays unknown, also in the variables it is copied
+  /// to: values reach messages as names.
   public func value(of word: ShellWord) -> ShellValue {
-    let isSecret = word.parts.contains { part in
-      if case .parameter(let parameter) = part.kind {
-        Self.sensitiveName.matches(parameter.name)
-      } else {
-        false
-      }
-    }
-    return isSecret ? .unknown : shell.value(of: word, environment: environment)
+    shell.value(of: word, environment: environment, hiding: Self.sensitiveName.matches)
+  }
+
+  /// The value a variable has for the script as a whole, unknown where a secret may be in it.
+  func value(ofVariable name: String) -> ShellValue {
+    shell.value(
+      ofVariable: name, environment: environment, hiding: Self.sensitiveName.matches)
   }
 
   private static let sensitiveName = Pattern(

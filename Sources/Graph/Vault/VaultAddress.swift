@@ -39,8 +39,8 @@ extension Script {
       {
         continue
       }
-      let value = shell.value(ofVariable: name, environment: environment)
-      return value.string.map { VaultAuthMount.Location(vaultAddress: $0) } ?? .unknown
+      let address = value(ofVariable: name).string
+      return address.map { VaultAuthMount.Location(vaultAddress: $0) } ?? .unknown
     }
     return .notTold
   }

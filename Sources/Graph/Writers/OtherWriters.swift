@@ -87,7 +87,13 @@ extension Secret {
 extension ResourceGraph {
   /// Whether a file is an illustration or a fixture that nobody applies to a cluster of value.
   public func isSample(_ resource: Resource) -> Bool {
-    let path = inventory.pathInTree(file(of: resource)).lowercased()
+    let paths = [
+      inventory.pathInTree(file(of: resource).path), inventory.appliedPath(of: resource),
+    ]
+    return paths.contains { Self.isSample(path: $0.lowercased()) }
+  }
+
+  private static func isSample(path: String) -> Bool {
     let name = Path.name(path)
     if name.contains("example") || name.contains("sample") { return true }
     if [".template", ".tmpl", ".dist"].contains(where: { name.contains($0 + ".") }) { return true }

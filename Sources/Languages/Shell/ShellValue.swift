@@ -25,18 +25,21 @@ extension ShellScript {
   ///
   /// - Parameter environment: the variables the script starts with; `.unknown` for one set from elsewhere. A variable
   ///   that is absent here and never assigned is taken as unset where a default is given.
+  /// - Parameter isHidden: whether a variable of this name stays unknown, also where others take its value.
   public func value(
-    of word: ShellWord, environment: [String: ShellValue] = [:]
+    of word: ShellWord, environment: [String: ShellValue] = [:],
+    hiding isHidden: @escaping (String) -> Bool = { _ in false }
   ) -> ShellValue {
-    var resolver = ShellResolver(script: self, environment: environment)
+    var resolver = ShellResolver(script: self, environment: environment, isHidden: isHidden)
     return resolver.value(of: word)
   }
 
   /// The value a variable has for the script as a whole.
   public func value(
-    ofVariable name: String, environment: [String: ShellValue] = [:]
+    ofVariable name: String, environment: [String: ShellValue] = [:],
+    hiding isHidden: @escaping (String) -> Bool = { _ in false }
   ) -> ShellValue {
-    value(of: ShellWord(variable: name), environment: environment)
+    value(of: ShellWord(variable: name), environment: environment, hiding: isHidden)
   }
 
   /// The innermost function around a place of the script, an index of `blocks`.
@@ -64,13 +67,17 @@ struct ShellResolver {
 
   let script: ShellScript
   let environment: [String: ShellValue]
+  let isHidden: (String) -> Bool
   private var steps = 0
   /// The variables being followed: `X=${X:-a}` asks the environment for the inner `X`.
   private var active: [String] = []
 
-  init(script: ShellScript, environment: [String: ShellValue]) {
+  init(
+    script: ShellScript, environment: [String: ShellValue], isHidden: @escaping (String) -> Bool
+  ) {
     self.script = script
     self.environment = environment
+    self.isHidden = isHidden
   }
 
   mutating func value(of word: ShellWord) -> ShellValue {
@@ -111,6 +118,7 @@ struct ShellResolver {
 
   /// Nil when nobody gives the variable a value.
   private mutating func value(of name: String, at offset: Int) -> ShellValue? {
+    guard !isHidden(name) else { return .unknown }
     let function = script.function(at: offset)
     if let position = Int(name), position > 0, let function {
       return argument(position, of: function)

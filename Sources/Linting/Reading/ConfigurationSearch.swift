@@ -1,24 +1,33 @@
 internal import Graph
 
 extension Configuration {
-  /// The configuration file that holds for a path: the nearest one upward from it.
+  /// The configuration file that holds for a path: the nearest one upward from it, and for standard
+  /// input the nearest one upward from the base.
+  ///
+  /// With `tracked`, a file that git does not track is passed over: it is no part of the commit that
+  /// a hook judges, and whoever checks the commit out does not have it. `untrackedFile` names it.
   ///
   /// - Throws: `UsageError` if the file is there but cannot be read or followed.
   public static func find(
-    for path: String, base: String = ".", rules: [Rule.ID]
+    for path: String, base: String = ".", rules: [Rule.ID], tracked: Set<String>? = nil
   ) throws(UsageError) -> Configuration? {
-    guard path != "-",
-      let start = FileSystem.absolute(path.hasPrefix("/") ? path : "\(base)/\(path)"),
+    let path = path == "-" ? "." : path
+    guard let start = FileSystem.absolute(path.hasPrefix("/") ? path : "\(base)/\(path)"),
       let root = FileSystem.absolute(base)
     else { return nil }
     var directory = start
+    var untracked: String?
     while true {
       let folder = directory == "/" ? "" : directory
+      let reported = Path.relative("\(folder)/\(fileName)", from: root)
+      let isTracked = tracked?.contains(reported) ?? true
       switch try? FileSystem.kind(of: "\(folder)/\(fileName)", followingLinks: false) {
       case nil: break
+      case .some where !isTracked: untracked = untracked ?? reported
       case .file:
         var found = try load("\(folder)/\(fileName)", rules: rules)
         found.place(at: directory, base: root)
+        found.untrackedFile = untracked
         return found
       case .link:
         // What a link leads to may lie outside the project, and errors quote what they read.
@@ -28,7 +37,12 @@ extension Configuration {
       }
       // A repository is a project of its own: what lies above it does not speak for it.
       let isRepository = (try? FileSystem.kind(of: "\(folder)/.git", followingLinks: true)) != nil
-      if isRepository || folder.isEmpty { return nil }
+      if isRepository || folder.isEmpty {
+        guard let untracked else { return nil }
+        var none = Configuration()
+        none.untrackedFile = untracked
+        return none
+      }
       directory = Path.directory(directory)
       if directory.isEmpty { directory = "/" }
     }

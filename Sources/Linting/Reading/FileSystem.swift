@@ -87,15 +87,20 @@ enum FileSystem {
 
   private static func drain(_ descriptor: Int32, expecting size: Int, limit: Int) -> Contents {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
-    var chunk = [UInt8](repeating: 0, count: 65_536)
+    var room = size
     while true {
-      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return .failure(lastFailure.reason) }
-      guard count > 0 else { return .bytes(bytes) }
-      bytes += chunk[..<count]
+      var result = 0
+      // Straight into an array of the file's size: no buffer to clear, nothing to copy.
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        result = systemRead(descriptor, UnsafeMutableRawBufferPointer(buffer))
+        count = max(0, result)
+      }
+      if result < 0, errno == EINTR { continue }
+      guard result >= 0 else { return .failure(lastFailure.reason) }
+      guard result > 0 else { return .bytes(bytes) }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       guard bytes.count <= limit else { return .tooLarge(bytes.count) }
+      room = 65_536
     }
   }
 

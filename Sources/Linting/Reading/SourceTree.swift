@@ -26,13 +26,25 @@ public struct SourceTree: Sendable {
     guard FileSystem.isDirectory(base) else { throw UsageError("--root \(base): no such folder") }
   }
 
+  /// Whether anything stands at a path that the user named.
+  public func has(_ path: String) -> Bool {
+    path == "-"
+      || (try? FileSystem.kind(of: onDisk(reportedPath(path)), followingLinks: true)) != nil
+  }
+
   /// Reads what lies below a path that the user named, and returns the numbers of the files.
   ///
-  /// Links are not followed, so that nothing outside the path is read. With `tracked`, only those
-  /// paths are read.
+  /// Links below it are not followed, so that nothing outside the path is read. With `tracked`, only
+  /// those paths are read, and a file that is named itself.
   public mutating func add(
     _ path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> [SourceFile.ID] {
+    if let untracked = configuration.untrackedFile {
+      note(
+        .configuration,
+        "Not followed, as git does not track it: add it to the commit, or say --no-tracked.",
+        path: untracked)
+    }
     if path == "-" { return readStandardInput(configuration).map { [$0] } ?? [] }
     let reported = reportedPath(path)
     do {
@@ -44,7 +56,9 @@ public struct SourceTree: Sendable {
       note(.unreadable, "Could not be read: \(error.reason).", path: path)
       return []
     }
-    var walk = Walk(configuration: configuration, tracked: tracked)
+    var walk = Walk(
+      configuration: configuration, tracked: tracked,
+      root: FileSystem.absolute(onDisk(reported)) ?? onDisk(reported))
     self.walk(reported, depth: 0, &walk)
     if walk.found.isEmpty, walk.skipsUntracked {
       note(
@@ -52,6 +66,18 @@ public struct SourceTree: Sendable {
     }
     // In the order of their numbers, which is not that of the paths if some were read before.
     return walk.found.sorted()
+  }
+
+  /// The file at a path, as reports name it, that a kustomization refers to; `nil` for what is no
+  /// regular file, is not tracked where only tracked files are read, or is over a bound.
+  public mutating func file(
+    at path: String, configuration: Configuration, tracked: Set<String>? = nil
+  ) -> SourceFile? {
+    guard tracked?.contains(path) ?? true,
+      let kind = try? FileSystem.kind(of: onDisk(path), followingLinks: true), kind == .file,
+      let id = read(path, configuration, isNamed: true)
+    else { return nil }
+    return files[Int(id)]
   }
 
   /// The folder that a named path stands for, as reported paths name it: itself, or a file's own.
@@ -67,6 +93,8 @@ public struct SourceTree: Sendable {
   private struct Walk {
     let configuration: Configuration
     let tracked: Set<String>?
+    /// The named folder, absolute and without links.
+    let root: String
     var found: [SourceFile.ID] = []
     var skipsUntracked = false
   }
@@ -91,7 +119,7 @@ public struct SourceTree: Sendable {
         visit(path, name: entry.name, kind, depth: depth, &walk)
       } catch {
         // What cannot be looked at may be a folder of manifests.
-        let place = Self.isRead(entry.name) ? path : directory
+        let place = ReadName.isRead(entry.name) ? path : directory
         note(.unreadable, "Could not be read: \(error.reason).", path: place)
       }
     }
@@ -102,7 +130,7 @@ public struct SourceTree: Sendable {
   ) {
     switch kind {
     case .directory:
-      guard !Self.skippedDirectories.contains(name),
+      guard !ReadName.isSkippedDirectory(name),
         !walk.configuration.excludes(path, isDirectory: true)
       else { return }
       guard depth < Self.depthLimit else {
@@ -113,7 +141,7 @@ public struct SourceTree: Sendable {
       }
       self.walk(path, depth: depth + 1, &walk)
     case .file, .other:
-      guard Self.isRead(name), !walk.configuration.excludes(path, isDirectory: false) else {
+      guard ReadName.isRead(name), !walk.configuration.excludes(path, isDirectory: false) else {
         return
       }
       guard walk.tracked?.contains(path) ?? true else {
@@ -121,17 +149,27 @@ public struct SourceTree: Sendable {
         return
       }
       if let file = read(path, walk.configuration, isNamed: false) { walk.found.append(file) }
-    case .link: return
+    case .link:
+      guard ReadName.isRead(name), !ReadName.isEditorLock(name),
+        !walk.configuration.excludes(path, isDirectory: false),
+        walk.tracked?.contains(path) ?? true
+      else { return }
+      noteLink(path, in: walk)
+    }
+  }
+
+  /// Nothing is read through a link, which must not pass for a clean file.
+  private mutating func noteLink(_ path: String, in walk: Walk) {
+    let target = LinkTarget(of: onDisk(path), below: walk.root) { file in
+      guard let tracked = walk.tracked, let base = FileSystem.absolute(base) else { return true }
+      return tracked.contains(Path.relative(file, from: base))
+    }
+    if let reason = target.reasonNotJudged {
+      note(.unreadable, "Not judged: \(reason).", path: path)
     }
   }
 
   private static let depthLimit = 64
-  private static let skippedDirectories: Set<String> = [".git", ".hg", ".svn", "node_modules"]
-
-  private static func isRead(_ name: String) -> Bool {
-    name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
-      || name == "Kustomization"
-  }
 
   // MARK: - Files
 
@@ -169,6 +207,10 @@ public struct SourceTree: Sendable {
         .overLimit,
         "Not judged: the files read before it are near the bound of \(configuration.limits.totalSize) bytes for all; name fewer folders or raise it with --limit total-size=BYTES.",
         path: path)
+    case .tooLarge(let size) where size > ReadingLimits.largestFileSize:
+      note(
+        .overLimit, "Not judged: \(size) bytes are more than any bound allows; split the file.",
+        path: path)
     case .tooLarge(let size):
       note(
         .overLimit,
@@ -195,7 +237,7 @@ public struct SourceTree: Sendable {
   // MARK: - Paths
 
   /// A path as it is reported: relative to the base, without `.` parts.
-  private func reportedPath(_ path: String) -> String {
+  func reportedPath(_ path: String) -> String {
     guard !path.hasPrefix("/") else {
       guard let absolute = FileSystem.absolute(path), let base = FileSystem.absolute(base) else {
         return path

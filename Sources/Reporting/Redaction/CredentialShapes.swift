@@ -70,7 +70,7 @@ struct CredentialShapes {
     while line < range.upperBound {
       let end = bytes.lineEnd(from: line, within: range.upperBound)
       let isRule = ACLWords.stand(in: bytes[line..<end])
-      for place in line..<end where Self.marks.contains(bytes[place]) {
+      for place in line..<end where Self.isMark(bytes[place]) {
         if isRule ? beginsWord(place) : isQuotedPassword(place) {
           hideWord(after: place, lineEnd: end)
         }
@@ -79,9 +79,11 @@ struct CredentialShapes {
     }
   }
 
-  private static let marks: Set<UInt8> = [
-    UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "#"), UInt8(ascii: "!"),
-  ]
+  // Asked of every byte: hashing each would cost more than all else.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "#")
+      || byte == UInt8(ascii: "!")
+  }
 
   private func beginsWord(_ place: Int) -> Bool {
     guard place > range.lowerBound else { return true }

@@ -24,29 +24,34 @@ struct Redaction {
 
   /// The parts of a line that must not be shown, in order; its indentation is never one.
   func hidden(in line: Range<Int>) -> [Range<Int>] {
-    var low = 0
-    var high = hidden.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hidden[middle].upperBound <= line.lowerBound { low = middle + 1 } else { high = middle }
-    }
     var parts: [Range<Int>] = []
-    while low < hidden.count, hidden[low].lowerBound < line.upperBound {
-      var part = hidden[low].clamped(to: line)
+    for range in hidden[firstHidden(endingAfter: line.lowerBound)...] {
+      guard range.lowerBound < line.upperBound else { break }
+      var part = range.clamped(to: line)
       while !part.isEmpty, bytes[part.lowerBound].isBlank {
         part = part.lowerBound + 1..<part.upperBound
       }
       if !part.isEmpty { parts.append(part) }
-      low += 1
     }
     return parts
+  }
+
+  private func firstHidden(endingAfter place: Int) -> Int {
+    var low = 0
+    var high = hidden.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hidden[middle].upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Whether a text may be repeated: a replacement that a fix puts into this file.
   func allows(_ replacement: String, at range: Range<Int>) -> Bool {
     guard !replacement.isEmpty else { return true }
     let text = Array(replacement.utf8)
-    return SecretStructure.tellsNothing(text) && !hidden.contains { $0.overlaps(range) }
+    let next = hidden[firstHidden(endingAfter: range.lowerBound)...].first
+    return SecretStructure.tellsNothing(text) && next?.overlaps(range) != true
   }
 
   /// Files of other languages, which are not even tried as YAML.

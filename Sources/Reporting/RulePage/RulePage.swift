@@ -35,6 +35,12 @@ public struct RulePage: Sendable {
   /// The page for programs, as JSON.
   public func json(pretty: Bool = true) -> String { value.text(pretty: pretty) }
 
+  /// Pages for programs: a lone one as it is, several as an array.
+  public static func json(of pages: [RulePage]) -> String {
+    guard pages.count != 1 else { return pages[0].json() }
+    return JSONValue.array(pages.map(\.value)).text(pretty: true)
+  }
+
   struct Section {
     let title: String
     let blocks: [Block]

@@ -76,6 +76,7 @@ struct SARIFResults {
   private func properties(_ item: Report.Item) -> JSONValue {
     [
       "confidence": .string(item.finding.confidence.rawValue),
+      "reachable": .bool(item.finding.isReachable),
       "views": .array(item.views.map { .string($0) }),
     ]
   }

@@ -1,0 +1,122 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// The Argo CD Applications and Flux Kustomizations of a tree, and what each applies.
+struct EngineIndex: Sendable {
+  fileprivate struct Root: Sendable {
+    let path: String
+    let engine: Engine
+  }
+
+  private let roots: RootFolders
+  /// The tool of every root, if all have the same.
+  private let onlyTool: Engine.Tool?
+
+  init(_ resources: [Resource]) {
+    let roots = resources.flatMap { resource -> [Root] in
+      if resource.isA("Application", in: "argoproj.io") {
+        let engine = Engine(argoCD: resource.spec, declaredBy: resource)
+        return Self.paths(ofApplication: resource.spec).map { Root(path: $0, engine: engine) }
+      }
+      if resource.isA("ApplicationSet", in: "argoproj.io") {
+        let spec = resource.spec?[path: "template", "spec"]
+        let engine = Engine(argoCD: spec, declaredBy: resource)
+        let paths = Self.paths(ofApplication: spec) + Self.directories(ofGenerators: resource)
+        return paths.map { Root(path: $0, engine: engine) }
+      }
+      if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
+        var engine = Engine(.flux)
+        engine.isServerSide = true
+        engine.source = resource.id
+        let path = resource.spec?["path"]?.text ?? "./"
+        return [Root(path: Path.join("", path) ?? "", engine: engine)]
+      }
+      return []
+    }
+    let tools = Set(roots.map(\.engine.tool))
+    onlyTool = tools.count == 1 ? tools.first : nil
+    self.roots = RootFolders(roots)
+  }
+
+  /// What applies a resource of a file: the innermost root above it, or the only kind there is.
+  func engine(of resource: Resource, path: String) -> Engine {
+    var engine = roots.innermost(above: path)
+    if engine == nil, let onlyTool {
+      engine = Engine(onlyTool)
+      engine?.isServerSide = onlyTool == .flux
+    }
+    return (engine ?? Engine(.unknown)).refined(by: resource)
+  }
+
+  /// The folders of a git generator, a pattern's last part left out: `apps/*` reads as `apps`.
+  private static func directories(ofGenerators set: Resource) -> [String] {
+    (set.spec?["generators"]?.items ?? []).flatMap { generator in
+      (generator[path: "git", "directories"]?.items ?? []).compactMap { directory in
+        directory["path"]?.text.flatMap { path in
+          Path.join(
+            "", path.split(separator: "/").prefix { !$0.contains("*") }.joined(separator: "/"))
+        }
+      }
+    }
+  }
+
+  private static func paths(ofApplication spec: Node?) -> [String] {
+    let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
+    return sources.compactMap { source in
+      // A chart from a registry renders no file of the tree.
+      source["chart"] == nil ? source["path"]?.literal.flatMap { Path.join("", $0) } : nil
+    }
+  }
+}
+
+/// The roots' folders as a tree of names, so that a path asks only for those on its way.
+private struct RootFolders: Sendable {
+  private struct Folder {
+    var children: [Substring: Int] = [:]
+    var root: Int?
+  }
+
+  private let roots: [EngineIndex.Root]
+  private var folders = [Folder()]
+
+  init(_ roots: [EngineIndex.Root]) {
+    self.roots = roots
+    for (index, root) in roots.enumerated() {
+      var folder = 0
+      for name in Path.components(root.path) { folder = child(name, of: folder) }
+      // Of several roots of one folder the first holds.
+      if folders[folder].root == nil { folders[folder].root = index }
+    }
+  }
+
+  private mutating func child(_ name: Substring, of folder: Int) -> Int {
+    if let child = folders[folder].children[name] { return child }
+    folders[folder].children[name] = folders.count
+    folders.append(Folder())
+    return folders.count - 1
+  }
+
+  /// The engine of the root with the longest path among those above a file.
+  ///
+  /// A root's path is told from the repository's root, a file's perhaps from a folder around it.
+  func innermost(above path: String) -> Engine? {
+    var innermost = folders[0].root
+    let names = Path.components(path).dropLast()
+    for start in names.indices {
+      var folder = 0
+      for name in names[start...] {
+        guard let child = folders[folder].children[name] else { break }
+        folder = child
+        if let root = folders[folder].root, isInner(root, innermost) { innermost = root }
+      }
+    }
+    return innermost.map { roots[$0].engine }
+  }
+
+  private func isInner(_ root: Int, _ other: Int?) -> Bool {
+    guard let other else { return true }
+    let (length, otherLength) = (roots[root].path.utf8.count, roots[other].path.utf8.count)
+    return length == otherLength ? root < other : length > otherLength
+  }
+}

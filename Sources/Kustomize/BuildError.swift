@@ -1,0 +1,14 @@
+public import SourceText
+
+/// Why a kustomization cannot be built: the place that says so, and what to do about it.
+public struct BuildError: Error, Sendable {
+  /// What is wrong, as a sentence without a full stop.
+  public let message: String
+  /// Where.
+  public let range: SourceRange
+
+  init(_ message: String, at range: SourceRange) {
+    self.message = message
+    self.range = range
+  }
+}

@@ -1,0 +1,245 @@
+internal import SourceText
+internal import YAML
+
+/// Builds roots of a tree, each base once.
+struct Builder {
+  let tree: KustomizeTree
+  /// Whether an entry that cannot be built is left out instead of the whole root.
+  let leavesOutErrors: Bool
+  /// The root that is being built.
+  private(set) var root = ""
+  /// Whether objects remember where they come from.
+  private(set) var metadata = BuildMetadata()
+  /// Schemas of types that `openapi` gives in place of the built-in ones.
+  var schemas: CustomSchemas?
+  private var bases: [String: Accumulation] = [:]
+  /// The folders on the way from the root to what is being read.
+  private var way: [String] = []
+
+  init(tree: KustomizeTree, leavesOutErrors: Bool) {
+    self.tree = tree
+    self.leavesOutErrors = leavesOutErrors
+  }
+
+  /// Goes on without an entry that cannot be built, if that is wanted.
+  func leaveOut(
+    _ error: BuildError, of accumulation: inout Accumulation
+  ) throws(BuildError) {
+    guard leavesOutErrors else { throw error }
+    accumulation.omit(error)
+  }
+
+  /// Builds the root in a folder.
+  mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
+    guard let kustomization = tree.kustomization(in: directory) else {
+      throw BuildError(
+        "there is no kustomization.yaml here", at: SourceRange(file: 0, lower: 0, upper: 0))
+    }
+    root = directory
+    metadata = BuildMetadata(kustomization)
+    schemas = nil
+    var accumulation = Accumulation()
+    try accumulate(kustomization, into: &accumulation)
+    try accumulation.finish(metadata)
+    var objects = accumulation.objects.objects
+    if !ObjectOrder.isFirstInFirstOut(kustomization) {
+      objects = ObjectOrder(kustomization).sorted(objects)
+    }
+    return KustomizeBuild(
+      objects: objects.map {
+        KustomizeBuild.Object(
+          node: $0.draft.composed, layers: $0.layers, declaredName: $0.originalID.name,
+          declaredNamespace: $0.originalID.namespace)
+      }, omissions: accumulation.omissions)
+  }
+
+  /// Adds what a kustomization builds to what there is; a component changes what there is too.
+  mutating func accumulate(
+    _ kustomization: Kustomization, into accumulation: inout Accumulation
+  ) throws(BuildError) {
+    if let problem = kustomization.problem { throw problem }
+    guard let node = kustomization.node else { return }
+    guard !way.contains(kustomization.directory) else {
+      throw BuildError(
+        "the kustomizations lead in a circle: "
+          + (way + [kustomization.directory]).joined(separator: " -> "), at: node.range)
+    }
+    way.append(kustomization.directory)
+    defer { way.removeLast() }
+    try readSchemas(of: kustomization)
+    try accumulateResources(of: kustomization, into: &accumulation)
+    try readConfigurations(of: kustomization, into: &accumulation)
+    try generate(kustomization, into: &accumulation)
+    for entry in kustomization.list("components") {
+      do {
+        try accumulateComponent(entry, of: kustomization, into: &accumulation)
+      } catch { try leaveOut(error, of: &accumulation) }
+    }
+    try transform(kustomization, &accumulation)
+    for node in kustomization.list("vars") {
+      do {
+        try accumulation.add(Variable(node))
+      } catch { try leaveOut(error, of: &accumulation) }
+    }
+  }
+
+  // MARK: - Resources
+
+  private mutating func accumulateResources(
+    of kustomization: Kustomization, into accumulation: inout Accumulation
+  ) throws(BuildError) {
+    for entry in kustomization.resources {
+      do {
+        try accumulateResource(entry, of: kustomization, into: &accumulation)
+      } catch { try leaveOut(error, of: &accumulation) }
+    }
+  }
+
+  private mutating func accumulateResource(
+    _ entry: Node, of kustomization: Kustomization, into accumulation: inout Accumulation
+  ) throws(BuildError) {
+    guard let text = entry.text, !text.isEmpty, !entry.isNull else {
+      throw BuildError("an entry of resources is empty", at: entry.range)
+    }
+    guard let path = RootPath.join(kustomization.directory, text) else {
+      throw BuildError("an absolute path leads out of the tree", at: entry.range)
+    }
+    if let file = tree.file(path), file.stream != nil {
+      try requireBelow(path, kustomization, entry)
+      var list: [BuiltObject] = []
+      for root in try documents(of: file) { list += try ResourceReading.objects(in: root) }
+      for index in list.indices { list[index].origin = ObjectOrigin(path: relativeToRoot(path)) }
+      for object in list {
+        do {
+          try accumulation.objects.append(object)
+        } catch { try leaveOut(error, of: &accumulation) }
+      }
+    } else if let base = tree.kustomization(in: path) {
+      try accumulateBase(base, entry, into: &accumulation)
+    } else if RootPath.isRemote(text) {
+      accumulation.omit("\(text) is remote, and a build reads nothing from the network", at: entry)
+    } else {
+      throw BuildError(
+        "\(text) is neither a file nor a folder with a kustomization.yaml", at: entry.range)
+    }
+  }
+
+  private mutating func accumulateBase(
+    _ base: Kustomization, _ entry: Node, into accumulation: inout Accumulation
+  ) throws(BuildError) {
+    guard !base.isComponent else {
+      throw BuildError("a component is listed under components, not resources", at: entry.range)
+    }
+    if let known = bases[base.directory] {
+      try accumulation.add(known)
+      return
+    }
+    var inner = Accumulation()
+    try accumulate(base, into: &inner)
+    // What objects say of their origin depends on the root.
+    if !metadata.isAny, schemas == nil { bases[base.directory] = inner }
+    try accumulation.add(inner)
+  }
+
+  private mutating func accumulateComponent(
+    _ entry: Node, of kustomization: Kustomization, into accumulation: inout Accumulation
+  ) throws(BuildError) {
+    let text = entry.text ?? ""
+    guard let path = RootPath.join(kustomization.directory, text),
+      let component = tree.kustomization(in: path)
+    else {
+      guard RootPath.isRemote(text) else {
+        throw BuildError("\(text) is no folder with a kustomization.yaml", at: entry.range)
+      }
+      return accumulation.omit(
+        "\(text) is remote, and a build reads nothing from the network", at: entry)
+    }
+    guard component.isComponent else {
+      throw BuildError("\(text) is not of kind Component", at: entry.range)
+    }
+    try accumulate(component, into: &accumulation)
+  }
+
+  // MARK: - Files
+
+  /// The documents of a file.
+  func documents(of file: KustomizeTree.File) throws(BuildError) -> [Node] {
+    guard let stream = file.stream else { return [] }
+    if let problem = stream.problems.first(where: { $0.kind != .duplicateKey }) {
+      throw BuildError(problem.message, at: problem.range)
+    }
+    return stream.documents.compactMap(\.root).filter { !$0.isNull && !$0.isEmptyCollection }
+  }
+
+  /// A file that an entry names, which lies in the kustomization's folder or below.
+  func file(
+    _ path: String, of kustomization: Kustomization, _ entry: Node
+  ) throws(BuildError) -> KustomizeTree.File {
+    guard let joined = RootPath.join(kustomization.directory, path) else {
+      throw BuildError("an absolute path leads out of the tree", at: entry.range)
+    }
+    try requireBelow(joined, kustomization, entry)
+    guard let file = tree.file(joined) else {
+      throw BuildError("\(path) is not there, or is no file that can be read", at: entry.range)
+    }
+    return file
+  }
+
+  /// Flux reads files beside and above the folder too, and Argo CD may be told to.
+  private func requireBelow(
+    _ path: String, _ kustomization: Kustomization, _ entry: Node
+  ) throws(BuildError) {
+    guard !RootPath.isBelow(path, kustomization.directory), !leavesOutErrors else { return }
+    throw BuildError(
+      "the file lies outside the kustomization's folder, where kustomize reads none by default",
+      at: entry.range)
+  }
+
+  /// A path as the root sees it.
+  func relativeToRoot(_ path: String) -> String { RootPath.relative(path, from: root) }
+
+  // MARK: - Configurations
+
+  private func readConfigurations(
+    of kustomization: Kustomization, into accumulation: inout Accumulation
+  ) throws(BuildError) {
+    for entry in kustomization.list("configurations") {
+      for root in try documents(of: file(entry.text ?? "", of: kustomization, entry)) {
+        accumulation.configuration.add(root)
+      }
+    }
+    for entry in kustomization.list("crds") {
+      for root in try documents(of: file(entry.text ?? "", of: kustomization, entry)) {
+        accumulation.configuration.add(CRDReferences.configuration(of: root))
+      }
+    }
+  }
+
+  private mutating func readSchemas(of kustomization: Kustomization) throws(BuildError) {
+    guard let entry = kustomization.node?[path: "openapi", "path"] else { return }
+    let roots = try documents(of: file(entry.text ?? "", of: kustomization, entry))
+    if let root = roots.first { schemas = CustomSchemas(root) }
+  }
+}
+
+/// What `buildMetadata` asks to write into the objects.
+struct BuildMetadata {
+  private(set) var hasOrigins = false
+  private(set) var hasTransformations = false
+  private(set) var hasManagedByLabel = false
+
+  init() {}
+
+  init(_ kustomization: Kustomization) {
+    for entry in kustomization.list("buildMetadata") {
+      switch entry.text {
+      case "originAnnotations": hasOrigins = true
+      case "transformerAnnotations": hasTransformations = true
+      case "managedByLabel": hasManagedByLabel = true
+      default: break
+      }
+    }
+  }
+
+  var isAny: Bool { hasOrigins || hasTransformations || hasManagedByLabel }
+}

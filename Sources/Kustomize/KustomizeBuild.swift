@@ -1,0 +1,59 @@
+public import SourceText
+public import YAML
+
+/// What a root builds to.
+public struct KustomizeBuild: Sendable {
+  /// The objects in the order in which kustomize prints them.
+  public let objects: [Object]
+  /// What was left out, since it cannot be had offline or from this tree.
+  public let omissions: [Omission]
+
+  /// One object of a build.
+  public struct Object: Sendable {
+    /// The object, each part of it at the place it was written at.
+    public let node: Node
+    /// What it was made of: the base first, then each patch that changed it.
+    public let layers: [SourceRange]
+    /// The name it was declared with, before prefixes, suffixes and hashes.
+    public let declaredName: String
+    /// The namespace it was declared with; empty if it was declared with none.
+    public let declaredNamespace: String
+  }
+
+  /// Something that a build leaves out.
+  public struct Omission: Sendable, Hashable {
+    /// What is left out and why, as a sentence without a full stop.
+    public let message: String
+    /// The entry that asks for it.
+    public let range: SourceRange
+    /// Whether kustomize would refuse the root for it.
+    public let isError: Bool
+  }
+}
+
+/// Builds several roots of a tree; a base that they share is built once.
+public struct KustomizeRenderer: Sendable {
+  private var builder: Builder
+
+  /// A renderer for the roots of a tree.
+  ///
+  /// Where kustomize would refuse a root for one of its entries, that entry is left out.
+  public init(_ tree: KustomizeTree) { builder = Builder(tree: tree, leavesOutErrors: true) }
+
+  /// Builds the root in a folder.
+  ///
+  /// - Throws: `BuildError` where not even a part of the root can be built.
+  public mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
+    try builder.build(directory)
+  }
+}
+
+extension KustomizeTree {
+  /// Builds the root in a folder.
+  ///
+  /// - Throws: `BuildError` where kustomize refuses the root too.
+  public func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
+    var builder = Builder(tree: self, leavesOutErrors: false)
+    return try builder.build(directory)
+  }
+}

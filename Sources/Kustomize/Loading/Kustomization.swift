@@ -1,0 +1,99 @@
+internal import SourceText
+internal import YAML
+
+/// A kustomization as it is written; the names that kustomize no longer speaks of are read too.
+struct Kustomization: Sendable {
+  /// The folder it stands in.
+  let directory: String
+  /// The file's name.
+  let fileName: String
+  /// The kustomization; `nil` in a file that holds none or is broken.
+  let node: Node?
+  /// What keeps the file from being read.
+  let problem: BuildError?
+
+  init(_ file: KustomizeTree.File, in directory: String) {
+    self.directory = directory
+    fileName = Path.name(file.source.path)
+    let roots = (file.stream?.documents ?? []).compactMap(\.root)
+    node = roots.first.flatMap { $0.isMapping ? $0 : nil }
+    let start = SourceRange(file: file.source.id, lower: 0, upper: 0)
+    if let broken = file.stream?.problems.first(where: { $0.kind != .duplicateKey }) {
+      problem = BuildError(broken.message, at: broken.range)
+    } else if node == nil {
+      problem = BuildError(
+        "the kustomization is empty", at: roots.first?.range ?? start)
+    } else if roots.count > 1 {
+      problem = BuildError(
+        "a kustomization is one document; this is a second one", at: roots[1].range)
+    } else {
+      problem = nil
+    }
+  }
+
+  /// The file's path.
+  var path: String { directory.isEmpty ? fileName : "\(directory)/\(fileName)" }
+
+  /// Whether it is a component: a part that an overlay completes.
+  var isComponent: Bool { node?.field("kind")?.hasText("Component") == true }
+
+  /// The items of a list field.
+  func list(_ field: String) -> [Node] { node?.field(field)?.items ?? [] }
+
+  /// `resources`, and `bases` as older kustomizations have them.
+  var resources: [Node] { list("resources") + list("bases") }
+
+  /// `images`, and `imageTags` as older kustomizations have them.
+  var images: [Node] { list("images") + list("imageTags") }
+
+  /// What is configured in files of their own or inline: generators and transformers.
+  var plugins: [Node] { list("generators") + list("transformers") + list("validators") }
+
+  /// The place that stands for the whole.
+  var range: SourceRange? { node?.field("kind")?.range ?? node?.range ?? problem?.range }
+}
+
+extension Node {
+  /// The value of a key whose letters may be written large or small, as Go reads JSON.
+  func field(_ name: String) -> Node? {
+    if let value = self[name] { return value }
+    let small = name.lowercased()
+    return entries.first { $0.key.text?.lowercased() == small }?.value
+  }
+}
+
+/// A path that a kustomization refers to.
+struct Reference: Sendable {
+  let path: String
+  var mayBeFile = true
+  var mayBeDirectory = false
+  var isYAML = true
+}
+
+extension Kustomization {
+  /// Every path it refers to, as written.
+  var references: [Reference] {
+    var references: [Reference] = []
+    for entry in resources + plugins {
+      guard let path = entry.text, !path.contains("\n") else { continue }
+      references.append(Reference(path: path, mayBeDirectory: true))
+    }
+    for entry in list("components") {
+      guard let path = entry.text else { continue }
+      references.append(Reference(path: path, mayBeFile: false, mayBeDirectory: true))
+    }
+    let files =
+      list("crds") + list("configurations") + list("patchesStrategicMerge")
+      + ["patches", "patchesJson6902", "replacements"].flatMap { field in
+        list(field).compactMap { $0["path"] }
+      } + [node?[path: "openapi", "path"]].compactMap { $0 }
+    for entry in files {
+      guard let path = entry.text, !path.contains("\n") else { continue }
+      references.append(Reference(path: path))
+    }
+    for generator in list("configMapGenerator") + list("secretGenerator") {
+      references += GeneratorInput.paths(generator).map { Reference(path: $0, isYAML: false) }
+    }
+    return references
+  }
+}

@@ -1,0 +1,128 @@
+public import SourceText
+public import YAML
+
+/// The files that the builds of a tree read, each parsed once however many roots use it.
+public struct KustomizeTree: Sendable {
+  /// A file and, if it was read as YAML, what it holds.
+  public struct File: Sendable {
+    /// The file.
+    public let source: SourceFile
+    /// Its documents; `nil` where only the text is wanted.
+    public let stream: Stream?
+
+    /// A file.
+    public init(_ source: SourceFile, stream: Stream? = nil) {
+      self.source = source
+      self.stream = stream
+    }
+  }
+
+  private var files: [String: File] = [:]
+  private var kustomizations: [String: Kustomization] = [:]
+
+  /// A tree without files.
+  public init() {}
+
+  /// The names by which kustomize finds a kustomization in a folder.
+  public static let fileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
+
+  /// Whether a path is a kustomization's by its name.
+  public static func isKustomization(_ path: String) -> Bool {
+    fileNames.contains(Path.name(path))
+  }
+
+  /// Reads the kustomization of a folder and all that it and its bases refer to.
+  ///
+  /// `read` gives the file at a path; with `asYAML` its documents too. A folder that was read before
+  /// is not read again.
+  public mutating func load(
+    _ directory: String, read: (_ path: String, _ asYAML: Bool) -> File?
+  ) {
+    var waiting = [directory]
+    while let directory = waiting.popLast() {
+      guard kustomizations[directory] == nil,
+        let kustomization = readKustomization(of: directory, read)
+      else { continue }
+      kustomizations[directory] = kustomization
+      for reference in kustomization.references {
+        guard let path = RootPath.join(directory, reference.path) else { continue }
+        if reference.mayBeDirectory, !RootPath.isRemote(reference.path) { waiting.append(path) }
+        guard reference.mayBeFile, files[path] == nil else { continue }
+        files[path] = read(path, reference.isYAML)
+      }
+      readConfigurations(of: kustomization, read)
+    }
+  }
+
+  private mutating func readKustomization(
+    of directory: String, _ read: (String, Bool) -> File?
+  ) -> Kustomization? {
+    for name in Self.fileNames {
+      let path = directory.isEmpty ? name : "\(directory)/\(name)"
+      guard let file = files[path] ?? read(path, true) else { continue }
+      files[path] = file
+      return Kustomization(file, in: directory)
+    }
+    return nil
+  }
+
+  /// Generators and transformers in files of their own refer to further files.
+  private mutating func readConfigurations(
+    of kustomization: Kustomization, _ read: (String, Bool) -> File?
+  ) {
+    for entry in kustomization.plugins {
+      guard let path = RootPath.join(kustomization.directory, entry.text ?? "") else { continue }
+      for document in files[path]?.stream?.documents ?? [] {
+        guard let root = document.root else { continue }
+        for reference in PluginFile.references(root) {
+          guard let path = RootPath.join(kustomization.directory, reference.path),
+            files[path] == nil
+          else { continue }
+          files[path] = read(path, reference.isYAML)
+        }
+      }
+    }
+  }
+
+  /// The kustomization of a folder.
+  func kustomization(in directory: String) -> Kustomization? { kustomizations[directory] }
+
+  /// A file that a kustomization refers to.
+  func file(_ path: String) -> File? { files[path] }
+
+  /// The folders whose kustomizations no other one includes, in the order of their paths.
+  public var roots: [String] {
+    let included = Set(kustomizations.values.flatMap { directories(includedBy: $0) })
+    return kustomizations.filter { !included.contains($0.key) && !$0.value.isComponent }.keys
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The files that the kustomizations of a folder and of its bases refer to, their own included.
+  public func files(reachedFrom directory: String) -> Set<String> {
+    var seen: Set<String> = []
+    var reached: Set<String> = []
+    var waiting = [directory]
+    while let directory = waiting.popLast() {
+      guard seen.insert(directory).inserted, let kustomization = kustomizations[directory] else {
+        continue
+      }
+      reached.insert(kustomization.path)
+      for reference in kustomization.references where reference.mayBeFile {
+        if let path = RootPath.join(directory, reference.path) { reached.insert(path) }
+      }
+      waiting += directories(includedBy: kustomization)
+    }
+    return reached
+  }
+
+  /// Where the kustomization of a folder stands; `nil` if the folder has none.
+  public func place(ofKustomizationIn directory: String) -> SourceRange? {
+    kustomizations[directory]?.range
+  }
+
+  private func directories(includedBy kustomization: Kustomization) -> [String] {
+    kustomization.references.filter(\.mayBeDirectory).compactMap {
+      RootPath.join(kustomization.directory, $0.path)
+    }
+  }
+}

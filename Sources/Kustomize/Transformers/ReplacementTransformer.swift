@@ -1,0 +1,158 @@
+internal import SourceText
+internal import YAML
+
+/// Copies a field of one object into fields of others (`kustomize api/filters/replacement`).
+struct ReplacementTransformer {
+  let replacement: Node
+
+  /// Copies; `false` if the source is not there.
+  func transform(_ list: inout ObjectList) throws(BuildError) -> Bool {
+    guard let source = replacement.field("source") ?? replacement.field("sourceValue"),
+      let targets = replacement.field("targets"), targets.isSequence
+    else { throw BuildError("a replacement has a source and targets", at: replacement.range) }
+    guard let value = try sourceValue(source, in: list) else { return false }
+    for target in targets.items { try apply(value, to: target, in: &list) }
+    return true
+  }
+
+  // MARK: - The source
+
+  private func sourceValue(_ source: Node, in list: ObjectList) throws(BuildError) -> Draft? {
+    if let literal = replacement.field("sourceValue") { return .node(literal) }
+    let matches = list.objects.filter { object in object.hadID { Self.isMeant($0, by: source) } }
+    guard let object = matches.first else { return nil }
+    guard matches.count == 1 else {
+      throw BuildError(
+        "the source of the replacement means several objects: "
+          + matches.map(\.id.display).joined(separator: ", "), at: source.range)
+    }
+    let path = source.field("fieldPath")?.text.flatMap { $0.isEmpty ? nil : $0 } ?? "metadata.name"
+    guard let value = ReplacementPath(path).values(in: object.draft).first else {
+      throw BuildError(
+        "\(object.id.display) has no \(path)", at: (source.field("fieldPath") ?? source).range)
+    }
+    guard let options = source.field("options"), let delimiter = Self.delimiter(options) else {
+      return value
+    }
+    let parts = (value.text ?? "").components(separatedBy: delimiter)
+    let index = options.field("index")?.int ?? 0
+    guard parts.indices.contains(index) else {
+      throw BuildError(
+        "the index of the replacement is beyond the value's parts", at: options.range)
+    }
+    return .string(parts[index], at: value.place)
+  }
+
+  private static func delimiter(_ options: Node?) -> String? {
+    options?.field("delimiter")?.text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func isMeant(_ id: ObjectID, by selector: Node) -> Bool {
+    func agrees(_ field: String, _ text: String) -> Bool {
+      guard let wanted = selector[field]?.text, !wanted.isEmpty else { return true }
+      return wanted == text
+    }
+    return agrees("group", id.type.group) && agrees("version", id.type.version)
+      && agrees("kind", id.type.kind) && agrees("name", id.name)
+      && (agrees("namespace", id.namespace) || agrees("namespace", id.effectiveNamespace))
+  }
+
+  // MARK: - The targets
+
+  private func apply(
+    _ value: Draft, to target: Node, in list: inout ObjectList
+  ) throws(BuildError) {
+    guard let select = target.field("select") else {
+      throw BuildError("a target of a replacement selects objects", at: target.range)
+    }
+    let selector = try ReplacementSelector(select)
+    let rejected = try (target.field("reject")?.items ?? []).map { node throws(BuildError) in
+      try ReplacementSelector(node)
+    }
+    let written = (target.field("fieldPaths")?.items ?? []).compactMap(\.text)
+    let paths = (written.isEmpty ? ["metadata.name"] : written).map { ReplacementPath($0) }
+    let options = target.field("options")
+    try list.changeEach { object throws(BuildError) in
+      guard selector.selects(object), !rejected.contains(where: { $0.selects(object) }) else {
+        return
+      }
+      for path in paths {
+        let new = path.changed(in: object.draft, creating: options?.field("create")?.bool == true) {
+          Self.replaced($0, by: value, options)
+        }
+        if let new {
+          if path.isIdentity { object.rememberID() }
+          object.draft = new
+        } else if options?.field("create")?.bool != true, path.isRequired {
+          throw BuildError(
+            "\(object.id.display) has no \(path.text) for the replacement", at: target.range)
+        }
+      }
+    }
+  }
+
+  /// The new value of a target's field.
+  private static func replaced(_ old: Draft, by value: Draft, _ options: Node?) -> Draft {
+    guard let delimiter = delimiter(options) else {
+      guard value.isScalar, old.isScalar, !old.isNull, old.scalarType == .string else {
+        return value
+      }
+      // A text stays a text.
+      return .string(value.text ?? "", at: value.place)
+    }
+    var parts = (old.text ?? "").components(separatedBy: delimiter)
+    let text = value.text ?? ""
+    let index = options?.field("index")?.int ?? 0
+    if index < 0 {
+      parts.insert(text, at: 0)
+    } else if index >= parts.count {
+      parts.append(text)
+    } else {
+      parts[index] = text
+    }
+    return .string(parts.joined(separator: delimiter), at: old.place)
+  }
+}
+
+/// The objects that a replacement changes: patterns over their ids.
+private struct ReplacementSelector {
+  private let patterns: [(WritableKeyPath<ObjectID, String>, Pattern)]
+  private let namespace: Pattern?
+
+  init(_ node: Node) throws(BuildError) {
+    var patterns: [(WritableKeyPath<ObjectID, String>, Pattern)] = []
+    let fields: [(String, WritableKeyPath<ObjectID, String>)] = [
+      ("group", \.type.group), ("version", \.type.version), ("kind", \.type.kind), ("name", \.name),
+    ]
+    for (field, path) in fields {
+      guard let written = node[field], let text = written.text, !text.isEmpty else { continue }
+      patterns.append((path, try Pattern(wholeOf: text, at: written)))
+    }
+    self.patterns = patterns
+    if let written = node.field("namespace"), let text = written.text, !text.isEmpty {
+      namespace = try Pattern(wholeOf: text, at: written)
+    } else {
+      namespace = nil
+    }
+  }
+
+  func selects(_ object: BuiltObject) -> Bool {
+    object.hadID { id in
+      patterns.allSatisfy { $0.1.matches(id[keyPath: $0.0]) }
+        && namespace.map { $0.matches(id.namespace) || $0.matches(id.effectiveNamespace) } ?? true
+    }
+  }
+}
+
+extension String {
+  /// The parts between the places where a delimiter stands.
+  func components(separatedBy delimiter: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: delimiter) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+}

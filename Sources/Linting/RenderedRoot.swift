@@ -1,0 +1,50 @@
+internal import Graph
+internal import Kustomize
+
+/// A kustomize root, built for people to read.
+public struct RenderedRoot: Sendable {
+  private let files: [SourceFile]
+  private let build: KustomizeBuild
+
+  /// Builds the root in a folder.
+  ///
+  /// - Throws: `UsageError` with file, line and reason where it cannot be built.
+  public init(_ directory: String) throws(UsageError) {
+    var source = SourceTree()
+    var tree = KustomizeTree()
+    let root = source.reportedPath(directory)
+    tree.load(root) { path, isYAML in
+      source.file(at: path, configuration: Configuration()).map { file in
+        KustomizeTree.File(file, stream: isYAML ? Stream(file) : nil)
+      }
+    }
+    guard tree.place(ofKustomizationIn: root) != nil else {
+      throw UsageError("\(directory): there is no kustomization.yaml")
+    }
+    files = source.files
+    do {
+      build = try tree.build(root)
+    } catch {
+      throw UsageError("\(Self.place(of: error.range, in: source.files)): \(error.message)")
+    }
+  }
+
+  /// What was left out, each with its place.
+  public var omissions: [String] {
+    build.omissions.map { "\(Self.place(of: $0.range, in: files)): \($0.message)" }
+  }
+
+  /// The objects as YAML.
+  public func text(hasProvenance: Bool) -> String {
+    build.objects.map { object in
+      YAMLWriter.text(of: object.node) { node in
+        hasProvenance ? Self.place(of: node.range, in: files) : nil
+      }
+    }.joined(separator: "---\n")
+  }
+
+  private static func place(of range: SourceRange, in files: [SourceFile]) -> String {
+    let file = files[Int(range.file)]
+    return "\(file.path):\(file.position(at: Int(range.lower)).line)"
+  }
+}

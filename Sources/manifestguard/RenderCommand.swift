@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import Kustomize
+internal import Linting
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Print what a kustomize root builds to.")
+
+  @Argument(help: "The folder of the root's kustomization.yaml.")
+  var directory: String = "."
+
+  @Flag(help: "Say behind each line where it was written.")
+  var provenance = false
+
+  func run() throws {
+    let root = try RenderedRoot(directory)
+    Output.write(root.text(hasProvenance: provenance))
+    for omission in root.omissions { Output.complain("note: \(omission)") }
+  }
+}

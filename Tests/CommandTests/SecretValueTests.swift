@@ -1,0 +1,41 @@
+import Testing
+
+/// What scripts keep in variables must not come out as the name of something.
+@Suite struct SecretValueTests {
+  @Test(arguments: [
+    "TOKEN=hunter2; X=$TOKEN; kubectl create secret generic \"$X\" --from-literal=a=b",
+    "TOKEN=hunter2; X=$TOKEN; Y=app-$X; kubectl create secret generic \"$Y\" --from-literal=a=b",
+    "TOKEN=hunter2; kubectl create secret generic \"${X:-$TOKEN}\" --from-literal=a=b",
+    "DB_PASSWORD=hunter2; for x in $DB_PASSWORD; do kubectl create secret generic $x; done",
+    "TOKEN=hunter2; f() { kubectl create secret generic \"$1\"; }; f \"$TOKEN\"",
+    "X=$API_KEY; kubectl create secret generic \"$X\" --from-literal=a=b",
+    "TOKEN=hunter2; X=$TOKEN; kubectl -n \"$X\" create secret generic app --from-literal=a=b",
+    "TOKEN=hunter2; X=$TOKEN; vault write auth/k/config kubernetes_host=https://$X.example.com",
+    "TOKEN=hunter2; X=$TOKEN; VAULT_ADDR=https://$X.example.com vault write auth/k/config kubernetes_host=https://a.example.com",
+    "TOKEN=hunter2; export VAULT_ADDR=https://$TOKEN.example.com; vault write auth/k/config kubernetes_host=https://a.example.com",
+  ])
+  func namesNothing(_ script: String) {
+    let pod = """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: a, namespace: web}
+      spec:
+        containers:
+          - name: a
+            env: [{name: API_KEY, value: hunter2}]
+            command:
+              - sh
+              - -c
+              - |
+                kubectl create secret generic seen --from-literal=a=b
+                \(script)
+      """
+    for format in ["text", "json", "sarif"] {
+      CommandCase(
+        name: format, arguments: ["--format", format, "--fail-on", "never"],
+        files: ["a.yaml": pod + "\n"], status: 0, output: ["Secret web/seen is created"],
+        absent: ["hunter2"]
+      ).check()
+    }
+  }
+}
