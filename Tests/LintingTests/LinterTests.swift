@@ -82,6 +82,22 @@ import Testing
     #expect(report.items.map(\.finding.level) == [level])
   }
 
+  @Test func aFixEditsTheFileInWhichItsPlaceStands() throws {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: app}\nspec:\n"
+    let comment = String(repeating: "# the patch is longer than what it changes\n", count: 9)
+    let volume =
+      "  volumes:\n    - name: keys\n      secret:\n        secretName: vault-unseal-keys\n"
+    let report = Self.lint([
+      ("pod.yaml", pod + "  containers: [{name: app, image: app:1}]\n"),
+      ("patch.yaml", comment + pod + volume),
+      ("kustomization.yaml", "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\n"),
+    ])
+    let edit = try #require(report.items.first?.finding.fix?.edits.first)
+    #expect(report.file(of: edit.range).path == "patch.yaml")
+    #expect(report.position(of: edit.range) == SourcePosition(line: 17, column: 38))
+    #expect(edit.replacement == "\n        optional: true")
+  }
+
   @Test func theFingerprintStaysWhileLinesMove() {
     let before = Self.lint([("a.yaml", Self.placeholder)])
     let after = Self.lint([("a.yaml", "# one\n# two\n" + Self.placeholder)])
