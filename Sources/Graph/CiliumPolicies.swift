@@ -9,9 +9,15 @@ struct CiliumPolicy: Sendable {
   let subject: CiliumSelector
   /// Whether it holds in every namespace.
   let isClusterwide: Bool
-  private let rules: [Node]
+  private let rules: [Rule]
   /// Whether what it does not allow is denied.
   let deniesByDefault: Bool
+
+  private struct Rule: Sendable {
+    let node: Node
+    /// Whether it names its peers, and none of them is the whole cluster or the whole world.
+    let isNarrow: Bool
+  }
 
   /// Whether a resource is a policy of Cilium's.
   static func isOne(_ resource: Resource) -> Bool {
@@ -27,14 +33,19 @@ struct CiliumPolicy: Sendable {
 
   private init?(_ resource: Resource, _ spec: Node) {
     let denials = spec["ingressDeny"]?.items ?? []
-    rules = spec["ingress"]?.items ?? []
+    let allowances = spec["ingress"]?.items ?? []
     // Without any rule the direction is left as it is, unlike in a NetworkPolicy.
-    guard let selector = spec["endpointSelector"], !rules.isEmpty || !denials.isEmpty else {
+    guard let selector = spec["endpointSelector"], !allowances.isEmpty || !denials.isEmpty else {
       return nil
     }
+    let isClusterwide = resource.kind == "CiliumClusterwideNetworkPolicy"
     self.resource = resource
     subject = CiliumSelector(selector)
-    isClusterwide = resource.kind == "CiliumClusterwideNetworkPolicy"
+    self.isClusterwide = isClusterwide
+    rules = allowances.map { rule in
+      Rule(
+        node: rule, isNarrow: Self.namesPeersNarrowly(rule, fromEverywhere: isClusterwide))
+    }
     deniesByDefault = spec[path: "enableDefaultDeny", "ingress"]?.bool ?? true
   }
 
@@ -46,7 +57,7 @@ struct CiliumPolicy: Sendable {
 
   /// For each rule that opens a port, whether it names its peers narrowly.
   func openings(of port: PodPort) -> [Bool] {
-    rules.filter { opens(port, $0) }.map { namesPeersNarrowly($0) }
+    rules.filter { opens(port, $0.node) }.map(\.isNarrow)
   }
 
   private func opens(_ port: PodPort, _ rule: Node) -> Bool {
@@ -61,22 +72,25 @@ struct CiliumPolicy: Sendable {
 
   /// A rule without peers lets everybody in, one with an empty list nobody; a form that is not known
   /// is not narrow.
-  private func namesPeersNarrowly(_ rule: Node) -> Bool {
+  private static func namesPeersNarrowly(_ rule: Node, fromEverywhere: Bool) -> Bool {
     let peers = rule.entries.filter { $0.key.text?.hasPrefix("from") == true }
     return !peers.isEmpty
       && peers.allSatisfy { entry in
-        entry.value.isSequence && entry.value.items.allSatisfy { isNarrow($0, in: entry.key.text) }
+        entry.value.isSequence
+          && entry.value.items.allSatisfy { isNarrow($0, in: entry.key.text, fromEverywhere) }
       }
   }
 
-  private func isNarrow(_ peer: Node, in field: String?) -> Bool {
+  private static func isNarrow(
+    _ peer: Node, in field: String?, _ fromEverywhere: Bool
+  ) -> Bool {
     switch field {
     case "fromEndpoints":
       let selector = CiliumSelector(peer)
       if selector.hasForeignSource { return false }
       if !selector.labels.isEmpty || selector.namespace != nil { return true }
       // An empty selector means the policy's namespace, in a clusterwide policy every pod.
-      return !isClusterwide && !selector.reachesOtherNamespaces
+      return !fromEverywhere && !selector.reachesOtherNamespaces
     case "fromEntities":
       // Not `all`, `world`, `cluster`, `unmanaged` and what comes through an ingress.
       return ["health", "host", "kube-apiserver", "none", "remote-node"].contains(peer.text)

@@ -82,6 +82,29 @@ import Testing
     #expect(report.items.map(\.finding.level) == [level])
   }
 
+  @Test(arguments: [
+    "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: redis}\nspec:\n  podSelector: {}\n  ingress: [{from: [{podSelector: {matchLabels: {app: web}}}]}]\n",
+    "apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: redis}\nspec:\n  endpointSelector: {}\n  ingress: [{fromEndpoints: [{matchLabels: {app: web}}]}]\n",
+  ])
+  func aPolicyHoldsForThePodsOfItsBuild(_ policy: String) {
+    let server = """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: redis}
+      spec:
+        containers: [{name: redis, image: "redis:7", args: [--requirepass, $(PASSWORD)]}]
+      """
+    let report = Self.lint([
+      ("base/redis.yaml", server), ("base/kustomization.yaml", "resources: [redis.yaml]\n"),
+      ("prod/policy.yaml", policy),
+      ("prod/kustomization.yaml", "resources: [../base, policy.yaml]\n"),
+    ])
+    let item = report.items.first { $0.finding.rule == "redis-no-tls" }
+    #expect(item?.finding.level == .note)
+    #expect(
+      item?.finding.evidence.first.map { report.file(of: $0.range).path } == "prod/policy.yaml")
+  }
+
   @Test func aFixEditsTheFileInWhichItsPlaceStands() throws {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: app}\nspec:\n"
     let comment = String(repeating: "# the patch is longer than what it changes\n", count: 9)

@@ -25,13 +25,17 @@ enum FileHistory {
   private static var mostPieces: Int { 64 }
 
   /// The history of a file that a container reads, written by init containers or by itself.
-  init(of path: String, readBy reader: Container, in pod: PodSpec, _ configMaps: ConfigMapIndex) {
+  init(of path: String, readBy reader: Container, _ startup: inout PodStartup) {
+    guard let writers = startup.writers(before: reader) else {
+      self = .unknown
+      return
+    }
+    let pod = startup.pod
     let file = PodFile(path, in: reader)
     var pieces: [Piece] = []
     var isWritten = false
-    let writers = pod.initContainers.filter { $0.name != reader.name } + [reader]
     for container in writers {
-      for script in Script.startup(of: container, in: pod, configMaps) {
+      for script in startup.scripts(of: container) {
         let writes = script.fileWrites(towards: Path.name(path))
           .filter { write in write.path.map { PodFile($0, in: container) == file } ?? true }
         for write in writes.sorted(by: { $0.offset < $1.offset }) {
