@@ -193,7 +193,7 @@ extension Rule {
         confidence: verdict.level == .error ? .high : .low,
         evidence: verdict.seeders.map {
           Evidence("\($0.displayName) seeds it", at: $0.range)
-        } + engine.evidence(in: graph), fix: secret.ifNotPresentFix(in: graph, engine: engine),
+        } + engine.evidence, fix: secret.ifNotPresentFix(in: graph, engine: engine),
         key: "shell")
     }
   }
@@ -261,9 +261,7 @@ extension Engine {
   }
 
   /// The object that says how the engine applies.
-  fileprivate func evidence(in graph: ResourceGraph) -> [Evidence] {
-    guard let source else { return [] }
-    let resource = graph.resources[source]
-    return [Evidence("\(resource.displayName) applies it", at: resource.place.range)]
+  fileprivate var evidence: [Evidence] {
+    declaration.map { [Evidence("\($0.displayName) applies it", at: $0.range)] } ?? []
   }
 }

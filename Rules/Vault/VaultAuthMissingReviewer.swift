@@ -190,8 +190,7 @@ extension Rule {
         evidence.append(Evidence("a mount of another cluster in the same Vault", at: other.range))
       }
       findings.report(
-        verdict.message, at: mount.range, in: mount.resource,
-        pointer: mount.resource.node.pointer(atOffset: mount.range) ?? "", level: verdict.level,
+        verdict.message, at: mount.range, in: mount.resource, level: verdict.level,
         confidence: verdict.level == .error ? .high : .low, evidence: evidence,
         key: mount.path ?? "")
     }

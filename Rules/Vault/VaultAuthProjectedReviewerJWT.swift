@@ -199,8 +199,7 @@ extension Rule {
       }
       findings.report(
         "auth/\(mount.path ?? "(a variable)") stores \(stored).",
-        at: jwt.range, in: mount.resource,
-        pointer: mount.resource.node.pointer(atOffset: jwt.range) ?? "", level: level,
+        at: jwt.range, in: mount.resource, level: level,
         evidence: [Evidence("the mount is configured here", at: mount.range)],
         key: mount.path ?? "")
     }

@@ -42,10 +42,9 @@ public struct ResourceGraph: Sendable {
 
   /// The graph of an inventory.
   ///
-  /// `appliers` are the Applications and Flux Kustomizations of the whole tree, where the inventory
-  /// is only a part of it.
+  /// `engines` are those of the whole tree, where the inventory is only a part of it.
   public init(
-    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), appliers: [Resource]? = nil
+    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil
   ) {
     let resources = inventory.resources
     let secrets = resources.compactMap { Secret($0) }
@@ -73,7 +72,7 @@ public struct ResourceGraph: Sendable {
     redisServers = resources.flatMap { RedisServer.running(in: $0, mountedFiles) }
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
-    engines = EngineIndex(appliers ?? resources)
+    self.engines = engines ?? EngineIndex(resources)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }

@@ -64,6 +64,7 @@ struct Builder {
         "the kustomizations lead in a circle: "
           + (way + [kustomization.directory]).joined(separator: " -> "), at: node.range)
     }
+    for complaint in kustomization.complaints { try leaveOut(complaint, of: &accumulation) }
     way.append(kustomization.directory)
     defer { way.removeLast() }
     try readSchemas(of: kustomization)

@@ -34,6 +34,8 @@ public struct KustomizeBuild: Sendable {
 /// Builds several roots of a tree; a base that they share is built once.
 public struct KustomizeRenderer: Sendable {
   private var builder: Builder
+  /// How many more objects the roots may build together.
+  private var budget = 200_000
 
   /// A renderer for the roots of a tree.
   ///
@@ -44,7 +46,13 @@ public struct KustomizeRenderer: Sendable {
   ///
   /// - Throws: `BuildError` where not even a part of the root can be built.
   public mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
-    try builder.build(directory)
+    if budget <= 0, let place = builder.tree.place(ofKustomizationIn: directory) {
+      throw BuildError(
+        "the roots before it build too many objects together; name fewer folders", at: place)
+    }
+    let build = try builder.build(directory)
+    budget -= build.objects.count
+    return build
   }
 }
 

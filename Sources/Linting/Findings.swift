@@ -19,20 +19,23 @@ public struct Findings: Sendable {
   ) {
     report(
       message, at: node.range, in: resource,
-      pointer: node.pointer(from: resource.node) ?? "", level: level, confidence: confidence,
+      pointer: node.pointer(from: resource.node), level: level, confidence: confidence,
       evidence: evidence, fix: fix, key: key)
   }
 
   /// Reports a hazard at a range, as of a text that a resource carries.
+  ///
+  /// `pointer` defaults to the innermost value of the resource that the range stands in.
   public mutating func report(
-    _ message: String, at range: SourceRange, in resource: Resource?, pointer: String = "",
+    _ message: String, at range: SourceRange, in resource: Resource?, pointer: String? = nil,
     level: Level? = nil, confidence: Confidence = .high, evidence: [Evidence] = [],
     fix: Fix? = nil, key: String = ""
   ) {
     all.append(
       Finding(
         rule: rule.id, level: level ?? rule.level, confidence: confidence, message: message,
-        range: range, resource: resource?.id, pointer: pointer,
+        range: range, resource: resource?.id,
+        pointer: pointer ?? resource?.node.pointer(atOffset: range) ?? "",
         evidence: Array(evidence.prefix(Finding.evidenceLimit)),
         moreEvidence: max(0, evidence.count - Finding.evidenceLimit), fix: fix, key: key))
   }

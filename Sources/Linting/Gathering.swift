@@ -67,7 +67,7 @@ struct Gathering {
 
   /// Adds a finding unless a comment takes it away.
   mutating func add(
-    _ finding: Finding, in graph: ResourceGraph, of view: ClusterView, level: Level?
+    _ finding: Finding, in resource: Resource?, of view: ClusterView, level: Level?
   ) {
     let file = files[Int(finding.range.file)]
     // A root may build from files beyond the path.
@@ -78,7 +78,6 @@ struct Gathering {
       if suppressedPlaces.insert(place).inserted { statistics.suppressed += 1 }
       return
     }
-    let resource = finding.resource.map { graph.resources[$0] }
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
       views: [view.name],

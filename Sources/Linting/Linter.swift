@@ -44,9 +44,14 @@ public struct Linter: Sendable {
     for part in parts {
       let clusters = ClusterViews(part.inventory, part.tree, name: part.view.name, files: files)
       gathering.note(part.inventory, clusters)
-      let appliers = clusters.views.flatMap { $0.inventory.resources.filter(\.isApplier) }
-      for cluster in clusters.views {
-        judge(cluster, of: part.view, appliers: appliers, &gathering)
+      let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
+      for (cluster, findings) in zip(clusters.views, found) {
+        for (finding, resource) in findings
+        where !part.view.configuration.excludesFile(files[Int(finding.range.file)].path) {
+          gathering.add(
+            finding, in: resource, of: cluster,
+            level: part.view.configuration.levels[finding.rule])
+        }
       }
     }
     return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
@@ -78,17 +83,16 @@ public struct Linter: Sendable {
     return (view, inventory, tree)
   }
 
-  private func judge(
-    _ cluster: ClusterView, of view: View, appliers: [Resource], _ gathering: inout Gathering
-  ) {
+  /// What the rules find in one cluster view, each finding with the object it stands in.
+  private func findings(
+    in cluster: ClusterView, of view: View, _ engines: EngineIndex
+  ) -> [(Finding, Resource?)] {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, appliers: appliers)
-    for rule in view.configuration.enabledRules(of: rules) {
-      for finding in rule.findings(in: graph) {
+      cluster.inventory, settings: view.configuration.graph, engines: engines)
+    return view.configuration.enabledRules(of: rules).flatMap { rule in
+      rule.findings(in: graph).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
-        gathering.add(
-          finding.placed(in: cluster, of: resource), in: graph, of: cluster,
-          level: view.configuration.levels[rule.id])
+        return (finding.placed(in: cluster, of: resource), resource)
       }
     }
   }
@@ -96,13 +100,5 @@ public struct Linter: Sendable {
   private func rulesInUse(_ views: [View]) -> [Rule] {
     let enabled = Set(views.flatMap { $0.configuration.enabledRules(of: rules).map(\.id) })
     return rules.filter { enabled.contains($0.id) }
-  }
-}
-
-extension Resource {
-  /// Whether the object says what else is applied, and how.
-  fileprivate var isApplier: Bool {
-    isA("Application", in: "argoproj.io") || isA("ApplicationSet", in: "argoproj.io")
-      || isA("Kustomization", in: "kustomize.toolkit.fluxcd.io")
   }
 }

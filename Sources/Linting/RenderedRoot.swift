@@ -13,6 +13,7 @@ public struct RenderedRoot: Sendable {
     var source = SourceTree()
     var tree = KustomizeTree()
     let root = source.reportedPath(directory)
+    source.allow(directory)
     tree.load(root) { path, isYAML in
       source.file(at: path, configuration: Configuration()).map { file in
         KustomizeTree.File(file, stream: isYAML ? Stream(file) : nil)

@@ -1,4 +1,3 @@
-internal import Dispatch
 public import SourceText
 public import YAML
 
@@ -25,7 +24,7 @@ public struct Inventory: Sendable {
   /// Reads files, given in the order of their numbers.
   public init(_ files: [SourceFile], root: String = "", limits: Limits = Limits()) {
     let layout = TreeLayout(paths: files.lazy.map(\.path))
-    let parsed = Self.parse(files, layout: layout, limits: limits)
+    let parsed = files.concurrentMap { ParsedFile($0, layout: layout, limits: limits) }
     var collector = Collector(
       patchPaths: Set(parsed.flatMap { $0.kustomizations.flatMap(\.patchPaths) }))
     for (file, content) in zip(files, parsed) { collector.add(file, content) }
@@ -60,6 +59,13 @@ public struct Inventory: Sendable {
   public func pathInTree(_ path: String) -> String {
     guard !root.isEmpty, path.hasPrefix(root + "/") else { return path }
     return String(path.dropFirst(root.count + 1))
+  }
+
+  /// The files that are templates, wholly or in part: what is wrong with them may be right once they
+  /// are rendered.
+  public var templates: Set<SourceFile.ID> {
+    let whole = zip(files, roles).filter { $1 == .template || $1 == .helmTemplate }.map(\.0.id)
+    return Set(whole + partlyTemplates)
   }
 
   /// The documents of a file as they were read; `nil` for a path that was not parsed.
@@ -104,21 +110,6 @@ public struct Inventory: Sendable {
     self.problems = problems
     self.partlyTemplates = partlyTemplates
     streams = [:]
-  }
-
-  /// Parses every file, the files shared out over the processors.
-  private static func parse(
-    _ files: [SourceFile], layout: TreeLayout, limits: Limits
-  ) -> [ParsedFile] {
-    [ParsedFile](unsafeUninitializedCapacity: files.count) { buffer, count in
-      // Each iteration writes one slot of its own.
-      nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: files.count) { index in
-        slots.initializeElement(
-          at: index, to: ParsedFile(files[index], layout: layout, limits: limits))
-      }
-      count = files.count
-    }
   }
 }
 

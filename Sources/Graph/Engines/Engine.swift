@@ -1,5 +1,5 @@
-public import Manifests
-internal import SourceText
+internal import Manifests
+public import SourceText
 internal import YAML
 
 /// What applies a resource to the cluster, and how.
@@ -27,7 +27,20 @@ public struct Engine: Sendable, Hashable {
   /// The Secrets whose live data it keeps.
   var keptSecrets: Set<KeptSecrets> = []
   /// The object that says so; `nil` where only the resource's own annotations do.
-  public var source: Resource.ID?
+  public var declaration: Declaration?
+
+  /// The object that makes an engine apply something; it may belong to another view.
+  public struct Declaration: Sendable, Hashable {
+    /// The object's name for messages.
+    public let displayName: String
+    /// Where the object is written.
+    public let range: SourceRange
+
+    init(_ resource: Resource) {
+      displayName = resource.displayName
+      range = resource.place.range
+    }
+  }
 
   init(_ tool: Tool) { self.tool = tool }
 
@@ -44,7 +57,7 @@ public struct Engine: Sendable, Hashable {
 extension Engine {
   init(argoCD spec: Node?, declaredBy resource: Resource) {
     self.init(.argoCD)
-    source = resource.id
+    declaration = Declaration(resource)
     let options = (spec?[path: "syncPolicy", "syncOptions"]?.items ?? []).compactMap(\.text)
     for option in options { apply(syncOption: option) }
     if options.contains("RespectIgnoreDifferences=true") {
@@ -59,7 +72,7 @@ extension Engine {
     if let options = resource.annotation("argocd.argoproj.io/sync-options")?.text {
       if tool == .unknown {
         engine = Engine(.argoCD)
-        engine.source = source
+        engine.declaration = declaration
       }
       for option in options.split(separator: ",") {
         engine.apply(syncOption: option.drop { $0 == " " })

@@ -1,9 +1,9 @@
-internal import Manifests
+public import Manifests
 internal import SourceText
 internal import YAML
 
 /// The Argo CD Applications and Flux Kustomizations of a tree, and what each applies.
-struct EngineIndex: Sendable {
+public struct EngineIndex: Sendable {
   fileprivate struct Root: Sendable {
     let path: String
     let engine: Engine
@@ -13,7 +13,8 @@ struct EngineIndex: Sendable {
   /// The tool of every root, if all have the same.
   private let onlyTool: Engine.Tool?
 
-  init(_ resources: [Resource]) {
+  /// The engines that some resources declare.
+  public init(_ resources: [Resource]) {
     let roots = resources.flatMap { resource -> [Root] in
       if resource.isA("Application", in: "argoproj.io") {
         let engine = Engine(argoCD: resource.spec, declaredBy: resource)
@@ -28,7 +29,7 @@ struct EngineIndex: Sendable {
       if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
         var engine = Engine(.flux)
         engine.isServerSide = true
-        engine.source = resource.id
+        engine.declaration = Engine.Declaration(resource)
         let path = resource.spec?["path"]?.text ?? "./"
         return [Root(path: Path.join("", path) ?? "", engine: engine)]
       }
@@ -48,6 +49,9 @@ struct EngineIndex: Sendable {
     }
     return (engine ?? Engine(.unknown)).refined(by: resource)
   }
+
+  /// Whether something applies just this folder.
+  public func applies(_ directory: String) -> Bool { roots.hasRoot(at: directory) }
 
   /// The folders of a git generator, a pattern's last part left out: `apps/*` reads as `apps`.
   private static func directories(ofGenerators set: Resource) -> [String] {
@@ -95,6 +99,19 @@ private struct RootFolders: Sendable {
     folders[folder].children[name] = folders.count
     folders.append(Folder())
     return folders.count - 1
+  }
+
+  /// Whether a root stands at a path, which may be told from a folder around the roots'.
+  func hasRoot(at path: String) -> Bool {
+    let names = Path.components(path)
+    return names.indices.contains { start in
+      var folder = 0
+      for name in names[start...] {
+        guard let child = folders[folder].children[name] else { return false }
+        folder = child
+      }
+      return folders[folder].root != nil
+    }
   }
 
   /// The engine of the root with the longest path among those above a file.

@@ -26,7 +26,8 @@ struct FieldSpec: Hashable, Sendable {
         parts.append(String(part))
       }
     }
-    return parts
+    // What is longer leads nowhere in an object, and deeper than a stack.
+    return Array(parts.prefix(100))
   }
 
   /// Whether the path is just these keys.

@@ -8,7 +8,10 @@ struct GeneratorInput {
     let key: String
     /// The value's bytes, which need not be text.
     let value: EmbeddedText
+    /// Where the value stands: in the entry, or in the file that the entry names.
     let place: Draft.Place
+    /// The generator's entry for a whole file, whose text says nothing by itself.
+    var file: Node?
   }
 
   /// The paths of the files a generator reads, as written.
@@ -46,7 +49,7 @@ struct GeneratorInput {
         continue
       }
       let content = EmbeddedText(source)
-      pairs.append(Pair(key: key, value: content, place: .text(content)))
+      pairs.append(Pair(key: key, value: content, place: .text(content), file: entry))
     }
     for entry in environmentFiles(generator) {
       guard let path = entry.text else { continue }

@@ -81,30 +81,38 @@ struct JSONText {
 
   private mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\r": bytes += "\\r".utf8
-      case "\t": bytes += "\\t".utf8
-      case "<", ">", "&", "\u{2028}", "\u{2029}": escape(scalar)
-      case _ where scalar.value < 0x20:
-        if scalar.value == 8 {
-          bytes += "\\b".utf8
-        } else if scalar.value == 12 {
-          bytes += "\\f".utf8
-        } else {
-          escape(scalar)
+    var text = text
+    text.withUTF8 { source in
+      var index = 0
+      while index < source.count {
+        // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+        if source[index] == 0xE2, index + 2 < source.count, source[index + 1] == 0x80,
+          source[index + 2] & 0xFE == 0xA8
+        {
+          bytes += source[index + 2] == 0xA8 ? "\\u2028".utf8 : "\\u2029".utf8
+          index += 3
+          continue
         }
-      default: bytes += String(scalar).utf8
+        append(source[index])
+        index += 1
       }
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func escape(_ scalar: Unicode.Scalar) {
-    let digits = String(scalar.value, radix: 16)
-    bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+  private mutating func append(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += "\\\"".utf8
+    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    case 0x08: bytes += "\\b".utf8
+    case 0x0C: bytes += "\\f".utf8
+    case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+      let digits = String(byte, radix: 16)
+      bytes += "\\u00\(byte < 0x10 ? "0" : "")\(digits)".utf8
+    default: bytes.append(byte)
+    }
   }
 }

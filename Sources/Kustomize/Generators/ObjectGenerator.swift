@@ -70,9 +70,11 @@ struct ObjectGenerator {
         throw BuildError("the key \(pair.key) comes from two sources", at: pair.place.range)
       }
       let bytes = pair.value.bytes
+      // A file that is a secret as a whole is not to be looked into.
+      let place = kind == "Secret" ? pair.file.map { .node($0) } ?? pair.place : pair.place
       if kind == "Secret" || String(validating: bytes, as: UTF8.self) == nil {
-        let encoded = Draft.string(Self.wrapped(Base64.encode(bytes)), at: pair.place)
-        let member = Draft.Member(pair.key, at: pair.place, encoded)
+        let encoded = Draft.string(Self.wrapped(Base64.encode(bytes)), at: place)
+        let member = Draft.Member(pair.key, at: place, encoded)
         if kind == "Secret" { texts.append(member) } else { binaries.append(member) }
       } else {
         texts.append(

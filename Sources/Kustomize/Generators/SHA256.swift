@@ -2,43 +2,67 @@
 struct SHA256 {
   /// The digest in hexadecimal digits.
   static func hexadecimal(_ message: [UInt8]) -> String {
-    var state: [UInt32] = [
+    var state: State = (
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-      0x5be0_cd19,
-    ]
+      0x5be0_cd19
+    )
     var padded = message + [0x80]
-    while padded.count % 64 != 56 { padded.append(0) }
+    padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)
     let length = UInt64(message.count) &* 8
     padded += stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: length >> $0) }
-    for start in stride(from: 0, to: padded.count, by: 64) {
-      compress(padded[start..<(start + 64)], into: &state)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+      padded.withUnsafeBufferPointer { bytes in
+        for start in stride(from: 0, to: bytes.count, by: 64) {
+          expand(UnsafeBufferPointer(rebasing: bytes[start..<(start + 64)]), into: words)
+          compress(words, into: &state)
+        }
+      }
     }
-    return state.map { word in
+    return [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7].map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-    var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { index in
-      block[index..<(index + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  private typealias State = (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+
+  private static func expand(
+    _ block: UnsafeBufferPointer<UInt8>, into words: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    for index in 0..<16 {
+      words[index] =
+        UInt32(block[4 * index]) << 24 | UInt32(block[4 * index + 1]) << 16
+        | UInt32(block[4 * index + 2]) << 8 | UInt32(block[4 * index + 3])
     }
     for index in 16..<64 {
       let (before15, before2) = (words[index - 15], words[index - 2])
       let small0 = rotate(before15, 7) ^ rotate(before15, 18) ^ before15 >> 3
       let small1 = rotate(before2, 17) ^ rotate(before2, 19) ^ before2 >> 10
-      words.append(words[index - 16] &+ small0 &+ words[index - 7] &+ small1)
+      words[index] = words[index - 16] &+ small0 &+ words[index - 7] &+ small1
     }
-    var v = state
-    for index in 0..<64 {
-      let big1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
-      let choice = v[4] & v[5] ^ ~v[4] & v[6]
-      let first = v[7] &+ big1 &+ choice &+ constants[index] &+ words[index]
-      let big0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
-      let majority = v[0] & v[1] ^ v[0] & v[2] ^ v[1] & v[2]
-      v = [first &+ big0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+  }
+
+  private static func compress(
+    _ words: UnsafeMutableBufferPointer<UInt32>, into state: inout State
+  ) {
+    var (a, b, c, d, e, f, g, h) = state
+    constants.withUnsafeBufferPointer { constants in
+      for index in 0..<64 {
+        let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let first = h &+ big1 &+ (e & f ^ ~e & g) &+ constants[index] &+ words[index]
+        let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        let second = big0 &+ (a & b ^ a & c ^ b & c)
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+      }
     }
-    for index in state.indices { state[index] = state[index] &+ v[index] }
+    state.0 &+= a
+    state.1 &+= b
+    state.2 &+= c
+    state.3 &+= d
+    state.4 &+= e
+    state.5 &+= f
+    state.6 &+= g
+    state.7 &+= h
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

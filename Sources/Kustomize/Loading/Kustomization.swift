@@ -11,6 +11,8 @@ struct Kustomization: Sendable {
   let node: Node?
   /// What keeps the file from being read.
   let problem: BuildError?
+  /// Every path it refers to, in the terms of the tree's.
+  private(set) var references: [Reference] = []
 
   init(_ file: KustomizeTree.File, in directory: String) {
     self.directory = directory
@@ -28,6 +30,9 @@ struct Kustomization: Sendable {
         "a kustomization is one document; this is a second one", at: roots[1].range)
     } else {
       problem = nil
+    }
+    references = written.compactMap { reference in
+      RootPath.join(directory, reference.path).map { Reference(reference, at: $0) }
     }
   }
 
@@ -64,19 +69,32 @@ extension Node {
 
 /// A path that a kustomization refers to.
 struct Reference: Sendable {
-  let path: String
-  var mayBeFile = true
-  var mayBeDirectory = false
-  var isYAML = true
+  private(set) var path: String
+  let mayBeFile: Bool
+  let mayBeDirectory: Bool
+  let isYAML: Bool
+
+  init(path: String, mayBeFile: Bool = true, mayBeDirectory: Bool = false, isYAML: Bool = true) {
+    self.path = path
+    self.mayBeFile = mayBeFile
+    self.mayBeDirectory = mayBeDirectory
+    self.isYAML = isYAML
+  }
+
+  /// The same reference by its path within the tree.
+  init(_ written: Reference, at path: String) {
+    self = written
+    self.path = path
+  }
 }
 
 extension Kustomization {
   /// Every path it refers to, as written.
-  var references: [Reference] {
+  private var written: [Reference] {
     var references: [Reference] = []
     for entry in resources + plugins {
       guard let path = entry.text, !path.contains("\n") else { continue }
-      references.append(Reference(path: path, mayBeDirectory: true))
+      references.append(Reference(path: path, mayBeDirectory: !RootPath.isRemote(path)))
     }
     for entry in list("components") {
       guard let path = entry.text else { continue }

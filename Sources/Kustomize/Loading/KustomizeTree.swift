@@ -45,10 +45,9 @@ public struct KustomizeTree: Sendable {
       else { continue }
       kustomizations[directory] = kustomization
       for reference in kustomization.references {
-        guard let path = RootPath.join(directory, reference.path) else { continue }
-        if reference.mayBeDirectory, !RootPath.isRemote(reference.path) { waiting.append(path) }
-        guard reference.mayBeFile, files[path] == nil else { continue }
-        files[path] = read(path, reference.isYAML)
+        if reference.mayBeDirectory { waiting.append(reference.path) }
+        guard reference.mayBeFile, files[reference.path] == nil else { continue }
+        files[reference.path] = read(reference.path, reference.isYAML)
       }
       readConfigurations(of: kustomization, read)
     }
@@ -108,7 +107,7 @@ public struct KustomizeTree: Sendable {
       }
       reached.insert(kustomization.path)
       for reference in kustomization.references where reference.mayBeFile {
-        if let path = RootPath.join(directory, reference.path) { reached.insert(path) }
+        reached.insert(reference.path)
       }
       waiting += directories(includedBy: kustomization)
     }
@@ -121,8 +120,6 @@ public struct KustomizeTree: Sendable {
   }
 
   private func directories(includedBy kustomization: Kustomization) -> [String] {
-    kustomization.references.filter(\.mayBeDirectory).compactMap {
-      RootPath.join(kustomization.directory, $0.path)
-    }
+    kustomization.references.filter(\.mayBeDirectory).map(\.path)
   }
 }

@@ -3,35 +3,43 @@ internal import YAML
 
 /// The objects of a build in the order in which they came.
 struct ObjectList: Sendable {
-  private(set) var objects: [BuiltObject] = []
+  private(set) var objects: [BuiltObject] = [] {
+    // Whatever changes objects may change what tells them apart.
+    didSet { known = nil }
+  }
+  private var known: Set<Key>?
 
   init() {}
 
+  /// More objects than this in one build are nobody's work, but what prefixes on bases that include
+  /// each other twice over and over come to.
+  static let limit = 50_000
+
   /// Adds an object, which must not be there yet.
   mutating func append(_ object: BuiltObject) throws(BuildError) {
-    if let other = objects.first(where: { $0.id.equals(object.id) }) {
-      throw BuildError(
-        "\(object.id.display) is already there; two objects of one build may not share type, name and namespace",
-        at: object.layers.first ?? other.draft.place.range)
-    }
-    objects.append(object)
+    try append(CollectionOfOne(object))
   }
 
   /// Adds the objects of another list.
   mutating func append(_ other: ObjectList) throws(BuildError) {
-    if objects.isEmpty {
-      objects = other.objects
-      return
-    }
-    var known = Set(objects.map { Key($0.id) })
-    for object in other.objects {
+    try append(other.objects)
+  }
+
+  private mutating func append(_ others: some Collection<BuiltObject>) throws(BuildError) {
+    var known = known ?? Set(objects.map { Key($0.id) })
+    for object in others {
       guard known.insert(Key(object.id)).inserted else {
         throw BuildError(
           "\(object.id.display) comes in twice; two objects of one build may not share type, name and namespace",
           at: object.layers.first ?? object.draft.place.range)
       }
-      objects.append(object)
     }
+    if let last = others.first, objects.count + others.count > Self.limit {
+      throw BuildError(
+        "the root builds more than \(Self.limit) objects", at: last.draft.place.range)
+    }
+    objects.append(contentsOf: others)
+    self.known = known
   }
 
   private struct Key: Hashable {

@@ -14,7 +14,8 @@ struct ReplacementPath {
 
   init(_ text: String) {
     self.text = text
-    steps = Self.parts(text).map { part in
+    // What is longer leads nowhere in an object, and deeper than a stack.
+    steps = Self.parts(text).prefix(100).map { part in
       if part == "*" { return .every }
       guard part.hasPrefix("["), part.hasSuffix("]"), let equals = part.firstIndex(of: "=") else {
         return .key(part)

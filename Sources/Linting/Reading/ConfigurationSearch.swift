@@ -88,4 +88,17 @@ extension Configuration {
     }
     return exclude.contains { $0.matches(relative, isDirectory: isDirectory) }
   }
+
+  /// Whether `paths.exclude` takes out a file, by its own name or by a folder's above it: a kustomize
+  /// root may build from what is not to be judged.
+  func excludesFile(_ path: String) -> Bool {
+    guard !exclude.isEmpty else { return false }
+    if excludes(path, isDirectory: false) { return true }
+    var folder = Path.directory(path)
+    while !folder.isEmpty {
+      if excludes(folder, isDirectory: true) { return true }
+      folder = Path.directory(folder)
+    }
+    return false
+  }
 }

@@ -10,6 +10,7 @@ public struct SourceTree: Sendable {
   public private(set) var lacksNamedPath = false
 
   private let base: String
+  private var allowed = AllowedTree()
   /// The files by the paths they were read from: one named twice is one file.
   private var numbers: [String: SourceFile.ID] = [:]
   private var standardInput: SourceFile.ID?
@@ -47,6 +48,7 @@ public struct SourceTree: Sendable {
     }
     if path == "-" { return readStandardInput(configuration).map { [$0] } ?? [] }
     let reported = reportedPath(path)
+    allow(path)
     do {
       guard try FileSystem.kind(of: onDisk(reported), followingLinks: true) == .directory else {
         return read(reported, configuration, isNamed: true).map { [$0] } ?? []
@@ -68,13 +70,18 @@ public struct SourceTree: Sendable {
     return walk.found.sorted()
   }
 
+  /// Lets kustomizations refer to what is in the repository around a path that the user named.
+  mutating func allow(_ path: String) { allowed.allow(onDisk(reportedPath(path))) }
+
   /// The file at a path, as reports name it, that a kustomization refers to; `nil` for what is no
-  /// regular file, is not tracked where only tracked files are read, or is over a bound.
+  /// regular file, is not tracked where only tracked files are read, is over a bound, or lies outside
+  /// the repository.
   public mutating func file(
     at path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> SourceFile? {
     guard tracked?.contains(path) ?? true,
       let kind = try? FileSystem.kind(of: onDisk(path), followingLinks: true), kind == .file,
+      allowed.holds(onDisk(path), seenFrom: "."),
       let id = read(path, configuration, isNamed: true)
     else { return nil }
     return files[Int(id)]

@@ -16,6 +16,7 @@ struct Redaction {
     var ranges = PrivateKeys.ranges(in: bytes)
     if Self.isPlainText(file.path) {
       ranges += SecretScanner.hidden(in: 0..<bytes.count, of: bytes)
+      if Self.isEnvironment(file.path) { ranges += Self.assignedValues(in: file) }
     } else {
       ranges += SecretStructure.hidden(in: file)
     }
@@ -60,6 +61,19 @@ struct Redaction {
     guard let dot = name.lastIndex(of: ".") else { return false }
     return ["acl", "bash", "conf", "env", "hcl", "ini", "properties", "sh", "tf", "toml", "txt"]
       .contains(name[name.index(after: dot)...].lowercased())
+  }
+
+  /// Files of `KEY=VALUE` lines, which Secrets are made of whatever the names say.
+  private static func isEnvironment(_ path: String) -> Bool {
+    path.hasSuffix(".env") || path.hasSuffix(".properties")
+  }
+
+  private static func assignedValues(in file: SourceFile) -> [Range<Int>] {
+    (1...max(1, file.lineCount)).compactMap { number in
+      let line = file.lineRange(number)
+      let equals = file.bytes[line].firstIndex(of: UInt8(ascii: "="))
+      return equals.map { ($0 + 1)..<line.upperBound }
+    }
   }
 
   private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
