@@ -61,6 +61,7 @@ let package = Package(
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: strict),
     // They run the built command itself, which the dependency brings about.
     .testTarget(name: "CommandTests", dependencies: ["manifestguard"], swiftSettings: strict),
-    .testTarget(name: "ScenarioTests", dependencies: ["Rules"], swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["Reporting", "Rules"], swiftSettings: strict),
   ]
 )

@@ -15,7 +15,8 @@ extension Rule {
       "ACL LIST shows only the default user",
     ],
     detection: """
-      A Redis or Valkey server whose configuration, as far as the tree shows it, sets no aclfile.
+      A Redis, Valkey, KeyDB or Dragonfly server whose configuration, as far as the tree shows it, sets
+      no aclfile.
       Something creates users at run time (a Vault database connection or leased role on Redis,
       `ACL SETUSER` in a script): error. A persistent server with a password: note. Caches, and
       servers that read files the tree does not show, are not reported.

@@ -12,12 +12,12 @@ extension Rule {
       "a packet capture shows AUTH and the data", "an audit fails on transport encryption",
     ],
     detection: """
-      A Redis or Valkey server without a TLS port, from redis.conf, arguments, and the variables of
-      Bitnami images. Reachable from outside the cluster (LoadBalancer, NodePort, hostPort,
-      hostNetwork, a TCP route of Traefik or the Gateway API), or with credentials issued by Vault:
-      error. NetworkPolicies that all name their peers, a mesh with STRICT mTLS, a pure cache, or a
-      server without password and volume: note. Else warning. A server bound to loopback is not
-      reported.
+      A Redis, Valkey, KeyDB or Dragonfly server without a TLS port, from redis.conf, arguments, and
+      the variables that images read (Bitnami, Redis Stack, Valkey, Dragonfly). Reachable from outside
+      the cluster (LoadBalancer, NodePort, hostPort, hostNetwork, a TCP route of Traefik or the Gateway
+      API), or with credentials issued by Vault: error. NetworkPolicies (also Cilium's) that all name
+      their peers, a mesh with STRICT mTLS, a pure cache, or a server without password and volume:
+      note. Else warning. A server bound to loopback is not reported.
       """,
     limits: """
       TLS ended by a sidecar proxy, and encryption below the pods (WireGuard), are not seen. A
@@ -26,7 +26,8 @@ extension Rule {
     fix: """
       Set `tls-port 6379`, `port 0`, `tls-cert-file`, `tls-key-file`, `tls-ca-cert-file`, and
       `tls-replication yes` where there are replicas. Switch clients to `rediss://`. Certificates can
-      be reloaded with `CONFIG SET tls-cert-file` without a restart.
+      be reloaded with `CONFIG SET tls-cert-file` without a restart. Dragonfly: `--tls` with
+      `--tls_cert_file`, `--tls_key_file` and `--tls_ca_cert_file`.
       """,
     exceptions: """
       Traffic that a mesh encrypts, or a cache whose content anyone may read. Say so in the
@@ -35,126 +36,7 @@ extension Rule {
     references: [
       "https://redis.io/docs/latest/operate/oss_and_stack/management/security/encryption/"
     ],
-    examples: [
-      .flagged(
-        "In clear text behind a LoadBalancer", level: .error,
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: redis
-          namespace: web
-        spec:
-          template:
-            metadata:
-              labels: {app: redis}
-            spec:
-              containers:
-                - name: redis
-                  image: ↓redis:7.4
-                  args: ["--requirepass", "$(PASSWORD)"]
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: redis
-          namespace: web
-        spec:
-          type: LoadBalancer
-          selector: {app: redis}
-        """,
-        corrected: tlsServer),
-      .flagged(
-        "The port is written in redis.conf", level: .warning,
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: redis
-          namespace: web
-        data:
-          redis.conf: |
-            ↓port 6379
-            appendonly yes
-            requirepass $(REDIS_PASSWORD)
-        ---
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: redis
-          namespace: web
-        spec:
-          template:
-            spec:
-              containers:
-                - name: redis
-                  image: redis:7.4
-                  args: ["/conf/redis.conf"]
-                  volumeMounts:
-                    - {name: conf, mountPath: /conf}
-              volumes:
-                - name: conf
-                  configMap: {name: redis}
-        """,
-        corrected: tlsServer),
-      .clean("TLS only", tlsServer),
-      .clean(
-        "An init container changes the file, so the ConfigMap is not what the server reads",
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: redis
-          namespace: web
-        data:
-          redis.conf: |
-            appendonly yes
-        ---
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: redis
-          namespace: web
-        spec:
-          template:
-            spec:
-              initContainers:
-                - name: prepare
-                  image: busybox:1.37
-                  command: ["sh", "-c"]
-                  args:
-                    - |
-                      cp /conf/redis.conf /etc/redis/redis.conf
-                      echo "tls-port 6379" >> /etc/redis/redis.conf
-                  volumeMounts:
-                    - {name: conf, mountPath: /conf}
-                    - {name: etc, mountPath: /etc/redis}
-              containers:
-                - name: redis
-                  image: redis:7.4
-                  args: ["/etc/redis/redis.conf"]
-                  volumeMounts:
-                    - {name: etc, mountPath: /etc/redis}
-              volumes:
-                - name: conf
-                  configMap: {name: redis}
-                - name: etc
-                  emptyDir: {}
-        """),
-      .clean(
-        "Only the pod itself can connect",
-        """
-        apiVersion: v1
-        kind: Pod
-        metadata:
-          name: app
-        spec:
-          containers:
-            - name: redis
-              image: redis:7.4
-              args: ["--bind", "127.0.0.1"]
-        """),
-    ]
+    examples: RedisNoTLSExamples.all
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
       guard server.listensOnTLS == false, !server.isLoopbackOnly, server.plaintextPort != 0
@@ -167,31 +49,6 @@ extension Rule {
         evidence: verdict.evidence, key: "tls")
     }
   }
-
-  private static let tlsServer = """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata:
-      name: redis
-      namespace: web
-    spec:
-      template:
-        spec:
-          containers:
-            - name: redis
-              image: redis:7.4
-              args:
-                - --port
-                - "0"
-                - --tls-port
-                - "6379"
-                - --tls-cert-file
-                - /tls/tls.crt
-                - --tls-key-file
-                - /tls/tls.key
-                - --tls-ca-cert-file
-                - /tls/ca.crt
-    """
 }
 
 /// How bad clear text is for one server.

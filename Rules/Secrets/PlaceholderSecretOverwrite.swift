@@ -103,7 +103,9 @@ private struct PlaceholderVerdict {
       let engine = graph.engine(of: resource)
       let apply = engine.tool == .unknown ? "each apply" : "each apply (\(engine.name))"
       self.init(
-        "\(subject), while \(writer.displayName) writes the same Secret: \(apply) puts the value of Git back.",
+        writer.isOnlyIfAbsent
+          ? "\(subject), and \(writer.displayName) writes the same Secret only where it is absent: \(apply) keeps the value of Git in place."
+          : "\(subject), while \(writer.displayName) writes the same Secret: \(apply) puts the value of Git back.",
         .error, .high,
         evidence: writers.map { Evidence("\($0.displayName) writes it", at: $0.range) })
     } else if key.value == .placeholder {

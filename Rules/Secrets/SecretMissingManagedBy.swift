@@ -16,14 +16,17 @@ extension Rule {
     detection: """
       A Secret that a script of the tree creates or applies, where neither its manifest nor the
       script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A
-      manifest of key material that nothing in the tree seeds: note.
+      manifest of key material in clear that nothing in the tree seeds: note.
       """,
     limits: "Labels that a kustomization adds at build time are read only once roots are built.",
     fix: """
       Add `app.kubernetes.io/managed-by: <seeder>`: in the manifest, in the heredoc, or with
       `kubectl label secret NAME app.kubernetes.io/managed-by=<seeder>` after creating it.
       """,
-    exceptions: "Secrets with a declared writer carry its labels and are not reported.",
+    exceptions: """
+      Secrets with a declared writer carry its labels; a manifest that SOPS encrypts, or that a
+      controller fills, says itself where its content comes from. Neither is reported.
+      """,
     references: [
       "https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/"
     ],
@@ -64,6 +67,20 @@ extension Rule {
                         kubectl create secret generic session-key --from-file=key=/tmp/key
                         kubectl label secret session-key app.kubernetes.io/managed-by=seed
           """),
+      .clean(
+        "The owner of a manifest that SOPS encrypts is Git",
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: openbao-unseal-keys
+          namespace: vault
+        stringData:
+          key: ENC[AES256_GCM,data:bWFkZS11cA==,iv:aXY=,tag:dGFn,type:str]
+        sops:
+          mac: ENC[AES256_GCM,data:bWFj,iv:aXY=,tag:dGFn,type:str]
+          version: 3.9.4
+        """),
       .clean(
         "The heredoc labels it",
         """
@@ -111,7 +128,7 @@ extension Rule {
     }
     for secret in graph.secrets where KeyMaterial.isNamed(secret.resource.name ?? "") {
       guard let name = secret.name, !graph.saysOwner(secret), !seeded.contains(where: name.mayBe),
-        !secret.isFilledBySystem,
+        !secret.isFilledBySystem, !secret.isEncrypted, !secret.isTemplateForController,
         graph.otherWriters(of: secret).isEmpty
       else { continue }
       findings.report(

@@ -226,7 +226,7 @@ private struct ShellVerdict {
       graph.isSample(secret.resource) || graph.isInComponent(secret.resource) || secret.isImmutable
     if let seeder = losing.first {
       message =
-        "Secret \(name) is declared without data and applied by \(engine.name): that empties what \(seeder.displayName) seeded."
+        "Secret \(name) is declared without data and applied by \(engine.name): that empties what \(seeder.displayName) seeded\(seeder.isOnlyIfAbsent ? ", which does so only where the Secret is absent and never again" : "")."
       level = isSample ? .note : .error
     } else if let seeder = seeders.first {
       message =

@@ -17,7 +17,8 @@ extension Rule {
       without `optional: true`, where nothing in the tree creates the Secret. Signs of unseal keys:
       the Secret's name, the mount path or variable, an `operator unseal` or a call of `sys/unseal`
       in the container, an `operator init` that fills the Secret. Two signs in the pod of the server: error. Two signs in
-      another workload: warning. One sign: note.
+      another workload: warning. One sign: note, and no more where the server's configuration is out of
+      sight (a Secret, a file the tree lacks) and might name a static seal.
       """,
     limits: """
       A Secret made by another repository is not seen; name it under `externals`. Keys that a
@@ -121,6 +122,52 @@ extension Rule {
           config.json: |
             {"seal": {"static": {"current_key_id": "1", "current_key": "file:///openbao/unseal/1"}}}
         """),
+      .flagged(
+        "A configuration that the tree does not show may name a static seal", level: .note,
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: openbao
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: openbao
+                  image: quay.io/openbao/openbao:2.4.1
+                  args: ["server"]
+                  envFrom:
+                    - secretRef: {name: openbao-seal}
+                  volumeMounts:
+                    - {name: unseal, mountPath: /openbao/unseal}
+              volumes:
+                - name: unseal
+                  secret:
+                    ↓secretName: openbao-unseal-key
+        """,
+        corrected: """
+          apiVersion: apps/v1
+          kind: StatefulSet
+          metadata:
+            name: openbao
+            namespace: vault
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: openbao
+                    image: quay.io/openbao/openbao:2.4.1
+                    args: ["server"]
+                    env:
+                      - {name: BAO_SEAL_TYPE, value: static}
+                    volumeMounts:
+                      - {name: unseal, mountPath: /openbao/unseal}
+                volumes:
+                  - name: unseal
+                    secret:
+                      secretName: openbao-unseal-key
+          """),
       .clean(
         "An optional mount lets the pod start and init",
         """
@@ -177,17 +224,18 @@ extension Rule {
     where reader.form != .imagePullSecret && reader.isOptional == false {
       let signs = graph.unsealSigns(of: reader)
       guard !signs.isEmpty, !graph.isCreatedDeclaratively(reader.secret) else { continue }
+      let mayBeStatic = graph.mayBeStaticSealKey(reader)
       let isServerPod =
         serverPods[reader.resource.id]
         ?? PodSpec(reader.resource)?.allContainers.contains { $0.isVaultServer } ?? false
       serverPods[reader.resource.id] = isServerPod
       let level: Level = signs.count < 2 ? .note : isServerPod ? .error : .warning
       findings.report(
-        "\(reader.blocked) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it.",
+        "\(reader.blocked) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it\(mayBeStatic ? "; right if the server's configuration, which the tree does not show, has a static seal" : "").",
         at: reader.reference.entry(reader.nameKey)?.key ?? reader.nameNode, in: reader.resource,
         level: level, confidence: signs.count < 2 ? .low : .high,
         evidence: signs.map { Evidence($0.message, at: $0.range) },
-        fix: reader.optionalFix(in: graph), key: reader.secret.name)
+        fix: mayBeStatic ? nil : reader.optionalFix(in: graph), key: reader.secret.name)
     }
   }
 }

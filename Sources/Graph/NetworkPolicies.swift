@@ -2,19 +2,35 @@ public import Manifests
 internal import YAML
 
 extension ResourceGraph {
-  /// A NetworkPolicy that limits who reaches a port of a workload's pods; `nil` if some policy lets
+  /// A policy that limits who reaches a port of a workload's pods; `nil` if some policy lets
   /// everybody in, since policies add up. A port that is not told is taken as opened by any rule.
   public func ingressPolicy(of workload: Resource, port: Int?) -> Resource? {
     // Policies do not bind pods in the node's network (`kubernetes.io/docs: Network Policies`).
     guard let pod = PodSpec(workload), !pod.sharesNodeNetwork else { return nil }
-    let policies = selectors.policies(selecting: workload).filter(\.isIngressPolicy)
-    let ports = PodPort(number: port, of: pod)
-    let openings = policies.map { policy in
-      (policy, rules: policy.ingressRules.filter { ports.isOpened(by: $0) })
-    }
-    guard openings.allSatisfy({ $0.rules.allSatisfy(\.namesPeersNarrowly) }) else { return nil }
-    return (openings.first { !$0.rules.isEmpty } ?? openings.first)?.0
+    let port = PodPort(number: port, of: pod)
+    let openings =
+      selectors.policies(selecting: workload).filter(\.isIngressPolicy).map { policy in
+        PortOpening(
+          policy: policy, isLimit: true,
+          rules: policy.ingressRules.filter { port.isOpened(by: $0) }.map(\.namesPeersNarrowly))
+      }
+      + selectors.ciliumPolicies(selecting: workload).map { policy in
+        PortOpening(
+          policy: policy.resource, isLimit: policy.deniesByDefault,
+          rules: policy.openings(of: port))
+      }
+    guard openings.allSatisfy({ $0.rules.allSatisfy { $0 } }) else { return nil }
+    let limits = openings.filter(\.isLimit)
+    return (limits.first { !$0.rules.isEmpty } ?? limits.first)?.policy
   }
+}
+
+/// What one policy says of a port: for each rule that opens it, whether it names its peers narrowly.
+private struct PortOpening {
+  let policy: Resource
+  /// Whether the policy keeps out whom no rule lets in.
+  let isLimit: Bool
+  let rules: [Bool]
 }
 
 /// A port of a pod, by its number and by the names its containers give it.
@@ -30,16 +46,19 @@ struct PodPort {
   /// Whether a rule of a NetworkPolicy opens it: a rule without ports opens them all.
   func isOpened(by rule: Node) -> Bool {
     guard let ports = rule["ports"]?.items, !ports.isEmpty else { return true }
-    return ports.contains { entry in
-      guard entry["protocol"]?.text ?? "TCP" == "TCP" else { return false }
-      guard let port = entry["port"] else { return true }
-      if let first = port.text.flatMap({ Int($0) }), let number,
-        let last = entry["endPort"]?.text.flatMap({ Int($0) })
-      {
-        return first <= number && number <= last
-      }
-      return mayBe(port)
+    return ports.contains { isOpened(byEntry: $0) }
+  }
+
+  /// Whether one entry of a rule's ports means it; some policies have a word for any protocol.
+  func isOpened(byEntry entry: Node, anyProtocol: String = "TCP") -> Bool {
+    guard ["TCP", anyProtocol].contains(entry["protocol"]?.text ?? "TCP") else { return false }
+    guard let port = entry["port"] else { return true }
+    if let first = port.text.flatMap({ Int($0) }), let number,
+      let last = entry["endPort"]?.text.flatMap({ Int($0) })
+    {
+      return first <= number && number <= last
     }
+    return mayBe(port)
   }
 
   /// Whether a port by number or by name may be this one.
@@ -82,7 +101,7 @@ extension Node {
   }
 
   /// Whether an address block takes in networks that nobody oversees: a prefix of 8 bits or less.
-  private var isWideBlock: Bool {
+  var isWideBlock: Bool {
     guard let text, let slash = text.lastIndex(of: "/"),
       let length = Int(text[text.index(after: slash)...])
     else { return text == nil }

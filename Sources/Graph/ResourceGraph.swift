@@ -30,8 +30,8 @@ public struct ResourceGraph: Sendable {
   let tcpRoutes: Lookup<String, Resource>
   /// For each Vault, its first mounts of different clusters, two at most.
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
-  /// What speaks for the Secrets of readers being unseal keys, by the readers' numbers.
-  private(set) var unsealSigns: [Int: [UnsealSign]] = [:]
+  /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
+  private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   private let engines: EngineIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
@@ -79,7 +79,7 @@ public struct ResourceGraph: Sendable {
     scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     readersByName = Lookup(readers) { $0.secret.name }
     writersByName = Lookup(writers) { $0.secret.name }
-    unsealSigns = UnsealSurvey.signs(in: self)
+    unsealVerdicts = UnsealSurvey.verdicts(in: self)
   }
 }
 

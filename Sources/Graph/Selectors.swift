@@ -2,7 +2,7 @@ internal import Manifests
 internal import SourceText
 internal import YAML
 
-/// The objects that choose pods by label: Services and NetworkPolicies.
+/// The objects that choose pods by label: Services, NetworkPolicies and Cilium's policies.
 ///
 /// What stands in a kustomize component that no kustomization of the tree uses chooses nothing.
 struct SelectorIndex: Sendable {
@@ -14,6 +14,9 @@ struct SelectorIndex: Sendable {
   private let policies: Lookup<Label, Policy>
   /// The policies that name no label's value, by where they hold.
   private let broadPolicies: Lookup<Scope, Policy>
+  private let ciliumPolicies: Lookup<Label, CiliumPolicy>
+  /// Cilium's policies that name no label's value, by where they hold.
+  private let broadCiliumPolicies: Lookup<Scope, CiliumPolicy>
   private let inventory: Inventory
 
   struct Label: Hashable, Sendable {
@@ -21,10 +24,11 @@ struct SelectorIndex: Sendable {
     let value: String
   }
 
-  /// A namespace, or the folder of an object that does not name its own.
+  /// A namespace, or the folder from which an object is applied that does not name its own.
   private enum Scope: Hashable, Sendable {
     case namespace(String)
     case folder(String)
+    case everywhere
   }
 
   private struct Policy: Sendable {
@@ -39,10 +43,11 @@ struct SelectorIndex: Sendable {
 
   init(_ all: [Resource], in inventory: Inventory, isOpen: (Resource) -> Bool) {
     let components = UnusedComponents(inventory)
+    func isUsed(_ resource: Resource) -> Bool {
+      !components.contain(inventory.file(resource.file).path)
+    }
     func used(_ kind: String, in group: String) -> [Resource] {
-      all.filter {
-        $0.isA(kind, in: group) && !components.contain(inventory.file($0.file).path)
-      }
+      all.filter { $0.isA(kind, in: group) && isUsed($0) }
     }
     let services = used("Service", in: "")
     self.services = ServiceIndex(services)
@@ -52,6 +57,12 @@ struct SelectorIndex: Sendable {
     broadPolicies = Lookup(
       policies.filter(\.selector.labels.isEmpty),
       by: { Self.scope(of: $0.resource, in: inventory) })
+    let cilium = all.filter { CiliumPolicy.isOne($0) && isUsed($0) }
+      .flatMap { CiliumPolicy.all(in: $0) }
+    ciliumPolicies = Lookup(cilium, byEach: { Array($0.subject.labels.labels.prefix(1)) })
+    broadCiliumPolicies = Lookup(cilium.filter(\.subject.labels.labels.isEmpty)) { policy in
+      policy.isClusterwide ? .everywhere : Self.scope(of: policy.resource, in: inventory)
+    }
     self.inventory = inventory
   }
 
@@ -63,9 +74,21 @@ struct SelectorIndex: Sendable {
       .sorted { $0.id < $1.id }
   }
 
+  func ciliumPolicies(selecting workload: Resource) -> [CiliumPolicy] {
+    let pods = PodLabels(of: workload)
+    let found = ciliumPolicies.lazily(pods.labels).filter { policy in
+      policy.isClusterwide || pods.mayShareNamespace(with: policy.resource)
+    }
+    let broad =
+      broadCiliumPolicies[Self.scope(of: workload, in: inventory)]
+      + broadCiliumPolicies[.everywhere]
+    return (Array(found) + broad).filter { $0.selects(pods.labels, in: workload.namespace) }
+      .sorted { $0.resource.id < $1.resource.id }
+  }
+
   private static func scope(of resource: Resource, in inventory: Inventory) -> Scope {
     resource.namespace.map { .namespace($0) }
-      ?? .folder(Path.directory(inventory.file(resource.file).path))
+      ?? .folder(Path.directory(inventory.appliedPath(of: resource)))
   }
 }
 
@@ -75,8 +98,14 @@ struct LabelSelector: Sendable {
   private let expressions: [Node]
 
   init(_ node: Node?) {
-    labels = Self.labels(node?["matchLabels"])
-    expressions = node?["matchExpressions"]?.items ?? []
+    self.init(
+      labels: Self.labels(node?["matchLabels"]),
+      expressions: node?["matchExpressions"]?.items ?? [])
+  }
+
+  init(labels: [SelectorIndex.Label], expressions: [Node]) {
+    self.labels = labels
+    self.expressions = expressions
   }
 
   /// Whether it asks for nothing, and so selects everything.

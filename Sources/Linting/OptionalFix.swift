@@ -3,28 +3,25 @@ public import Graph
 extension SecretReader {
   /// Edits that let the pod start without the Secret; safe for volumes, where only a file is missing.
   public func optionalFix(in graph: ResourceGraph) -> Fix? {
-    let isVolume = form == .volume || form == .projectedVolume
-    let title = "Let the pod start without the Secret: set optional: true."
+    optionalEdit(in: graph).map { edit in
+      Fix(
+        "Let the pod start without the Secret: set optional: true.",
+        isSafe: form == .volume || form == .projectedVolume, edits: [edit])
+    }
+  }
+
+  private func optionalEdit(in graph: ResourceGraph) -> TextEdit? {
     if let optional = reference["optional"] {
-      return Fix(title, isSafe: isVolume, edits: [TextEdit(optional.range, with: "true")])
+      return graph.isWritten(optional) ? TextEdit(optional.range, with: "true") : nil
     }
     guard let entry = reference.entry(nameKey) else { return nil }
-    if reference.isFlow {
-      let brace = SourceRange(
-        file: entry.key.range.file, lower: Int(reference.range.upper) - 1,
-        upper: Int(reference.range.upper) - 1)
-      return Fix(title, isSafe: isVolume, edits: [TextEdit(brace, with: ", \"optional\": true")])
-    }
-    let file = graph.file(of: resource)
-    let start = file.position(at: Int(entry.key.range.lower))
-    let line = file.lineRange(start.line)
-    let indent = file.bytes[line.lowerBound..<Int(entry.key.range.lower)]
-      .map { $0 == 0x09 ? "\t" : " " }.joined()
-    let end = SourceRange(
-      file: file.id, lower: Int(entry.value.range.upper), upper: Int(entry.value.range.upper))
-    let newline = file.usesCarriageReturns ? "\r\n" : "\n"
-    return Fix(
-      title, isSafe: isVolume,
-      edits: [TextEdit(end, with: "\(newline)\(indent)optional: true")])
+    guard reference.isFlow else { return graph.addition(of: ["optional: true"], behind: entry) }
+    let end = Int(reference.range.upper) - 1
+    let file = graph.inventory.file(reference.range.file)
+    guard graph.isWritten(entry.key), entry.key.range.file == file.id,
+      file.bytes.indices.contains(end), file.bytes[end] == UInt8(ascii: "}")
+    else { return nil }
+    return TextEdit(
+      SourceRange(file: file.id, lower: end, upper: end), with: ", \"optional\": true")
   }
 }

@@ -78,6 +78,14 @@ public struct Secret: Sendable {
     }
   }
 
+  /// The decoded value of a key, for a question whose answer shows nothing of it; `nil` where it is
+  /// not base64 or filled in later.
+  public func text(of key: Key) -> String? {
+    guard let written = key.node.text else { return nil }
+    if resource.node["stringData"]?[key.name] == key.node { return written }
+    return Base64.decode(written.utf8).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// How the manifest declares its data when it declares no key.
   public enum Shell: Sendable, Hashable {
     /// Neither `data` nor `stringData` is written.

@@ -1,3 +1,4 @@
+internal import SourceText
 internal import YAML
 
 extension Container {
@@ -20,9 +21,8 @@ extension Container {
     guard hasVaultImage else { return false }
     let words = (command + arguments).compactMap(\.text)
     if words.isEmpty { return true }
-    return words.contains { word in
-      word == "server" || word.contains("vault server") || word.contains("bao server")
-        || word.contains("docker-entrypoint.sh server")
-    }
+    return words.contains { $0 == "server" || startOfVault.matches($0) }
   }
 }
+
+private let startOfVault = Pattern(literal: #"(vault|bao|docker-entrypoint\.sh) server"#)

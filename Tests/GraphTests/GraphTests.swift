@@ -76,6 +76,36 @@ import Testing
     #expect(writers.map { "\($0.means)" } == ["script(\(Self.prefix)\(operation))"])
   }
 
+  /// A script that looks for the Secret first makes it only once.
+  @Test(arguments: [
+    ("kubectl get secret app || kubectl create secret generic app", true),
+    (
+      "kubectl get secret app >/dev/null 2>&1 || \\\n  kubectl create secret generic app --dry-run=client -o yaml | kubectl apply -f -",
+      true
+    ),
+    ("if ! kubectl -n web get secret app; then\n  kubectl create secret generic app\nfi", true),
+    (
+      "if kubectl get secret/app; then\n  echo ok\nelse\n  kubectl create secret generic app\nfi",
+      true
+    ),
+    ("N=app; kubectl get secret $N || { echo new; kubectl create secret generic $N; }", true),
+    ("kubectl get secret app && kubectl create secret generic app", false),
+    ("kubectl get secret other || kubectl create secret generic app", false),
+    ("kubectl get secret app\nkubectl create secret generic app", false),
+    ("if kubectl get secret app; then\n  kubectl create secret generic app\nfi", false),
+  ])
+  func writersOnlyWhereAbsent(_ script: String, _ isOnlyIfAbsent: Bool) {
+    let indented = script.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
+    let graph = Self.graph([
+      (
+        "seed.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: seed, namespace: web}\ndata:\n  seed.sh: |\n\(indented)\n"
+      )
+    ])
+    let writers = graph.writers(of: ObjectName(namespace: "web", name: "app"))
+    #expect(writers.map(\.isOnlyIfAbsent) == [isOnlyIfAbsent])
+  }
+
   @Test func writersWithoutNamespaceJoinOnlyWithinAnApplication() throws {
     let external =
       "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: app}\nspec: {}\n"

@@ -3,57 +3,6 @@ import Testing
 
 /// How a server's configuration, its issuers and its ways from outside are told from a tree.
 @Suite struct RedisTests {
-  /// A script that changes the file hides it; a plain copy does not.
-  @Test(arguments: [
-    ("cp /cfg/redis.conf /etc/redis/redis.conf", true),
-    ("cat /cfg/redis.conf > /etc/redis/redis.conf", true),
-    ("cp /cfg/redis.conf /etc/redis/", true),
-    ("cp -r /cfg/. /etc/redis", true),
-    ("cp /cfg/* /etc/redis/", true),
-    ("cp /cfg/redis.conf /etc/redis/ && echo 'port 0' >> /etc/redis/redis.conf", false),
-    ("cp /cfg/redis.conf /etc/redis/; sed -i s/a/b/ /etc/redis/redis.conf", false),
-    ("F=/etc/redis/redis.conf; { cat /cfg/redis.conf; echo 'port 0'; } > $F", false),
-    ("sed s/a/b/ /cfg/redis.conf | tee /etc/redis/redis.conf", false),
-    ("envsubst < /cfg/redis.conf > /etc/redis/redis.conf", false),
-    ("cp /cfg/redis.conf \"$TARGET\"; echo x >> \"$TARGET\"", false),
-    ("mkdir -p /etc/redis && chmod 755 /etc/redis", true),
-  ])
-  func configurationBehindAnInitContainer(_ script: String, _ isSeen: Bool) throws {
-    let graph = Self.graph(
-      """
-      apiVersion: apps/v1
-      kind: StatefulSet
-      metadata: {name: redis, namespace: web}
-      spec:
-        template:
-          spec:
-            initContainers:
-              - name: prepare
-                image: busybox
-                command: ["sh", "-c"]
-                args:
-                  - |
-                    \(script)
-                volumeMounts: [{name: cfg, mountPath: /cfg}, {name: etc, mountPath: /etc/redis}]
-            containers:
-              - name: redis
-                image: redis:7.4
-                args: [/etc/redis/redis.conf]
-                volumeMounts: [{name: etc, mountPath: /etc/redis}]
-            volumes: [{name: cfg, configMap: {name: conf}}, {name: etc, emptyDir: {}}]
-      ---
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: conf, namespace: web}
-      data:
-        redis.conf: |
-          appendonly yes
-      """)
-    let server = try #require(graph.redisServers.first)
-    #expect((server.configuration != nil) == isSeen)
-    #expect(server.listensOnTLS == (isSeen ? false : nil))
-  }
-
   /// The servers on which an issuer makes users, of `sessions` in `data` and `orders` in `web`.
   @Test(arguments: [
     (
@@ -172,6 +121,101 @@ import Testing
     }
     let graph = Self.graph(
       ([Self.server("redis", in: "web")] + documents).joined(separator: "\n---\n"))
+    let server = try #require(graph.redisServers.first)
+    #expect((graph.ingressPolicy(of: server.resource, port: 6379) != nil) == isLimited)
+  }
+
+  /// Cilium's policies add up with the others; a form that is not known is not narrow.
+  @Test(arguments: [
+    (
+      "{endpointSelector: {matchLabels: {app: redis}}, ingress: [{fromEndpoints: [{matchLabels: {app: api}}], toPorts: [{ports: [{port: '6379', protocol: TCP}]}]}]}",
+      true
+    ),
+    (
+      "{endpointSelector: {matchLabels: {'k8s:app': redis}}, ingress: [{fromEndpoints: [{matchLabels: {'k8s:io.kubernetes.pod.namespace': web}}]}]}",
+      true
+    ),
+    ("{endpointSelector: {}, ingress: [{}]}", true),
+    (
+      "{endpointSelector: {}, ingress: [{fromEndpoints: [{}]}, {fromEntities: [host, kube-apiserver]}]}",
+      true
+    ),
+    ("{endpointSelector: {}, ingress: []}", false),
+    ("{endpointSelector: {}, egress: [{}]}", false),
+    ("{endpointSelector: {matchLabels: {app: other}}, ingress: [{}]}", false),
+    (
+      "{endpointSelector: {matchLabels: {'io.cilium.k8s.policy.serviceaccount': redis}}, ingress: [{}]}",
+      false
+    ),
+    ("{endpointSelector: {}, ingress: [{toPorts: [{ports: [{port: '6379'}]}]}]}", false),
+    (
+      "{endpointSelector: {}, ingress: [{toPorts: [{ports: [{port: '9121', protocol: ANY}]}]}]}",
+      true
+    ),
+    (
+      "{endpointSelector: {}, ingress: [{toPorts: [{ports: [{port: '6379', protocol: ANY}]}]}]}",
+      false
+    ),
+    ("{endpointSelector: {}, ingress: [{fromEntities: [cluster]}]}", false),
+    (
+      "{endpointSelector: {}, ingress: [{fromEndpoints: [{matchLabels: {app: api}}]}, {fromEntities: [world]}]}",
+      false
+    ),
+    (
+      "{endpointSelector: {}, ingress: [{fromEndpoints: [{matchExpressions: [{key: 'k8s:io.kubernetes.pod.namespace', operator: Exists}]}]}]}",
+      false
+    ),
+    (
+      "{endpointSelector: {}, ingress: [{fromEndpoints: [{matchLabels: {'reserved:world': ''}}]}]}",
+      false
+    ),
+    ("{endpointSelector: {}, ingress: [{fromCIDRSet: [{cidr: 10.0.0.0/8}]}]}", false),
+    ("{endpointSelector: {}, ingress: [{fromCIDR: [10.1.2.0/24]}]}", true),
+    ("{endpointSelector: {}, ingress: [{fromGroups: [{aws: {}}]}]}", false),
+    (
+      "{endpointSelector: {}, enableDefaultDeny: {ingress: false}, ingress: [{fromEndpoints: [{}]}]}",
+      false
+    ),
+    ("{endpointSelector: {}, ingressDeny: [{fromEntities: [world]}]}", true),
+  ])
+  func ciliumPoliciesThatLimit(_ spec: String, _ isLimited: Bool) throws {
+    let policy = { (kind: String, metadata: String, spec: String) in
+      "\n---\napiVersion: cilium.io/v2\nkind: \(kind)\nmetadata: {\(metadata)}\nspec: \(spec)\n"
+    }
+    let text = Self.server("redis", in: "web")
+    let own = policy("CiliumNetworkPolicy", "name: a, namespace: web", spec)
+    let foreign = policy("CiliumNetworkPolicy", "name: a, namespace: other", spec)
+    for (policies, isExpected) in [(own, isLimited), (foreign, false)] {
+      let graph = Self.graph(text + policies)
+      let server = try #require(graph.redisServers.first)
+      #expect((graph.ingressPolicy(of: server.resource, port: 6379) != nil) == isExpected)
+    }
+  }
+
+  /// A clusterwide policy holds where its selector's namespace says; its empty peer is every pod.
+  @Test(arguments: [
+    (
+      "{endpointSelector: {matchLabels: {'k8s:io.kubernetes.pod.namespace': web}}, ingress: [{}]}",
+      true
+    ),
+    ("{endpointSelector: {matchLabels: {app: redis}}, ingress: [{fromEntities: [host]}]}", true),
+    (
+      "{endpointSelector: {matchLabels: {'io.kubernetes.pod.namespace': data}}, ingress: [{}]}",
+      false
+    ),
+    ("{endpointSelector: {}, ingress: [{fromEndpoints: [{}]}]}", false),
+    ("{nodeSelector: {}, ingress: [{}]}", false),
+  ])
+  func clusterwidePolicies(_ spec: String, _ isLimited: Bool) throws {
+    let graph = Self.graph(
+      """
+      \(Self.server("redis", in: "web"))
+      ---
+      apiVersion: cilium.io/v2
+      kind: CiliumClusterwideNetworkPolicy
+      metadata: {name: a}
+      spec: \(spec)
+      """)
     let server = try #require(graph.redisServers.first)
     #expect((graph.ingressPolicy(of: server.resource, port: 6379) != nil) == isLimited)
   }

@@ -26,8 +26,28 @@ import Testing
     #expect(mount.isComplete)
   }
 
+  /// An object that `jq` builds, brought to Vault in every way that scripts use.
+  @Test(arguments: [
+    "jq -n --arg host \"$HOST\" --arg jwt \"$JWT\" '{kubernetes_host: $host, token_reviewer_jwt: $jwt}' | vault write auth/prod/config -",
+    "jq -nc --arg host $HOST '{\"kubernetes_host\": $host, \"token_reviewer_jwt\": env.JWT}' | curl -d @- $VAULT_ADDR/v1/auth/prod/config",
+    "curl -X POST --data \"$(jq -n --arg h $HOST --rawfile jwt /t '{kubernetes_host: $h, token_reviewer_jwt: $jwt}')\" $A/v1/auth/prod/config",
+    "P=$(jq -n --arg kubernetes_host $HOST --arg token_reviewer_jwt x '$ARGS.named'); echo \"$P\" | vault write auth/prod/config -",
+    "jq -n --arg h api.example.com '{kubernetes_host: \"https://\\($h)\", token_reviewer_jwt: ($h | tostring)}' > /tmp/p; vault write auth/prod/config @/tmp/p",
+    "jq -n --arg kubernetes_host $HOST '{ # the host\n $kubernetes_host, token_reviewer_jwt}' | vault write auth/prod/config -",
+  ])
+  func dataBuiltByJQ(_ command: String) throws {
+    let script = "HOST=https://api.example.com\n\(command)"
+    let mount = try #require(Self.graph(script: script).vaultAuthMounts.first)
+    #expect(mount.path == "prod")
+    #expect(mount.kubernetesHost?.text == "https://api.example.com")
+    #expect(mount.tokenReviewerJWT != nil)
+    #expect(mount.isComplete)
+  }
+
   @Test(arguments: [
     "vault write auth/prod/config @/ca/cfg.json kubernetes_host=https://api.example.com",
+    "jq -n '{kubernetes_host: \"x\"} + $more' | vault write auth/prod/config -",
+    "jq -n --arg k a '{kubernetes_host: \"x\", ($k): 1}' | vault write auth/prod/config -",
     "vault write auth/prod/config kubernetes_host=https://api.example.com $EXTRA",
     "curl -d @/ca/cfg.json -d '{\"kubernetes_host\":\"x\"}' $VAULT_ADDR/v1/auth/prod/config",
   ])
@@ -53,6 +73,37 @@ import Testing
     let script = "\(assignment)\nvault write auth/k/config token_reviewer_jwt=\"$JWT\""
     let mount = try #require(Self.graph(script: script).vaultAuthMounts.first)
     #expect("\(try #require(mount.tokenReviewerJWT).origin)" == origin)
+  }
+
+  /// A value from standard input, `token_reviewer_jwt=-`, and one that `jq` is given.
+  @Test(arguments: [
+    ("cat /run/secrets/kubernetes.io/serviceaccount/token | vault write $A", "podToken"),
+    ("vault write $A < /var/run/secrets/tokens/vault", "podToken"),
+    ("JWT=$(kubectl create token r); echo -n \"$JWT\" | vault write $A", "createdToken"),
+    ("kubectl create token r | vault write $A", "createdToken"),
+    ("kubectl get secret r -o jsonpath={.data.token} | base64 -d | vault write $A", "other"),
+    ("printf %s \"$JWT\" | vault write $A", "other"),
+    (
+      "jq -n --arg j \"$(kubectl create token r)\" '{token_reviewer_jwt: $j}' | vault write auth/k/config -",
+      "createdToken"
+    ),
+    (
+      "jq -n --rawfile j /run/secrets/kubernetes.io/serviceaccount/token '{token_reviewer_jwt: $j}' | vault write auth/k/config -",
+      "podToken"
+    ),
+  ])
+  func originOfAPipedToken(_ command: String, _ origin: String) throws {
+    let write = command.replacing("$A", with: "auth/k/config token_reviewer_jwt=-")
+    let mount = try #require(Self.graph(script: write).vaultAuthMounts.first)
+    #expect("\(try #require(mount.tokenReviewerJWT).origin)" == origin)
+  }
+
+  /// What a pipeline sends is what its last command prints.
+  @Test func jsonThatAFilterCompletes() throws {
+    let script = """
+      curl -d "$(echo '{"kubernetes_host": "https://a.example.com"}' | jq '. + $more')" $A/v1/auth/k/config
+      """
+    #expect(Self.graph(script: script).vaultAuthMounts.allSatisfy { !$0.isComplete })
   }
 
   @Test(arguments: [

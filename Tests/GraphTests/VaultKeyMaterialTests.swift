@@ -39,11 +39,61 @@ import Testing
           - name: openbao
             image: openbao/openbao
             args: [server]
-            env: [{name: \(variable), value: '\(value)'}]
-            envFrom: [{secretRef: {name: openbao-unseal-key}}]
+            env:
+              - {name: \(variable), value: '\(value)'}
+              - {name: A, valueFrom: {secretKeyRef: {name: openbao-unseal-key, key: a}}}
       """
     let file = SourceFile(id: 0, path: "a.yaml", contents: Array(text.utf8))
     let graph = ResourceGraph(Inventory([file]))
     #expect(graph.unsealSigns(of: try #require(graph.secretReaders.first)).count == signs)
+  }
+
+  /// A configuration out of sight may name a static seal, unless something unseals with the keys.
+  @Test(arguments: [
+    ("args: [server]", "config: {secretName: other}", 1),
+    ("args: [server, -config=/openbao/config/a.hcl]", "config: {secretName: config}", 2),
+    ("args: [server]", "config: {secretName: static}", 0),
+    ("args: [server]\nenvFrom: [{secretRef: {name: other}}]", "unused: {secretName: other}", 1),
+    ("args: [server]\nenvFrom: [{secretRef: {name: config}}]", "unused: {secretName: other}", 2),
+    ("args: [server]\nenvFrom: [{configMapRef: {name: other}}]", "unused: {secretName: o}", 1),
+    (
+      "args: [server]\nenv: [{name: BAO_LOCAL_CONFIG, value: \"${CONFIG}\"}]",
+      "unused: {secretName: o}", 1
+    ),
+    (
+      "args: [-c, \"bao server & bao operator unseal $(cat /unseal/a)\"]\ncommand: [sh]",
+      "config: {secretName: other}", 4
+    ),
+  ])
+  func sealOutOfSight(_ container: String, _ mount: String, _ signs: Int) throws {
+    let volume = mount.hasPrefix("config") ? "/openbao/config" : "/unused"
+    let text = """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: openbao}
+      spec:
+        containers:
+          - name: openbao
+            image: openbao/openbao
+      \(container.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
+            volumeMounts: [{name: keys, mountPath: /unseal}, {name: c, mountPath: \(volume)}]
+        volumes:
+          - {name: keys, secret: {secretName: openbao-unseal-key}}
+          - {name: c, secret: \(mount.drop { $0 != "{" })}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: config}
+      stringData: {a.hcl: 'storage "raft" {}'}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: static}
+      data: {a.hcl: c2VhbCAic3RhdGljIiB7fQ==}
+      """
+    let file = SourceFile(id: 0, path: "a.yaml", contents: Array(text.utf8))
+    let graph = ResourceGraph(Inventory([file]))
+    let reader = graph.secretReaders.first { $0.secret.name == "openbao-unseal-key" }
+    #expect(graph.unsealSigns(of: try #require(reader)).count == signs)
   }
 }

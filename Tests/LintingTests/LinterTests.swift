@@ -82,6 +82,45 @@ import Testing
     #expect(report.items.map(\.finding.level) == [level])
   }
 
+  @Test(arguments: [
+    "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: redis}\nspec:\n  podSelector: {}\n  ingress: [{from: [{podSelector: {matchLabels: {app: web}}}]}]\n",
+    "apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: redis}\nspec:\n  endpointSelector: {}\n  ingress: [{fromEndpoints: [{matchLabels: {app: web}}]}]\n",
+  ])
+  func aPolicyHoldsForThePodsOfItsBuild(_ policy: String) {
+    let server = """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: redis}
+      spec:
+        containers: [{name: redis, image: "redis:7", args: [--requirepass, $(PASSWORD)]}]
+      """
+    let report = Self.lint([
+      ("base/redis.yaml", server), ("base/kustomization.yaml", "resources: [redis.yaml]\n"),
+      ("prod/policy.yaml", policy),
+      ("prod/kustomization.yaml", "resources: [../base, policy.yaml]\n"),
+    ])
+    let item = report.items.first { $0.finding.rule == "redis-no-tls" }
+    #expect(item?.finding.level == .note)
+    #expect(
+      item?.finding.evidence.first.map { report.file(of: $0.range).path } == "prod/policy.yaml")
+  }
+
+  @Test func aFixEditsTheFileInWhichItsPlaceStands() throws {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: app}\nspec:\n"
+    let comment = String(repeating: "# the patch is longer than what it changes\n", count: 9)
+    let volume =
+      "  volumes:\n    - name: keys\n      secret:\n        secretName: vault-unseal-keys\n"
+    let report = Self.lint([
+      ("pod.yaml", pod + "  containers: [{name: app, image: app:1}]\n"),
+      ("patch.yaml", comment + pod + volume),
+      ("kustomization.yaml", "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\n"),
+    ])
+    let edit = try #require(report.items.first?.finding.fix?.edits.first)
+    #expect(report.file(of: edit.range).path == "patch.yaml")
+    #expect(report.position(of: edit.range) == SourcePosition(line: 17, column: 38))
+    #expect(edit.replacement == "\n        optional: true")
+  }
+
   @Test func theFingerprintStaysWhileLinesMove() {
     let before = Self.lint([("a.yaml", Self.placeholder)])
     let after = Self.lint([("a.yaml", "# one\n# two\n" + Self.placeholder)])

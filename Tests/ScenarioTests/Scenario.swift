@@ -26,12 +26,12 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   static var isUpdating: Bool { getenv("UPDATE_FINDINGS") != nil }
 
   /// What a run over one of the story's repositories reports; its paths start in that repository.
-  func report(of part: String) -> Report {
+  func report(of part: String, rules: [Rule] = catalog) -> Report {
     let base = [Self.testdata, path, part].filter { !$0.isEmpty }.joined(separator: "/")
     var tree = SourceTree(base: base)
     let files = tree.add(".", configuration: Configuration())
     let view = Linter.View(name: ".", files: files, configuration: Configuration())
-    return Linter(rules: catalog).lint([view], of: tree.files, unread: tree.unread)
+    return Linter(rules: rules).lint([view], of: tree.files, unread: tree.unread)
   }
 
   func reports(where isWanted: (String) -> Bool) -> [Report] {
@@ -51,8 +51,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     }.joined()
   }
 
-  func expectedFindings() throws -> String {
-    let file = try #require(fopen("\(Self.testdata)/\(path)/findings.txt", "r"))
+  /// What a file of the story holds, such as its `findings.txt`.
+  func golden(_ name: String) throws -> String {
+    let file = try #require(fopen("\(Self.testdata)/\(path)/\(name)", "r"))
     defer { fclose(file) }
     var text: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
@@ -62,8 +63,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     return String(decoding: text, as: UTF8.self)
   }
 
-  func writeFindings(_ text: String) throws {
-    let file = try #require(fopen("\(Self.testdata)/\(path)/findings.txt", "w"))
+  func writeGolden(_ name: String, _ text: String) throws {
+    let file = try #require(fopen("\(Self.testdata)/\(path)/\(name)", "w"))
     defer { fclose(file) }
     fputs(text, file)
   }

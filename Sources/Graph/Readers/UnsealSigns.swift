@@ -15,7 +15,16 @@ extension ResourceGraph {
   /// What speaks for a reader's Secret being unseal keys (`facts: vault.md 3`), each kind once.
   ///
   /// Empty for the keys that a server needs before it starts: a static seal's and a transit token.
-  public func unsealSigns(of reader: SecretReader) -> [UnsealSign] { unsealSigns[reader.id] ?? [] }
+  /// Only one where a configuration out of sight may make them a static seal's.
+  public func unsealSigns(of reader: SecretReader) -> [UnsealSign] {
+    unsealVerdicts[reader.id]?.signs ?? []
+  }
+
+  /// Whether a configuration out of sight may make a Secret that has such signs the key of a static
+  /// seal: not where something unseals with it, or `operator init` fills it.
+  public func mayBeStaticSealKey(_ reader: SecretReader) -> Bool {
+    unsealVerdicts[reader.id]?.mayBeStaticSealKey ?? false
+  }
 
   /// Whether something in the tree, or the project's word, says that a Secret comes to be without
   /// a person or a script: a manifest with data, a controller, a generator.
@@ -33,6 +42,13 @@ extension ResourceGraph {
   }
 }
 
+/// What is known of a reader's Secret being unseal keys.
+struct UnsealVerdict: Sendable {
+  let signs: [UnsealSign]
+  /// Whether it may be the key of a static seal as well.
+  let mayBeStaticSealKey: Bool
+}
+
 /// Judges the readers of a tree one after the other; what many of them share is looked at once.
 struct UnsealSurvey {
   private let graph: ResourceGraph
@@ -40,27 +56,40 @@ struct UnsealSurvey {
   private let keyWriters: Lookup<String, SecretWriter>
   private var intakes: [Place: Intake] = [:]
   private var calls: [Resource.ID: [Node: UnsealCall]] = [:]
-  private var staticSeals: [Resource.ID: Bool] = [:]
+  private var staticSeals: StaticSealSurvey
 
-  /// The signs of those readers that have any, by their numbers.
-  static func signs(in graph: ResourceGraph) -> [Int: [UnsealSign]] {
+  /// The verdicts on those readers that have any signs, by their numbers.
+  static func verdicts(in graph: ResourceGraph) -> [Int: UnsealVerdict] {
     var survey = UnsealSurvey(graph: graph)
-    var signs: [Int: [UnsealSign]] = [:]
-    for reader in graph.secretReaders {
-      let found = survey.signs(of: reader)
-      if !found.isEmpty { signs[reader.id] = found }
-    }
-    return signs
+    var verdicts: [Int: UnsealVerdict] = [:]
+    for reader in graph.secretReaders { verdicts[reader.id] = survey.verdict(on: reader) }
+    return verdicts
   }
 
   private init(graph: ResourceGraph) {
     self.graph = graph
     keyWriters = Lookup(graph.secretWriters.filter(\.carriesInitialKeys)) { $0.secret.name }
+    staticSeals = StaticSealSurvey(graph)
   }
 
-  private mutating func signs(of reader: SecretReader) -> [UnsealSign] {
-    guard !KeyMaterial.isTransit(reader.secret.name) else { return [] }
+  /// The verdict on a reader; `nil` without any sign, and for keys that a server needs to start.
+  private mutating func verdict(on reader: SecretReader) -> UnsealVerdict? {
+    guard !KeyMaterial.isTransit(reader.secret.name) else { return nil }
     let intake = intake(of: reader)
+    let keyWriter = keyWriters[reader.secret.name].first { $0.secret.mayBe(reader.secret) }
+    let signs = signs(of: reader, intake, keyWriter)
+    guard !signs.isEmpty else { return nil }
+    switch staticSeals.seal(of: reader.resource) {
+    case .named: return nil
+    case .outOfSight where intake.call == nil && keyWriter == nil:
+      return UnsealVerdict(signs: Array(signs.prefix(1)), mayBeStaticSealKey: true)
+    case .outOfSight, .absent: return UnsealVerdict(signs: signs, mayBeStaticSealKey: false)
+    }
+  }
+
+  private func signs(
+    of reader: SecretReader, _ intake: Intake, _ keyWriter: SecretWriter?
+  ) -> [UnsealSign] {
     var signs: [UnsealSign] = []
     if KeyMaterial.isNamed(reader.secret.name) {
       signs.append(
@@ -85,13 +114,12 @@ struct UnsealSurvey {
           UnsealSign(message: "\(call.name) is given what it holds", range: call.range))
       }
     }
-    let keyWriters = keyWriters[reader.secret.name]
-    if let writer = keyWriters.first(where: { $0.secret.mayBe(reader.secret) }) {
+    if let writer = keyWriter {
       signs.append(
         UnsealSign(
           message: "\(writer.displayName) fills it from operator init", range: writer.range))
     }
-    return signs.isEmpty || hasStaticSeal(reader.resource) ? [] : signs
+    return signs
   }
 
   // MARK: - What readers share
@@ -137,13 +165,6 @@ struct UnsealSurvey {
       found[container] = UnsealCall(in: script, order: order)
     }
     calls[resource.id] = found
-    return found
-  }
-
-  private mutating func hasStaticSeal(_ resource: Resource) -> Bool {
-    if let known = staticSeals[resource.id] { return known }
-    let found = PodSpec(resource).map { graph.hasStaticSeal($0) } ?? false
-    staticSeals[resource.id] = found
     return found
   }
 }

@@ -9,36 +9,36 @@ extension RedisServer {
     guard let pod = PodSpec(resource) else { return [] }
     // An init container that is always restarted stays beside the others (KEP-753).
     let sidecars = pod.initContainers.filter { $0.node["restartPolicy"]?.hasText("Always") == true }
+    var startup = PodStartup(pod, files.configMaps)
     return (sidecars + pod.containers).compactMap { container in
       let image = container.image.flatMap { RedisImage($0) }
-      guard let start = ServerStart(container, of: pod, files),
+      guard let start = ServerStart(container, image, of: pod, files),
         let commandLine = RedisCommandLine(start.arguments, image: image)
       else { return nil }
       return RedisServer(
         pod: pod, container: container, image: image, start: start, commandLine: commandLine,
-        mounted: files)
+        files: ConfigurationFiles(
+          of: commandLine, container: container, startup: &startup, mounted: files))
     }
   }
 
   private init(
     pod: PodSpec, container: Container, image: RedisImage?, start: ServerStart,
-    commandLine: RedisCommandLine, mounted: MountedFiles
+    commandLine: RedisCommandLine, files: ConfigurationFiles
   ) {
-    var found = ConfigurationFiles(container: container, pod: pod, mounted: mounted)
-    if let file = commandLine.file { found.find(file.path) }
-    let files = found.files
+    let texts = files.texts
     resource = pod.resource
     self.pod = pod
     self.container = container
     settings = RedisSettings(commandLine) { path in
-      files[path].map { RedisConfig($0.text.string) }
+      texts[path].map { RedisConfig($0.string) }
     }
     range = (container.node["image"] ?? container.node["name"] ?? container.node).range
-    configuration = commandLine.file.flatMap { files[$0.path] }
-    sources = files.mapValues(\.text)
+    configuration = commandLine.file.flatMap { files.configurations[$0.path] }
+    sources = texts
     arguments = start.ranges
     isTLSEnabledByImage =
-      image?.packaging == .bitnami ? Self.bitnamiTLS(container, commandLine) : nil
+      start.holdsImageConfiguration ? nil : BitnamiImage(container, image)?.isTLSEnabled
   }
 }
 
@@ -47,30 +47,71 @@ private struct ConfigurationFiles {
   let container: Container
   let pod: PodSpec
   let mounted: MountedFiles
-  private(set) var files: [String: RedisServer.Configuration] = [:]
+  /// The files asked for, found or not.
+  private var asked: Set<String> = []
+  private(set) var texts: [String: EmbeddedText] = [:]
+  /// The files that stand in a ConfigMap or a Secret, or begin with one that does.
+  private(set) var configurations: [String: RedisServer.Configuration] = [:]
 
-  init(container: Container, pod: PodSpec, mounted: MountedFiles) {
+  init(
+    of commandLine: RedisCommandLine, container: Container, startup: inout PodStartup,
+    mounted: MountedFiles
+  ) {
     self.container = container
-    self.pod = pod
     self.mounted = mounted
+    pod = startup.pod
+    if let file = commandLine.file { find(file.path, &startup) }
   }
 
-  mutating func find(_ path: String) {
-    guard files.count < 16, files[path] == nil, let file = file(at: path) else { return }
-    files[path] = file
-    for include in RedisConfig(file.text.string).directives where include.name == "include" {
-      if let path = include.arguments.first?.text { find(path) }
+  private mutating func find(_ path: String, _ startup: inout PodStartup) {
+    guard asked.count < 128, asked.insert(path).inserted else { return }
+    if let file = mounted.file(path, in: container, of: pod) {
+      return add(file, as: path, &startup)
+    }
+    switch FileHistory(of: path, readBy: container, &startup) {
+    case .written(let pieces): assemble(path, from: pieces, &startup)
+    case .unknown: return
+    case .untouched:
+      // An image's own script often copies the file to a place that can be written.
+      if let file = mounted.onlyFile(named: Path.name(path), of: pod) {
+        add(file, as: path, &startup)
+      }
     }
   }
 
-  private func file(at path: String) -> RedisServer.Configuration? {
-    if let file = mounted.file(path, in: container, of: pod) { return file }
-    switch FileHistory(of: path, readBy: container, in: pod, mounted.configMaps) {
-    case .copied(let source, let copier): return mounted.file(source, in: copier, of: pod)
-    case .rewritten: return nil
-    case .untouched:
-      // An image's own script often copies the file to a place that can be written.
-      return mounted.onlyFile(named: Path.name(path), of: pod)
+  private mutating func add(
+    _ file: RedisServer.Configuration, as path: String, _ startup: inout PodStartup
+  ) {
+    configurations[path] = file
+    add(file.text, as: path, &startup)
+  }
+
+  private mutating func add(
+    _ text: EmbeddedText, as path: String, _ startup: inout PodStartup
+  ) {
+    texts[path] = text
+    for include in RedisConfig(text.string).directives where include.name == "include" {
+      if let path = include.arguments.first?.text { find(path, &startup) }
+    }
+  }
+
+  /// Makes a file that includes its pieces, each of which keeps the way back to its own file.
+  private mutating func assemble(
+    _ path: String, from pieces: [FileHistory.Piece], _ startup: inout PodStartup
+  ) {
+    let names = pieces.indices.map { "\(path)#\($0)" }
+    let place = (container.node["image"] ?? container.node).range
+    let lines = names.map { "include \"\($0)\"" }.joined(separator: "\n")
+    texts[path] = EmbeddedText(Array(lines.utf8), standingFor: place)
+    for (name, piece) in zip(names, pieces) {
+      switch piece {
+      case .copy(let source, let copier):
+        guard let file = mounted.file(source, in: copier, of: pod) else { continue }
+        configurations[path] = file
+        add(file, as: name, &startup)
+      case .text(let text): add(text, as: name, &startup)
+      case .unseen: continue
+      }
     }
   }
 }

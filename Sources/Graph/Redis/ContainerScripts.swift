@@ -1,5 +1,6 @@
 internal import Languages
 internal import Manifests
+internal import YAML
 
 extension Script {
   /// Files that run files are followed no further than this.
@@ -27,5 +28,35 @@ extension Script {
       }
     }
     return scripts
+  }
+}
+
+/// The scripts with which the containers of a pod start, each read once.
+struct PodStartup {
+  let pod: PodSpec
+  private let configMaps: ConfigMapIndex
+  private let initContainers: [Container]
+  private var scripts: [Node: [Script]] = [:]
+
+  /// More init containers than this are no pod that anybody runs.
+  private static var mostInitContainers: Int { 64 }
+
+  init(_ pod: PodSpec, _ configMaps: ConfigMapIndex) {
+    self.pod = pod
+    self.configMaps = configMaps
+    initContainers = pod.initContainers
+  }
+
+  /// The containers that may write what another one reads, itself last; `nil` if they are too many.
+  func writers(before reader: Container) -> [Container]? {
+    guard initContainers.count <= Self.mostInitContainers else { return nil }
+    return initContainers.filter { $0.name != reader.name } + [reader]
+  }
+
+  mutating func scripts(of container: Container) -> [Script] {
+    if let known = scripts[container.node] { return known }
+    let found = Script.startup(of: container, in: pod, configMaps)
+    scripts[container.node] = found
+    return found
   }
 }

@@ -3,7 +3,7 @@ public import Manifests
 public import SourceText
 internal import YAML
 
-/// A Redis or Valkey server, however its configuration is written.
+/// A server that speaks Redis' protocol (Redis, Valkey, KeyDB, Dragonfly), however its configuration is written.
 public struct RedisServer: Sendable {
   /// The resource that runs it.
   public let resource: Resource

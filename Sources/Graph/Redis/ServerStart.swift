@@ -5,15 +5,27 @@ internal import YAML
 
 /// The argument vector with which a container starts its server, and where each word stands.
 struct ServerStart {
-  let arguments: [String]
-  let ranges: [SourceRange]
+  private(set) var arguments: [String]
+  private(set) var ranges: [SourceRange]
+  /// Whether the words hold all that scripts of the image make of variables.
+  private(set) var holdsImageConfiguration = false
 
   /// The container's own words, or those of a server that its scripts start.
-  init?(_ container: Container, of pod: PodSpec, _ files: MountedFiles) {
+  init?(
+    _ container: Container, _ image: RedisImage?, of pod: PodSpec, _ files: MountedFiles
+  ) {
     let words = container.command + container.arguments
     let own = ServerStart(arguments: words.map { $0.text ?? "" }, ranges: words.map(\.range))
-    if let start = own.runRedis(in: container, of: pod, files) {
+    if let start = own.runRedis(in: container, of: pod, files)
+      ?? own.redisStack(in: container, of: pod, files) ?? own.valkey(in: container, image)
+      ?? DragonflyImage(container, own)?.start(own)
+    {
       self = start
+      return
+    }
+    if let start = BitnamiImage(container, image)?.start(own, of: pod, files) {
+      self = start
+      holdsImageConfiguration = true
       return
     }
     guard own.runsScript(in: container, of: pod, files) else {
@@ -27,13 +39,26 @@ struct ServerStart {
     self = start
   }
 
-  private init(arguments: [String], ranges: [SourceRange]) {
+  init(arguments: [String], ranges: [SourceRange]) {
     self.arguments = arguments
     self.ranges = ranges
   }
 
+  /// Adds words that all stand for one place.
+  mutating func append(_ words: [String], at place: SourceRange) {
+    arguments += words
+    ranges += words.map { _ in place }
+  }
+
+  /// Adds the words of another start from an index on.
+  mutating func append(_ other: ServerStart, from index: Int) {
+    arguments += other.arguments[index...]
+    ranges += other.ranges[index...]
+  }
+
   private static let servers: Set<String> = [
-    "redis-server", "valkey-server", "keydb-server", "redis-sentinel", "valkey-sentinel",
+    "redis-server", "valkey-server", "keydb-server", "redis-stack-server", "redis-sentinel",
+    "valkey-sentinel",
   ]
 
   private init?(_ script: Script, in container: Container) {

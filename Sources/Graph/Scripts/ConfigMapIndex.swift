@@ -87,11 +87,10 @@ struct ConfigMapIndex: Sendable {
     }
   }
 
-  /// The text of every key of a pod's ConfigMaps.
-  func texts(of pod: PodSpec) -> [String] {
-    pod.volumes.flatMap { Self.sources(of: $0) }.flatMap { name, _ -> [String] in
-      let fullName = ObjectName(namespace: pod.resource.namespace, name: name)
-      return (configMap(fullName)?.node["data"]?.entries ?? []).compactMap(\.value.text)
+  /// The ConfigMaps that a pod's volumes show.
+  func shown(to pod: PodSpec) -> [Resource] {
+    pod.volumes.flatMap { Self.sources(of: $0) }.compactMap { name, _ in
+      configMap(ObjectName(namespace: pod.resource.namespace, name: name))
     }
   }
 

@@ -57,6 +57,22 @@ public struct Script: Sendable {
     value(of: word).string ?? shell.text(of: word).text
   }
 
+  /// The programs that a command runs, those it wraps included.
+  func invocations(of command: ShellCommand) -> ArraySlice<Invocation> {
+    // The invocations stand in the order of their commands.
+    var low = 0
+    var high = invocations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if invocations[middle].command.index < command.index {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return invocations[low...].prefix { $0.command.index == command.index }
+  }
+
   private static func environment(of container: Container) -> [String: ShellValue] {
     var environment: [String: ShellValue] = [:]
     for variable in container.environment {

@@ -5,10 +5,13 @@ internal import SourceText
 extension VaultAuthMount {
   /// The kubernetes auth mounts that a script configures, by the CLI or through the API.
   static func configured(by script: Script) -> [VaultAuthMount] {
-    VaultWrite.all(in: script).compactMap { VaultAuthMount($0, in: script) }
+    let writes = VaultWrite.all(in: script)
+    guard !writes.isEmpty else { return [] }
+    let isBesideVault = script.container?.isVaultServer == true
+    return writes.compactMap { VaultAuthMount($0, in: script, isBesideVault: isBesideVault) }
   }
 
-  private init?(_ write: VaultWrite, in script: Script) {
+  private init?(_ write: VaultWrite, in script: Script, isBesideVault: Bool) {
     guard let mountPath = Self.mountPath(in: write.path) else { return nil }
     let names = [
       "kubernetes_host", "token_reviewer_jwt", "disable_local_ca_jwt", "kubernetes_ca_cert",
@@ -16,7 +19,7 @@ extension VaultAuthMount {
     let fields = write.fields.filter { names.contains($0.key) }.mapValues { field in
       Field(
         range: field.range, text: field.text,
-        origin: ReviewerOrigin(of: field.source, in: script))
+        origin: ReviewerOrigin(of: field.source, for: write.invocation.command, in: script))
     }
     // The jwt and oidc methods have a config path too, with other fields.
     guard
@@ -29,7 +32,8 @@ extension VaultAuthMount {
       tokenReviewerJWT: fields["token_reviewer_jwt"],
       disableLocalCAJWT: fields["disable_local_ca_jwt"],
       kubernetesCACert: fields["kubernetes_ca_cert"], isComplete: write.isComplete,
-      vault: Location(of: write, in: script), hasManagedReviewer: false)
+      vault: Location(of: write, in: script, isBesideVault: isBesideVault),
+      hasManagedReviewer: false)
   }
 
   /// `kubernetes` of `auth/kubernetes/config`.

@@ -18,20 +18,32 @@ extension VaultAuthMount {
 
 extension VaultAuthMount.ReviewerOrigin {
   /// Follows the value of a command's field back to where it is made.
-  init(of value: VaultCommand.Datum.Source, in script: Script) {
+  init(of value: VaultCommand.Datum.Source, for command: ShellCommand, in script: Script) {
     switch value {
     case .file(let path): self.init(ofFile: path, in: script)
-    case .standardInput: self = .other
-    case .word(let word):
-      let origins = script.shell.origin(of: word).leaves.map { leaf -> Self in
-        switch leaf {
-        case .literal(let text): Self(ofText: text)
-        case .file(let path): Self(ofFile: path, in: script)
-        case .command(let command): Self(ofOutput: command, in: script)
-        default: .other
-        }
+    case .standardInput: self.init(of: script.shell.standardInput(of: command), in: script)
+    case .word(let word): self.init(of: word, in: script)
+    }
+  }
+
+  private init(of word: ShellWord, in script: Script) {
+    let origins = script.shell.origin(of: word).leaves.map { leaf -> Self in
+      switch leaf {
+      case .literal(let text): Self(ofText: text)
+      case .file(let path): Self(ofFile: path, in: script)
+      case .command(let command): Self(ofOutput: command, in: script)
+      default: .other
       }
-      self = origins.first { $0 != .other } ?? .other
+    }
+    self = origins.first { $0 != .other } ?? .other
+  }
+
+  private init(of input: ShellInput?, in script: Script) {
+    switch input {
+    case .text(let text)?: self.init(of: text.word, in: script)
+    case .file(let path)?: self = Self.isPodToken(script.text(of: path)) ? .podToken : .other
+    case .command(let command)?: self.init(ofOutput: command, in: script)
+    case nil: self = .other
     }
   }
 
@@ -48,11 +60,9 @@ extension VaultAuthMount.ReviewerOrigin {
 
   /// A file the script may have written itself.
   private init(ofFile path: ShellWord, in script: Script) {
-    switch script.shell.contents(ofFile: path) {
-    case .file(let path): self = Self.isPodToken(script.text(of: path)) ? .podToken : .other
-    case .command(let command): self.init(ofOutput: command, in: script)
-    case .text: self = .other
-    }
+    let contents = script.shell.contents(ofFile: path)
+    // A text is followed no further: a file may be written from itself.
+    if case .text = contents { self = .other } else { self.init(of: contents, in: script) }
   }
 
   private init(ofOutput command: ShellCommand, in script: Script) {
@@ -88,19 +98,8 @@ private func hours(_ duration: String) -> Double? {
 }
 
 extension Script {
-  /// The kubectl that a command runs; a script's invocations stand in the order of its commands.
+  /// The kubectl that a command runs.
   fileprivate func kubectl(in command: ShellCommand) -> KubectlCommand? {
-    var low = 0
-    var high = invocations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if invocations[middle].command.index < command.index {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return invocations[low...].prefix { $0.command.index == command.index }.lazy
-      .compactMap { KubectlCommand($0) }.first
+    invocations(of: command).lazy.compactMap { KubectlCommand($0) }.first
   }
 }

@@ -3,8 +3,8 @@ internal import Manifests
 
 extension VaultAuthMount.Location {
   /// Where a write finds Vault: at the address it gives, at the one set for this run, inside Vault's
-  /// own pod, or where the script's variables say.
-  init(of write: VaultWrite, in script: Script) {
+  /// own container, or where the script's variables say.
+  init(of write: VaultWrite, in script: Script, isBesideVault: Bool) {
     let invocation = write.invocation
     // OpenBao reads Vault's variable too (openbao api/client.go).
     let names = invocation.program == "bao" ? ["BAO_ADDR", "VAULT_ADDR"] : ["VAULT_ADDR"]
@@ -12,7 +12,7 @@ extension VaultAuthMount.Location {
       self.init(spelled: address, for: invocation, in: script)
     } else if let own = invocation.assignments.last(where: { names.contains($0.name) }) {
       self.init(vaultAddress: script.text(of: own.value))
-    } else if invocation.container != nil || script.container?.isVaultServer == true {
+    } else if invocation.container != nil || isBesideVault {
       self = .here
     } else {
       self = script.vault(atAnyOf: names)

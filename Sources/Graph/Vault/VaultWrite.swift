@@ -95,6 +95,21 @@ extension VaultWrite.Field {
   }
 }
 
+extension VaultWrite.Field {
+  fileprivate init(_ field: JQCommand.Field, in script: Script) {
+    let place = script.range(field.range)
+    let nothing = ShellWord(literal: "", range: field.range)
+    switch field.value {
+    case .text(let words):
+      self.init(
+        source: .word(words.count == 1 ? words[0] : nothing),
+        text: words.map { script.text(of: $0) }.joined(), range: place)
+    case .file(let path): self.init(source: .file(path), text: nil, range: place)
+    case .made(let word): self.init(source: .word(word ?? nothing), text: nil, range: place)
+    }
+  }
+}
+
 extension VaultWrite {
   /// What a write carries as JSON.
   fileprivate struct Body {
@@ -116,8 +131,16 @@ extension VaultWrite {
 
     /// Adds the fields of a JSON object; of anything else nothing is known.
     mutating func add(_ input: ShellInput?, of script: Script) {
-      guard case .text(let json)? = input else {
-        isComplete = false
+      switch input {
+      case .text(let json)?: add(json, of: script)
+      case .command(let command)?: add(outputOf: command, of: script)
+      case .file?, nil: isComplete = false
+      }
+    }
+
+    private mutating func add(_ json: ShellText, of script: Script) {
+      if case .command(let command) = script.shell.payload(json.word) {
+        add(outputOf: command, of: script)
         return
       }
       let text = EmbeddedText(Array(json.text.utf8), standingFor: script.range(json.word.range))
@@ -135,6 +158,17 @@ extension VaultWrite {
           source: .word(word), text: known ?? entry.value.text,
           range: script.range(json.range(of: whole)))
       }
+    }
+
+    /// Adds the fields of an object that `jq` builds; of another program's output nothing is known.
+    private mutating func add(outputOf command: ShellCommand, of script: Script) {
+      let commands = script.invocations(of: command)
+      guard let jq = commands.lazy.compactMap({ JQCommand($0, in: script.shell) }).first else {
+        isComplete = false
+        return
+      }
+      isComplete = isComplete && jq.isComplete
+      for field in jq.fields { fields[field.key] = Field(field, in: script) }
     }
 
     /// The bytes of a JSON value without its quotes.

@@ -34,6 +34,7 @@ extension SecretWriter {
           means: .script(operation), range: written.range, node: nil, script: script,
           commandOffset: write.range.lowerBound, carriesInitialKeys: write.carriesInitialKeys,
           isCreation: write.operation != .patch,
+          isOnlyIfAbsent: script.runs(write.writer.invocation.command, onlyWithout: written.name),
           labels: written.labels + labels.set(on: written.name))
       }
     }
@@ -105,6 +106,24 @@ extension SecretWriter {
     case .file(let path):
       guard case .text(let text) = script.shell.contents(ofFile: path) else { return [] }
       return secrets(in: text, of: script)
+    }
+  }
+}
+
+extension Script {
+  /// Whether a command runs only if `kubectl get secret NAME` fails: behind `||`, in `else`, after
+  /// `if !`.
+  fileprivate func runs(_ command: ShellCommand, onlyWithout secret: String) -> Bool {
+    (shell.guards(of: command) ?? []).contains { condition in
+      condition.runsOnFailure
+        && invocations(of: condition.command).contains { invocation in
+          guard let kubectl = KubectlCommand(invocation), kubectl.verb == "get" else {
+            return false
+          }
+          return kubectl.resources.contains { resource in
+            resource.isSecret && resource.name.map { text(of: $0) } == secret
+          }
+        }
     }
   }
 }

@@ -56,6 +56,8 @@ public struct SecretWriter: Sendable {
   public var carriesInitialKeys = false
   /// Whether a script's command makes the Secret, and does not only change one that is there.
   public var isCreation = true
+  /// Whether a script makes the Secret only where `kubectl get` does not find it.
+  public var isOnlyIfAbsent = false
   /// Whether the command only stands in a comment, for a person to run.
   public var isComment = false
   /// The labels a script sets on it.

@@ -44,14 +44,20 @@ public struct RedisImage: Hashable, Sendable {
     "redis": (.redis, false),
     "redis-6": (.redis, false),
     "redis-7": (.redis, false),
+    "redis-8": (.redis, false),
     "redis-cluster": (.redis, false),
     "redis-ha": (.redis, false),
     "redis-sentinel": (.redis, true),
+    "redis-server": (.redis, false),
     "redis-stack": (.redis, false),
     "redis-stack-server": (.redis, false),
     "valkey": (.valkey, false),
+    "valkey-8": (.valkey, false),
+    "valkey-9": (.valkey, false),
+    "valkey-bundle": (.valkey, false),
     "valkey-cluster": (.valkey, false),
     "valkey-sentinel": (.valkey, true),
+    "valkey-server": (.valkey, false),
   ]
 
   /// The segments of a reference without its digest and its tag.

@@ -7,8 +7,9 @@ struct RedisServerStart {
   let readsImageConfiguration: Bool
 
   init?(_ arguments: [String], image: RedisImage?) {
-    let program = Self.skippingEntrypoint(arguments)
-    let entrypoint = program > 0 ? .official : image?.packaging
+    let program = Self.skippingEntrypoint(arguments, image)
+    let isBitnami = image?.packaging == .bitnami
+    let entrypoint = program > 0 && !isBitnami ? .official : image?.packaging
 
     if program == arguments.count, let image {
       // No command at all leaves the image's own, which is the server.
@@ -21,6 +22,12 @@ struct RedisServerStart {
       firstArgument = program
       isSentinel = image?.isSentinel ?? false
       readsImageConfiguration = entrypoint != .official
+    } else if program < arguments.count, isBitnami,
+      Self.lastPathComponent(arguments[program]) == "run.sh"
+    {
+      firstArgument = program + 1
+      isSentinel = image?.isSentinel ?? false
+      readsImageConfiguration = true
     } else if program < arguments.count,
       let server = Self.servers[Self.lastPathComponent(arguments[program])]
     {
@@ -43,6 +50,7 @@ struct RedisServerStart {
     "keydb-server": .data,
     "redis-sentinel": .sentinel,
     "redis-server": .data,
+    "redis-stack-server": .data,
     "valkey-sentinel": .sentinel,
     "valkey-server": .data,
   ]
@@ -52,9 +60,10 @@ struct RedisServerStart {
     "-v", "--version", "-h", "--help", "--test-memory", "--check-system",
   ]
 
-  private static func skippingEntrypoint(_ arguments: [String]) -> Int {
-    let isEntrypoint = arguments.first.map { lastPathComponent($0) == "docker-entrypoint.sh" }
-    return isEntrypoint == true ? 1 : 0
+  private static func skippingEntrypoint(_ arguments: [String], _ image: RedisImage?) -> Int {
+    guard let first = arguments.first.map(lastPathComponent) else { return 0 }
+    let isBitnami = image?.packaging == .bitnami
+    return first == "docker-entrypoint.sh" || isBitnami && first == "entrypoint.sh" ? 1 : 0
   }
 
   /// The official images put the server before an option or a configuration file

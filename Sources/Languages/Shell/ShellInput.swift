@@ -28,7 +28,8 @@ extension ShellScript {
   public func payload(_ word: ShellWord) -> ShellInput {
     switch origin(of: word) {
     case .file(let path): contents(ofFile: path)
-    case .command(let command): output(of: command, hops: 0) ?? .command(command)
+    case .command(let command):
+      output(of: lastCommand(ofPipelineFrom: command), hops: 0) ?? .command(command)
     default: .text(text(behind: word, hops: 0))
     }
   }
@@ -81,6 +82,11 @@ extension ShellScript {
     }
   }
 
+  /// The command whose output a pipeline gives, by the one at its head.
+  private func lastCommand(ofPipelineFrom head: ShellCommand) -> ShellCommand {
+    pipelines[head.pipeline].stages.last?.first.map { commands[$0] } ?? head
+  }
+
   /// The text of a word; of a lone variable or `$(cat <<EOF)`, the text it stands for.
   private func text(behind word: ShellWord, hops: Int) -> ShellText {
     let plain = text(of: word)
@@ -97,7 +103,7 @@ extension ShellScript {
       return text(behind: value, hops: hops + 1)
     case .commandSubstitution(let range):
       guard let first = commands[range].first,
-        case .text(let text)? = output(of: first, hops: hops + 1)
+        case .text(let text)? = output(of: lastCommand(ofPipelineFrom: first), hops: hops + 1)
       else { return plain }
       return text
     default: return plain

@@ -60,7 +60,7 @@ public struct ShellWord: Sendable {
 
 extension ShellWord {
   /// A word that holds literal text only.
-  init(literal text: String, range: Range<Int>) {
+  public init(literal text: String, range: Range<Int>) {
     parts = [Part(kind: .literal(text), range: range, isQuoted: false)]
     self.range = range
   }
