@@ -181,9 +181,13 @@ extension Finding {
   /// own place where it stands in a patch.
   func placed(in view: ClusterView, of resource: Resource?) -> Finding {
     guard let resource else { return self }
-    if let kustomization = view.unlisted[range.file] {
+    if let unlisted = view.inventory.unlisted[range.file] {
+      let story =
+        unlisted.isOfComponent
+        ? "no kustomization here includes this component"
+        : "the kustomization here does not list the file"
       return with(
-        Evidence("the kustomization here does not list the file", at: kustomization),
+        Evidence(story, at: unlisted.kustomization),
         level: .note, isReachable: false)
     }
     if let base = resource.layers.first, base.file != range.file {

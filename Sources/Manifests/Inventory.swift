@@ -19,6 +19,8 @@ public struct Inventory: Sendable {
   public let problems: [FileProblem]
   /// The files of which only some documents could be judged, as the others are templates.
   public let partlyTemplates: [SourceFile.ID]
+  /// The files that no kustomize root builds from although they lie below a kustomization.
+  public private(set) var unlisted: [SourceFile.ID: UnlistedFile] = [:]
   private let streams: [String: Stream]
 
   /// Reads files, given in the order of their numbers.
@@ -93,6 +95,13 @@ public struct Inventory: Sendable {
     Inventory(
       self, files: files, resources: resources, kustomizeRoot: directory, problems: [],
       partlyTemplates: [])
+  }
+
+  /// The same, with the files that kustomizations leave out.
+  public func leavingOut(_ unlisted: [SourceFile.ID: UnlistedFile]) -> Inventory {
+    var inventory = self
+    inventory.unlisted = unlisted
+    return inventory
   }
 
   private init(

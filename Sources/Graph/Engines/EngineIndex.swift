@@ -27,11 +27,8 @@ public struct EngineIndex: Sendable {
         return paths.map { Root(path: $0, engine: engine) }
       }
       if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
-        var engine = Engine(.flux)
-        engine.isServerSide = true
-        engine.declaration = Engine.Declaration(resource)
         let path = resource.spec?["path"]?.text ?? "./"
-        return [Root(path: Path.join("", path) ?? "", engine: engine)]
+        return [Root(path: Path.join("", path) ?? "", engine: Engine(flux: resource))]
       }
       return []
     }

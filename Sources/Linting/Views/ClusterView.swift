@@ -6,6 +6,4 @@ struct ClusterView: Sendable {
   let name: String
   /// What it holds.
   let inventory: Inventory
-  /// The kustomization that leaves a file out although the file lies below it, by the file.
-  var unlisted: [SourceFile.ID: SourceRange] = [:]
 }

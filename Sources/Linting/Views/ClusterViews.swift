@@ -32,20 +32,25 @@ struct ClusterViews {
     let rest = inventory.keeping { !built.contains(files[Int($0.file)].path) }
     engines = EngineIndex(views.flatMap(\.inventory.resources) + rest.resources)
     views.append(
-      ClusterView(name: name, inventory: rest, unlisted: Self.unlisted(rest, tree, files, engines)))
+      ClusterView(
+        name: name, inventory: rest.leavingOut(Self.unlisted(rest, tree, files, engines))))
   }
 
   /// The files of a view that lie below a kustomization's folder but are not listed by it, unless
   /// something applies a folder between the two.
   private static func unlisted(
     _ inventory: Inventory, _ tree: KustomizeTree, _ files: [SourceFile], _ engines: EngineIndex
-  ) -> [SourceFile.ID: SourceRange] {
-    var unlisted: [SourceFile.ID: SourceRange] = [:]
+  ) -> [SourceFile.ID: UnlistedFile] {
+    var unlisted: [SourceFile.ID: UnlistedFile] = [:]
+    var listed: [String: Set<String>] = [:]
     for file in Set(inventory.resources.map(\.file)) {
-      var directory = Path.directory(files[Int(file)].path)
+      let path = files[Int(file)].path
+      var directory = Path.directory(path)
       while !engines.applies(inventory.pathInTree(directory)) || tree.has(directory) {
         if let place = tree.place(ofKustomizationIn: directory) {
-          unlisted[file] = place
+          let reached = listed[directory] ?? tree.files(reachedFrom: directory)
+          listed[directory] = reached
+          unlisted[file] = UnlistedFile(by: place, isOfComponent: reached.contains(path))
           break
         }
         guard !directory.isEmpty, directory != inventory.root else { break }
