@@ -94,11 +94,10 @@ struct ReplacementTransformer {
   /// The new value of a target's field.
   private static func replaced(_ old: Draft, by value: Draft, _ options: Node?) -> Draft {
     guard let delimiter = delimiter(options) else {
-      guard value.isScalar, old.isScalar, !old.isNull, old.scalarType == .string else {
-        return value
-      }
-      // A text stays a text.
-      return .string(value.text ?? "", at: value.place)
+      guard value.isScalar, old.isScalar else { return value }
+      // The field's type stays: a text a text, a number a number.
+      return .scalar(
+        Draft.Scalar(value.text ?? "", isString: old.scalarType == .string, at: value.place))
     }
     var parts = (old.text ?? "").components(separatedBy: delimiter)
     let text = value.text ?? ""
