@@ -62,7 +62,8 @@ struct Builder {
     guard !way.contains(kustomization.directory) else {
       throw BuildError(
         "the kustomizations lead in a circle: "
-          + (way + [kustomization.directory]).joined(separator: " -> "), at: node.range)
+          + (way + [kustomization.directory]).map { $0.isEmpty ? "." : $0 }
+          .joined(separator: " -> "), at: node.range)
     }
     way.append(kustomization.directory)
     defer { way.removeLast() }
