@@ -65,6 +65,9 @@ struct Builder {
           + (way + [kustomization.directory]).map { $0.isEmpty ? "." : $0 }
           .joined(separator: " -> "), at: node.range)
     }
+    guard way.count < 200 else {
+      throw BuildError("the kustomizations nest deeper than 200", at: node.range)
+    }
     way.append(kustomization.directory)
     defer { way.removeLast() }
     try readSchemas(of: kustomization)
@@ -110,11 +113,9 @@ struct Builder {
       var list: [BuiltObject] = []
       for root in try documents(of: file) { list += try ResourceReading.objects(in: root) }
       for index in list.indices { list[index].origin = ObjectOrigin(path: relativeToRoot(path)) }
-      for object in list {
-        do {
-          try accumulation.objects.append(object)
-        } catch { try leaveOut(error, of: &accumulation) }
-      }
+      var refused: [BuildError] = []
+      try accumulation.objects.append(list) { error in refused.append(error) }
+      for error in refused { try leaveOut(error, of: &accumulation) }
     } else if let base = tree.kustomization(in: path) {
       try accumulateBase(base, entry, into: &accumulation)
     } else if RootPath.isRemote(text) {

@@ -39,9 +39,11 @@ struct JSONPatch: Sendable {
     guard text.isEmpty || text.hasPrefix("/") else {
       throw BuildError("the path of a JSON patch begins with /", at: node.range)
     }
-    return text.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map {
-      unescaped($0)
+    let tokens = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    guard tokens.count <= CopyBudget.depth else {
+      throw BuildError("the path of a JSON patch has too many parts", at: node.range)
     }
+    return tokens.map { unescaped($0) }
   }
 
   /// `~1` stands for `/` and `~0` for `~`.
@@ -61,7 +63,7 @@ struct JSONPatch: Sendable {
   }
 
   /// The object with the operations done in their order.
-  func applied(to object: Draft) throws(BuildError) -> Draft {
+  func applied(to object: Draft, _ budget: inout CopyBudget) throws(BuildError) -> Draft {
     var object = object
     for operation in operations {
       switch operation.kind {
@@ -72,10 +74,13 @@ struct JSONPatch: Sendable {
         object = try object.replacing(operation.value, at: operation.path[...], operation.node)
       case .move:
         let value = try object.value(at: operation.from[...], operation.node)
+        // Moved again and again, a value would come to lie ever deeper.
+        try budget.take(value, for: operation.node.range)
         object = try object.removing(at: operation.from[...], operation.node)
           .adding(value, at: operation.path[...], operation.node)
       case .copy:
         let value = try object.value(at: operation.from[...], operation.node)
+        try budget.take(value, for: operation.node.range)
         object = try object.adding(value, at: operation.path[...], operation.node)
       case .test:
         let value = try object.value(at: operation.path[...], operation.node)

@@ -169,13 +169,17 @@ enum StrategicMerge {
     var rest = old.map { Optional($0) }
     var merged: [Draft] = []
     var seen: Set<String> = []
+    var positions: [String: Int] = [:]
+    for (index, item) in old.enumerated().reversed() {
+      if let text = item[key]?.text { positions[text] = index }
+    }
     for item in new {
       guard let text = item[key]?.text, !text.isEmpty else {
         merged.append(item)
         continue
       }
       guard seen.insert(text).inserted else { continue }
-      let position = rest.firstIndex { $0?[key]?.hasText(text) == true }
+      let position = positions[text]
       let found = position.flatMap { rest[$0] }
       if let position { rest[position] = nil }
       // An item that is to be replaced is overwritten by its old self when the lists are joined.
