@@ -6,11 +6,11 @@ public struct RenderedRoot: Sendable {
   private let files: [SourceFile]
   private let build: KustomizeBuild
 
-  /// Builds the root in a folder.
+  /// Builds the root in a folder; `base` is the folder that reported paths start from.
   ///
   /// - Throws: `UsageError` with file, line and reason where it cannot be built.
-  public init(_ directory: String) throws(UsageError) {
-    var source = SourceTree()
+  public init(_ directory: String, base: String = ".") throws(UsageError) {
+    var source = SourceTree(base: base)
     var tree = KustomizeTree()
     let root = source.reportedPath(directory)
     source.allow(directory)

@@ -103,7 +103,7 @@ extension Kustomization {
     let files =
       list("crds") + list("configurations") + list("patchesStrategicMerge")
       + ["patches", "patchesJson6902", "replacements"].flatMap { field in
-        list(field).compactMap { $0["path"] }
+        list(field).compactMap { $0.isScalar ? $0 : $0.field("path") }
       } + [node?[path: "openapi", "path"]].compactMap { $0 }
     for entry in files {
       guard let path = entry.text, !path.contains("\n") else { continue }

@@ -89,27 +89,44 @@ public struct KustomizeTree: Sendable {
   /// A file that a kustomization refers to.
   func file(_ path: String) -> File? { files[path] }
 
-  /// The folders whose kustomizations no other one includes, in the order of their paths.
+  /// The folders whose kustomizations no other one includes, in the order of their paths; of those
+  /// that include each other in a circle, the first.
   public var roots: [String] {
     let included = Set(kustomizations.values.flatMap { directories(includedBy: $0) })
-    return kustomizations.filter { !included.contains($0.key) && !$0.value.isComponent }.keys
+    let candidates = kustomizations.filter { !$0.value.isComponent }.keys
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var roots = candidates.filter { !included.contains($0) }
+    var reached: Set<String> = []
+    for root in roots { reach(from: root, &reached) }
+    for candidate in candidates where !reached.contains(candidate) {
+      roots.append(candidate)
+      reach(from: candidate, &reached)
+    }
+    return roots
+  }
+
+  /// Adds the folders whose kustomizations a build reads.
+  private func reach(from directory: String, _ reached: inout Set<String>) {
+    var waiting = [directory]
+    while let directory = waiting.popLast() {
+      guard reached.insert(directory).inserted, let kustomization = kustomizations[directory] else {
+        continue
+      }
+      waiting += directories(includedBy: kustomization)
+    }
   }
 
   /// The files that the kustomizations of a folder and of its bases refer to, their own included.
   public func files(reachedFrom directory: String) -> Set<String> {
-    var seen: Set<String> = []
+    var directories: Set<String> = []
     var reached: Set<String> = []
-    var waiting = [directory]
-    while let directory = waiting.popLast() {
-      guard seen.insert(directory).inserted, let kustomization = kustomizations[directory] else {
-        continue
-      }
+    reach(from: directory, &directories)
+    for directory in directories {
+      guard let kustomization = kustomizations[directory] else { continue }
       reached.insert(kustomization.path)
       for reference in kustomization.references where reference.mayBeFile {
         reached.insert(reference.path)
       }
-      waiting += directories(includedBy: kustomization)
     }
     return reached
   }

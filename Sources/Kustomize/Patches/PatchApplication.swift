@@ -69,9 +69,13 @@ extension Builder {
       }
       let operations = try JSONPatch(patch)
       let selected = objects.indices.filter { target.selects(objects[$0]) }
+      var budget = accumulation.objects.budget
+      try budget.requireSome(for: patch.range)
+      // What was spent stays spent where the patch is left out.
+      defer { accumulation.objects.budget = budget }
       try accumulation.objects.change(selected) { object throws(BuildError) in
         object.rememberID()
-        object.draft = try operations.applied(to: object.draft)
+        object.draft = try operations.applied(to: object.draft, &budget)
         object.layers.append(patch.range)
       }
       return
