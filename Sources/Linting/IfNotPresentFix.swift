@@ -3,11 +3,12 @@ public import Graph
 extension Secret {
   /// An annotation by which Flux applies the Secret only where it is absent; `nil` for other engines.
   public func ifNotPresentFix(in graph: ResourceGraph, engine: Engine) -> Fix? {
-    guard engine.tool == .flux, let metadata = resource.metadata, !metadata.isFlow,
-      let name = metadata.entry("name")
+    guard engine.tool == .flux, let metadata = resource.metadata,
+      let name = metadata.entry("name"),
+      let file = graph.file(holding: metadata, name.key, name.value),
+      !metadata.isWrittenInBraces(in: file)
     else { return nil }
     let annotation = "kustomize.toolkit.fluxcd.io/ssa: IfNotPresent"
-    let file = graph.file(of: resource)
     let newline = file.usesCarriageReturns ? "\r\n" : "\n"
     func insertion(after entry: Entry, _ lines: [String]) -> TextEdit {
       let indent = String(
@@ -18,7 +19,10 @@ extension Secret {
     }
     let edit: TextEdit
     if let annotations = metadata["annotations"] {
-      guard !annotations.isFlow, let last = annotations.writtenEntries.last else { return nil }
+      guard let last = annotations.writtenEntries.last,
+        graph.file(holding: annotations, last.key, last.value)?.id == file.id,
+        !annotations.isWrittenInBraces(in: file)
+      else { return nil }
       edit = insertion(after: last, [annotation])
     } else {
       edit = insertion(after: name, ["annotations:", "  \(annotation)"])

@@ -8,14 +8,15 @@ extension SecretReader {
     if let optional = reference["optional"] {
       return Fix(title, isSafe: isVolume, edits: [TextEdit(optional.range, with: "true")])
     }
-    guard let entry = reference.entry(nameKey) else { return nil }
-    if reference.isFlow {
+    guard let entry = reference.entry(nameKey),
+      let file = graph.file(holding: reference, entry.key, entry.value)
+    else { return nil }
+    if reference.isWrittenInBraces(in: file) {
       let brace = SourceRange(
         file: entry.key.range.file, lower: Int(reference.range.upper) - 1,
         upper: Int(reference.range.upper) - 1)
       return Fix(title, isSafe: isVolume, edits: [TextEdit(brace, with: ", \"optional\": true")])
     }
-    let file = graph.file(of: resource)
     let start = file.position(at: Int(entry.key.range.lower))
     let line = file.lineRange(start.line)
     let indent = file.bytes[line.lowerBound..<Int(entry.key.range.lower)]

@@ -78,13 +78,15 @@ struct LintCommand: ParsableCommand {
       let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
       views.append(
         Linter.View(
-          name: path, root: tree.root(of: path), files: files, configuration: configuration))
+          name: path, root: tree.root(of: path), files: files, configuration: configuration,
+          kind: tree.kind(of: path)))
     }
+    let surroundings = Surroundings(
+      file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
+      paths: { tree.listing(tracked: trackedFiles) },
+      listedFile: { tree.listedFile(at: $0, configuration: $1) })
     let report = Linter(rules: catalog).lint(
-      views, of: tree.files, unread: tree.unread
-    ) { path, configuration in
-      tree.file(at: path, configuration: configuration, tracked: trackedFiles)
-    }
+      views, of: tree.files, unread: tree.unread, in: surroundings)
     return (report, tree.lacksNamedPath)
   }
 
