@@ -9,7 +9,7 @@ public struct RenderedRoot: Sendable {
   /// Builds the root in a folder.
   ///
   /// - Throws: `UsageError` with file, line and reason where it cannot be built.
-  public init(_ directory: String) throws(UsageError) {
+  public init(_ directory: String, rendersCharts: Bool = false) throws(UsageError) {
     var source = SourceTree()
     var tree = KustomizeTree()
     let root = source.reportedPath(directory)
@@ -20,6 +20,11 @@ public struct RenderedRoot: Sendable {
     }
     guard tree.place(ofKustomizationIn: root) != nil else {
       throw UsageError("\(directory): there is no kustomization.yaml")
+    }
+    if rendersCharts {
+      let isInside = !root.hasPrefix("/") && Path.join("", root) != nil
+      let renderer = ChartRenderer(allowed: isInside ? "." : directory)
+      tree.renderCharts { renderer.render($0, limits: Limits()) }
     }
     files = source.files
     do {

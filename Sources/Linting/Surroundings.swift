@@ -1,4 +1,5 @@
 public import Graph
+public import Kustomize
 
 /// What a run may ask for beyond the files that it was given.
 public struct Surroundings {
@@ -12,6 +13,8 @@ public struct Surroundings {
   public var paths: () -> Set<String>
   /// Reads one of these.
   public var listedFile: Reading
+  /// Renders a chart; `nil` where no program is to be run.
+  public var chart: ((HelmChart, Configuration) -> RenderedChart)?
 
   /// Nothing beyond the files given, but for what is said here.
   public init(

@@ -46,6 +46,12 @@ struct LintCommand: ParsableCommand {
   @Option(help: "Colour the text report: auto, always or never.")
   var color: ColorChoice = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "What else to render: helm runs the helm on the PATH for the local charts of kustomizations.",
+      valueName: "program"))
+  var render: [RenderingProgram] = []
+
   @Flag(help: "Print only findings.")
   var quiet = false
 
@@ -81,10 +87,14 @@ struct LintCommand: ParsableCommand {
           name: path, root: tree.root(of: path), files: files, configuration: configuration,
           kind: tree.kind(of: path)))
     }
-    let surroundings = Surroundings(
+    var surroundings = Surroundings(
       file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
       paths: { tree.listing(tracked: trackedFiles) },
       listedFile: { tree.listedFile(at: $0, configuration: $1) })
+    if render.contains(.helm) {
+      let renderer = ChartRenderer(base: root, allowed: root)
+      surroundings.chart = { renderer.render($0, limits: $1.limits.yaml) }
+    }
     let report = Linter(rules: catalog).lint(
       views, of: tree.files, unread: tree.unread, in: surroundings)
     return (report, tree.lacksNamedPath)

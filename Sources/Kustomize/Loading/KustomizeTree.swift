@@ -19,6 +19,7 @@ public struct KustomizeTree: Sendable {
 
   private var files: [String: File] = [:]
   private var kustomizations: [String: Kustomization] = [:]
+  private var renderedCharts: [Node: RenderedChart] = [:]
 
   /// A tree without files.
   public init() {}
@@ -83,6 +84,19 @@ public struct KustomizeTree: Sendable {
       }
     }
   }
+
+  /// Has the charts of all kustomizations rendered that are folders; without this no build has them.
+  public mutating func renderCharts(_ render: (HelmChart) -> RenderedChart) {
+    for (_, kustomization) in kustomizations.sorted(by: { $0.key < $1.key }) {
+      for entry in kustomization.chartEntries where renderedCharts[entry] == nil {
+        guard let chart = HelmChart(entry, of: kustomization) else { continue }
+        renderedCharts[entry] = render(chart)
+      }
+    }
+  }
+
+  /// What became of the chart that an entry asks for; `nil` if it was not rendered.
+  func renderedChart(_ entry: Node) -> RenderedChart? { renderedCharts[entry] }
 
   /// The kustomization of a folder.
   func kustomization(in directory: String) -> Kustomization? { kustomizations[directory] }

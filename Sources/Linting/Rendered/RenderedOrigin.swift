@@ -22,7 +22,7 @@ enum RenderedOrigin {
     if let annotation = resource.annotation("config.kubernetes.io/origin") {
       self.init(annotation)
     } else if let root = resource.node.document.root,
-      let path = Self.sourceComment(before: root.range, in: file)
+      let path = Self.sourceComment(before: Int(root.range.lower), in: file)
     {
       self = .template(path)
     } else {
@@ -44,10 +44,10 @@ enum RenderedOrigin {
   }
 
   /// The path in the first `# Source:` of the comments right before a document.
-  private static func sourceComment(before document: SourceRange, in file: SourceFile) -> String? {
+  static func sourceComment(before document: Int, in file: SourceFile) -> String? {
     let marker = Array("# Source: ".utf8)
     var found: String?
-    var line = file.line(at: Int(document.lower)) - 1
+    var line = file.line(at: document) - 1
     while line >= 1 {
       let bytes = file.bytes[file.lineRange(line)]
       guard bytes.isEmpty || bytes.first == UInt8(ascii: "#") else { break }
