@@ -48,13 +48,13 @@ extension Builder {
         configuredBy: ObjectOrigin.Configurator(
           apiVersion: "builtin", kind: "HelmChartInflationGenerator"))
       for document in documents {
-        for var object in try ResourceReading.objects(in: document.root) {
-          object.origin = origin
-          object.chart = KustomizeBuild.ChartPlace(entry: entry, template: document.template)
-          do {
+        do {
+          for var object in try ResourceReading.objects(in: document.root) {
+            object.origin = origin
+            object.chart = KustomizeBuild.ChartPlace(entry: entry, template: document.template)
             try accumulation.objects.append(object)
-          } catch { try leaveOut(error, of: &accumulation) }
-        }
+          }
+        } catch { try leaveOut(error, of: &accumulation) }
       }
     }
   }

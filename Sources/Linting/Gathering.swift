@@ -37,8 +37,10 @@ struct Gathering {
     for (file, role) in zip(inventory.files, inventory.roles)
     where readFiles.insert(file.id).inserted {
       statistics.files[role, default: 0] += 1
-      // A patch that some root applies is judged by what it changes.
-      let isJudged = role == .kustomizePatch && clusters.builtFiles.contains(file.path)
+      // A patch that some root applies is judged by what it changes, a template by what it becomes.
+      let isJudged =
+        role == .kustomizePatch && clusters.builtFiles.contains(file.path)
+        || clusters.renderedFiles.contains(file.path)
       if !isJudged, let notification = Self.notification(of: role, path: file.path) {
         notifications.append(notification)
       }

@@ -92,7 +92,7 @@ public struct Linter: Sendable {
             ?? Stream(file, limits: view.configuration.limits.yaml))
       }
     }
-    if let render = surroundings.chart { tree.renderCharts { render($0, view.configuration) } }
+    if let render = surroundings.chart { tree.renderCharts { render($0, view) } }
     guard view.kind != .folder else { return (view, inventory, inventory, tree) }
     var rendered = RenderedObjects(files, view.configuration, surroundings)
     let judged = rendered.traced(inventory, isStandardInput: view.kind == .standardInput)

@@ -22,8 +22,7 @@ public struct RenderedRoot: Sendable {
       throw UsageError("\(directory): there is no kustomization.yaml")
     }
     if rendersCharts {
-      let isInside = !root.hasPrefix("/") && Path.join("", root) != nil
-      let renderer = ChartRenderer(allowed: isInside ? "." : directory)
+      let renderer = ChartRenderer(base: ".", root: root)
       tree.renderCharts { renderer.render($0, limits: Limits()) }
     }
     files = source.files

@@ -14,7 +14,7 @@ public struct Surroundings {
   /// Reads one of these.
   public var listedFile: Reading
   /// Renders a chart; `nil` where no program is to be run.
-  public var chart: ((HelmChart, Configuration) -> RenderedChart)?
+  public var chart: ((HelmChart, Linter.View) -> RenderedChart)?
 
   /// Nothing beyond the files given, but for what is said here.
   public init(

@@ -87,13 +87,20 @@ struct LintCommand: ParsableCommand {
           name: path, root: tree.root(of: path), files: files, configuration: configuration,
           kind: tree.kind(of: path)))
     }
+    var listing: Set<String>?
     var surroundings = Surroundings(
       file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
-      paths: { tree.listing(tracked: trackedFiles) },
+      paths: {
+        let paths = listing ?? tree.listing(tracked: trackedFiles)
+        listing = paths
+        return paths
+      },
       listedFile: { tree.listedFile(at: $0, configuration: $1) })
     if render.contains(.helm) {
-      let renderer = ChartRenderer(base: root, allowed: root)
-      surroundings.chart = { renderer.render($0, limits: $1.limits.yaml) }
+      surroundings.chart = { chart, view in
+        ChartRenderer(base: root, root: view.root)
+          .render(chart, limits: view.configuration.limits.yaml)
+      }
     }
     let report = Linter(rules: catalog).lint(
       views, of: tree.files, unread: tree.unread, in: surroundings)

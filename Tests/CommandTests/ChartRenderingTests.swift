@@ -105,6 +105,9 @@ import Testing
     #expect(outcome.output.contains("app/vendor/shop/templates/a.yaml: warning placeholder"))
     #expect(outcome.output.contains("= app/kustomization.yaml:4:3: rendered as Secret/p-a\n"))
     #expect(outcome.output.contains("app/kustomization.yaml:4:3: warning placeholder"))
+    #expect(!outcome.output.contains("Not judged"))
+    let elsewhere = run(["--render", "helm", "--root", "/usr", "\(sandbox.folder)/app"])
+    #expect(elsewhere.output.contains("/app/vendor/shop/templates/a.yaml: warning placeholder"))
     let rendered = run(["render", "app", "--render", "helm"]).output
     #expect(rendered.contains("name: p-a\n") && rendered.contains("name: p-gone\n"))
   }

@@ -20,6 +20,8 @@ public struct KustomizeTree: Sendable {
   private var files: [String: File] = [:]
   private var kustomizations: [String: Kustomization] = [:]
   private var renderedCharts: [Node: RenderedChart] = [:]
+  /// The folders of the charts that were rendered.
+  public private(set) var renderedChartFolders: Set<String> = []
 
   /// A tree without files.
   public init() {}
@@ -90,7 +92,9 @@ public struct KustomizeTree: Sendable {
     for (_, kustomization) in kustomizations.sorted(by: { $0.key < $1.key }) {
       for entry in kustomization.chartEntries where renderedCharts[entry] == nil {
         guard let chart = HelmChart(entry, of: kustomization) else { continue }
-        renderedCharts[entry] = render(chart)
+        let rendered = render(chart)
+        renderedCharts[entry] = rendered
+        if case .documents = rendered { renderedChartFolders.insert(chart.folder) }
       }
     }
   }

@@ -11,10 +11,13 @@ public struct ChartRenderer: Sendable {
   private static let timeLimit = 30
   private static let sizeLimit = 64_000_000
 
-  /// A renderer of the charts below a folder, whose paths start from a base.
-  public init(base: String = ".", allowed: String) {
+  /// A renderer of the charts below a base, from which paths start, or below the root of a view that
+  /// lies elsewhere.
+  public init(base: String, root: String) {
     self.base = base
-    self.allowed = allowed
+    let isAbsolute = root.hasPrefix("/")
+    let isInside = !isAbsolute && Path.join("", root) != nil
+    allowed = isInside ? base : isAbsolute ? root : "\(base)/\(root)"
   }
 
   /// Runs `helm template` for a chart.

@@ -19,6 +19,8 @@ struct ClusterViews {
   private(set) var notifications: [Notification] = []
   /// The paths of the files that some root builds from.
   private(set) var builtFiles: Set<String> = []
+  /// The paths of the files of charts that were rendered.
+  private(set) var renderedFiles: Set<String> = []
   /// The number of roots that were built.
   private(set) var rootCount = 0
 
@@ -44,6 +46,11 @@ struct ClusterViews {
               .built(from: files, root: root)))
       }
     }
+    for path in inventory.files.map(\.path)
+    where tree.renderedChartFolders.contains(where: { Path.isBelow(path, $0) }) {
+      renderedFiles.insert(path)
+    }
+    builtFiles.formUnion(renderedFiles)
     let rest = inventory.keeping { !builtFiles.contains(files[Int($0.file)].path) }
     views.append(
       ClusterView(name: name, inventory: rest, unlisted: Self.unlisted(rest, tree, files)))

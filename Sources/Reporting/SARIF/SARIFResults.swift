@@ -69,6 +69,7 @@ struct SARIFResults {
   }
 
   private mutating func fingerprints(_ item: Report.Item) -> JSONValue {
+    // Where only the file is known, the rendered line tells its alerts apart.
     let range = item.finding.range
     if file?.id != range.file { file = (range.file, LineHashes(report.file(of: range))) }
     let line = (Region(range, in: report)?.start ?? report.position(of: range)).line
