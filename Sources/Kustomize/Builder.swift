@@ -49,7 +49,7 @@ struct Builder {
       objects: objects.map {
         KustomizeBuild.Object(
           node: $0.draft.composed, layers: $0.layers, declaredName: $0.originalID.name,
-          declaredNamespace: $0.originalID.namespace)
+          declaredNamespace: $0.originalID.namespace, chart: $0.chart)
       }, omissions: accumulation.omissions)
   }
 

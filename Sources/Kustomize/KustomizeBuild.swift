@@ -18,6 +18,16 @@ public struct KustomizeBuild: Sendable {
     public let declaredName: String
     /// The namespace it was declared with; empty if it was declared with none.
     public let declaredNamespace: String
+    /// The chart it was rendered from, if it was.
+    public let chart: ChartPlace?
+  }
+
+  /// Where an object of a chart comes from.
+  public struct ChartPlace: Sendable {
+    /// The entry that asks for the chart; the object's parts stand for it.
+    public let entry: Node
+    /// The path of the template, if it is known.
+    public let template: String?
   }
 
   /// Something that a build leaves out.

@@ -18,6 +18,7 @@ struct Gathering {
     let rule: Rule.ID
     let file: SourceFile.ID
     let line: Int
+    let sourcePath: String?
   }
 
   init(files: [SourceFile], rules: [Rule], notifications: [Notification]) {
@@ -37,8 +38,10 @@ struct Gathering {
     for (file, role) in zip(inventory.files, inventory.roles)
     where readFiles.insert(file.id).inserted {
       statistics.files[role, default: 0] += 1
-      // A patch that some root applies is judged by what it changes.
-      let isJudged = role == .kustomizePatch && clusters.builtFiles.contains(file.path)
+      // A patch that some root applies is judged by what it changes, a template by what it becomes.
+      let isJudged =
+        role == .kustomizePatch && clusters.builtFiles.contains(file.path)
+        || clusters.renderedFiles.contains(file.path)
       if !isJudged, let notification = Self.notification(of: role, path: file.path) {
         notifications.append(notification)
       }
@@ -74,7 +77,8 @@ struct Gathering {
     // A root may build from files beyond the path.
     if readFiles.insert(file.id).inserted { noteSuppressions(of: file) }
     let line = file.line(at: Int(finding.range.lower))
-    let place = Place(rule: finding.rule, file: file.id, line: line)
+    let place = Place(
+      rule: finding.rule, file: file.id, line: line, sourcePath: finding.sourcePath)
     if suppressions[file.id]?.covers(finding.rule, line: line) == true {
       if suppressedPlaces.insert(place).inserted { statistics.suppressed += 1 }
       return
@@ -82,14 +86,16 @@ struct Gathering {
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
       views: [view.name],
-      fingerprint: Fingerprint.of(finding, resource: resource, path: file.path))
+      fingerprint: Fingerprint.of(
+        finding, resource: resource, path: finding.sourcePath ?? file.path))
     items[place] = items[place].map { $0.folded(with: item) } ?? item
   }
 
   func report(rules: [Rule], views: [String]) -> Report {
     let sorted = items.map { place, item in
       (
-        path: files[Int(place.file)].path, line: place.line, lower: item.finding.range.lower,
+        path: place.sourcePath ?? files[Int(place.file)].path, line: place.line,
+        lower: item.finding.range.lower,
         rule: place.rule, item: item
       )
     }.sorted { ($0.path, $0.line, $0.lower, $0.rule) < ($1.path, $1.line, $1.lower, $1.rule) }
@@ -186,22 +192,39 @@ extension Finding {
         Evidence("the kustomization here does not list the file", at: kustomization),
         level: .note, isReachable: false)
     }
+    if let rendering = resource.rendering { return placed(by: rendering, of: resource) }
     if let base = resource.layers.first, base.file != range.file {
       return with(Evidence("\(resource.displayName) is declared here", at: base))
     }
     return self
   }
 
-  /// The finding with one place more, or one more that is only counted, and perhaps another level.
+  /// The finding in the file that its object was rendered from, without a line where none is known;
+  /// the rendered place stays as evidence.
+  private func placed(by rendering: Resource.Rendering, of resource: Resource) -> Finding {
+    let rendered = rendering.node.range
+    let message = "rendered as \(resource.displayName)"
+    guard rendered.contains(range) else {
+      guard range.file != rendered.file || rendering.isOfChart else { return self }
+      return with(Evidence(message, at: rendering.node.value(at: pointer).range))
+    }
+    return with(Evidence(message, at: range), sourcePath: rendering.path)
+  }
+
+  /// The finding with one place more, or one more that is only counted, and perhaps another level or
+  /// only a file for its place.
   fileprivate func with(
-    _ evidence: Evidence? = nil, level: Level? = nil, isReachable: Bool? = nil
+    _ evidence: Evidence? = nil, level: Level? = nil, isReachable: Bool? = nil,
+    sourcePath: String? = nil
   ) -> Finding {
     let isKept = self.evidence.count < Self.evidenceLimit
     return Finding(
       rule: rule, level: level ?? self.level, confidence: confidence, message: message,
       range: range, resource: resource, pointer: pointer,
       evidence: isKept ? self.evidence + [evidence].compactMap { $0 } : self.evidence,
-      moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1), fix: fix, key: key,
-      isReachable: isReachable ?? self.isReachable)
+      moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1),
+      // Nobody edits what is rendered.
+      fix: sourcePath == nil ? fix : nil, key: key,
+      isReachable: isReachable ?? self.isReachable, sourcePath: sourcePath ?? self.sourcePath)
   }
 }

@@ -95,6 +95,13 @@ public struct Inventory: Sendable {
       partlyTemplates: [])
   }
 
+  /// The same inventory with its objects led to their places in these files.
+  public func replacing(_ resources: [Resource], from files: [SourceFile]) -> Inventory {
+    Inventory(
+      self, files: files, resources: resources, kustomizeRoot: nil, problems: problems,
+      partlyTemplates: partlyTemplates)
+  }
+
   private init(
     _ other: Inventory, files: [SourceFile]? = nil, resources: [Resource], kustomizeRoot: String?,
     problems: [FileProblem], partlyTemplates: [SourceFile.ID]

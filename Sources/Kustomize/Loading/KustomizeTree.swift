@@ -19,6 +19,9 @@ public struct KustomizeTree: Sendable {
 
   private var files: [String: File] = [:]
   private var kustomizations: [String: Kustomization] = [:]
+  private var renderedCharts: [Node: RenderedChart] = [:]
+  /// The folders of the charts that were rendered.
+  public private(set) var renderedChartFolders: Set<String> = []
 
   /// A tree without files.
   public init() {}
@@ -82,6 +85,21 @@ public struct KustomizeTree: Sendable {
       }
     }
   }
+
+  /// Has the charts of all kustomizations rendered that are folders; without this no build has them.
+  public mutating func renderCharts(_ render: (HelmChart) -> RenderedChart) {
+    for (_, kustomization) in kustomizations.sorted(by: { $0.key < $1.key }) {
+      for entry in kustomization.chartEntries where renderedCharts[entry] == nil {
+        guard let chart = HelmChart(entry, of: kustomization) else { continue }
+        let rendered = render(chart)
+        renderedCharts[entry] = rendered
+        if case .documents = rendered { renderedChartFolders.insert(chart.folder) }
+      }
+    }
+  }
+
+  /// What became of the chart that an entry asks for; `nil` if it was not rendered.
+  func renderedChart(_ entry: Node) -> RenderedChart? { renderedCharts[entry] }
 
   /// The kustomization of a folder.
   func kustomization(in directory: String) -> Kustomization? { kustomizations[directory] }

@@ -12,6 +12,8 @@ struct ClusterViews {
   private(set) var notifications: [Notification] = []
   /// The paths of the files that some root builds from.
   private(set) var builtFiles: Set<String> = []
+  /// The paths of the files of charts that were rendered.
+  private(set) var renderedFiles: Set<String> = []
   /// The number of roots that were built.
   private(set) var rootCount = 0
   /// The number of objects that they build together.
@@ -28,6 +30,11 @@ struct ClusterViews {
       }
       views.append(ClusterView(name: root.name, inventory: root.inventory))
     }
+    for path in inventory.files.map(\.path)
+    where tree.renderedChartFolders.contains(where: { Path.isBelow(path, $0) }) {
+      renderedFiles.insert(path)
+    }
+    builtFiles.formUnion(renderedFiles)
     let built = builtFiles
     let rest = inventory.keeping { !built.contains(files[Int($0.file)].path) }
     engines = EngineIndex(views.flatMap(\.inventory.resources) + rest.resources)

@@ -71,6 +71,9 @@ extension Resource {
       object.node, id: id, file: object.layers.first?.file ?? object.node.range.file,
       origin: .kustomization, layers: object.layers,
       declared: ObjectName(
-        namespace: namespace.isEmpty ? nil : namespace, name: object.declaredName))
+        namespace: namespace.isEmpty ? nil : namespace, name: object.declaredName),
+      rendering: object.chart.flatMap { chart in
+        chart.template.map { Rendering(path: $0, node: chart.entry, isOfChart: true) }
+      })
   }
 }
