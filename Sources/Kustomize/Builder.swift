@@ -30,11 +30,14 @@ struct Builder {
   }
 
   /// Builds the root in a folder.
-  mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
-    guard let kustomization = tree.kustomization(in: directory) else {
+  mutating func build(
+    _ directory: String, adding fields: EngineFields? = nil
+  ) throws(BuildError) -> KustomizeBuild {
+    guard var kustomization = tree.kustomization(in: directory) else {
       throw BuildError(
         "there is no kustomization.yaml here", at: SourceRange(file: 0, lower: 0, upper: 0))
     }
+    kustomization.engineFields = fields
     root = directory
     metadata = BuildMetadata(kustomization)
     schemas = nil
@@ -49,7 +52,8 @@ struct Builder {
       objects: objects.map {
         KustomizeBuild.Object(
           node: $0.draft.composed, layers: $0.layers, declaredName: $0.originalID.name,
-          declaredNamespace: $0.originalID.namespace, chart: $0.chart)
+          declaredNamespace: $0.originalID.namespace, hasNameHash: $0.needsNameHash,
+          chart: $0.chart)
       }, omissions: accumulation.omissions)
   }
 

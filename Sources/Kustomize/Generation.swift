@@ -66,6 +66,11 @@ extension Builder {
     let generator = ObjectGenerator(
       kind: kind, entry: entry, commonOptions: kustomization.node?.field("generatorOptions"))
     var object = try generator.object { node, path throws(BuildError) in
+      if RootPath.isRemote(path) {
+        accumulation.omit(
+          "\(path) is remote, and a build reads nothing from the network", at: node)
+        return nil
+      }
       do throws(BuildError) {
         return try file(path, of: kustomization, node).source
       } catch {

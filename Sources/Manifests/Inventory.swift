@@ -86,6 +86,12 @@ public struct Inventory: Sendable {
       partlyTemplates: partlyTemplates)
   }
 
+  /// The same objects; what is wrong with the files is told elsewhere.
+  public var withoutProblems: Inventory {
+    Inventory(
+      self, resources: resources, kustomizeRoot: kustomizeRoot, problems: [], partlyTemplates: [])
+  }
+
   /// What a kustomize root builds, from these files and others.
   public func built(
     _ resources: [Resource], from files: [SourceFile], root directory: String
