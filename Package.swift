@@ -53,6 +53,8 @@ let package = Package(
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "ManifestsTests", dependencies: ["Manifests"], swiftSettings: strict),
+    // They compare what `render` prints, which Linting writes.
+    .testTarget(name: "KustomizeTests", dependencies: ["Linting"], swiftSettings: strict),
     .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: strict),
     .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: strict),
     .testTarget(name: "LintingTests", dependencies: ["Linting", "Rules"], swiftSettings: strict),

@@ -99,8 +99,7 @@ extension Rule {
   ) { graph, findings in
     var told: Set<SourceFile.ID> = []
     for resource in graph.resources {
-      guard let unlisted = graph.inventory.unlisted[resource.file], !unlisted.isOfComponent,
-        resource.origin == .manifest, told.insert(resource.file).inserted,
+      guard graph.unlistedFiles.contains(resource.file), resource.origin == .manifest, told.insert(resource.file).inserted,
         !graph.isSample(resource),
         !isLeftOutOnPurpose(graph.inventory.pathInTree(graph.file(of: resource).path))
       else { continue }

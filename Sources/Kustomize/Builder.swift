@@ -30,11 +30,14 @@ struct Builder {
   }
 
   /// Builds the root in a folder.
-  mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
-    guard let kustomization = tree.kustomization(in: directory) else {
+  mutating func build(
+    _ directory: String, adding fields: EngineFields? = nil
+  ) throws(BuildError) -> KustomizeBuild {
+    guard var kustomization = tree.kustomization(in: directory) else {
       throw BuildError(
         "there is no kustomization.yaml here", at: SourceRange(file: 0, lower: 0, upper: 0))
     }
+    kustomization.engineFields = fields
     root = directory
     metadata = BuildMetadata(kustomization)
     schemas = nil
@@ -49,7 +52,8 @@ struct Builder {
       objects: objects.map {
         KustomizeBuild.Object(
           node: $0.draft.composed, layers: $0.layers, declaredName: $0.originalID.name,
-          declaredNamespace: $0.originalID.namespace)
+          declaredNamespace: $0.originalID.namespace, hasNameHash: $0.needsNameHash,
+          chart: $0.chart)
       }, omissions: accumulation.omissions)
   }
 
@@ -62,7 +66,11 @@ struct Builder {
     guard !way.contains(kustomization.directory) else {
       throw BuildError(
         "the kustomizations lead in a circle: "
-          + (way + [kustomization.directory]).joined(separator: " -> "), at: node.range)
+          + (way + [kustomization.directory]).map { $0.isEmpty ? "." : $0 }
+          .joined(separator: " -> "), at: node.range)
+    }
+    guard way.count < 200 else {
+      throw BuildError("the kustomizations nest deeper than 200", at: node.range)
     }
     for complaint in kustomization.complaints { try leaveOut(complaint, of: &accumulation) }
     way.append(kustomization.directory)
@@ -110,11 +118,9 @@ struct Builder {
       var list: [BuiltObject] = []
       for root in try documents(of: file) { list += try ResourceReading.objects(in: root) }
       for index in list.indices { list[index].origin = ObjectOrigin(path: relativeToRoot(path)) }
-      for object in list {
-        do {
-          try accumulation.objects.append(object)
-        } catch { try leaveOut(error, of: &accumulation) }
-      }
+      var refused: [BuildError] = []
+      try accumulation.objects.append(list) { error in refused.append(error) }
+      for error in refused { try leaveOut(error, of: &accumulation) }
     } else if let base = tree.kustomization(in: path) {
       try accumulateBase(base, entry, into: &accumulation)
     } else if RootPath.isRemote(text) {

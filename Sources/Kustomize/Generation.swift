@@ -16,16 +16,46 @@ extension Builder {
         } catch { try leaveOut(error, of: &accumulation) }
       }
     }
-    for field in ["helmCharts", "helmChartInflationGenerator"] {
-      for entry in kustomization.list(field) {
-        let name = entry.field("name")?.text ?? entry.field("chartName")?.text ?? "a chart"
-        accumulation.omit("the chart \(name) is not rendered", at: entry)
-      }
+    for entry in kustomization.chartEntries {
+      do {
+        try addChart(entry, of: kustomization, to: &accumulation)
+      } catch { try leaveOut(error, of: &accumulation) }
     }
     for entry in kustomization.list("generators") {
       do {
         try generate(entry, of: kustomization, into: &accumulation)
       } catch { try leaveOut(error, of: &accumulation) }
+    }
+  }
+
+  private func addChart(
+    _ entry: Node, of kustomization: Kustomization, to accumulation: inout Accumulation
+  ) throws(BuildError) {
+    let name = entry.field("name")?.text ?? entry.field("chartName")?.text ?? "without a name"
+    guard let rendered = tree.renderedChart(entry) else {
+      let isLocal = HelmChart(entry, of: kustomization) != nil
+      return accumulation.omit(
+        isLocal
+          ? "the chart \(name) is not rendered without --render helm"
+          : "the chart \(name) comes from a repository and is not rendered", at: entry)
+    }
+    switch rendered {
+    case .failure(let reason):
+      throw BuildError("the chart \(name) is not rendered: \(reason)", at: entry.range)
+    case .documents(let documents):
+      let origin = ObjectOrigin(
+        configuredIn: relativeToRoot(kustomization.path),
+        configuredBy: ObjectOrigin.Configurator(
+          apiVersion: "builtin", kind: "HelmChartInflationGenerator"))
+      for document in documents {
+        do {
+          for var object in try ResourceReading.objects(in: document.root) {
+            object.origin = origin
+            object.chart = KustomizeBuild.ChartPlace(entry: entry, template: document.template)
+            try accumulation.objects.append(object)
+          }
+        } catch { try leaveOut(error, of: &accumulation) }
+      }
     }
   }
 
@@ -36,6 +66,11 @@ extension Builder {
     let generator = ObjectGenerator(
       kind: kind, entry: entry, commonOptions: kustomization.node?.field("generatorOptions"))
     var object = try generator.object { node, path throws(BuildError) in
+      if RootPath.isRemote(path) {
+        accumulation.omit(
+          "\(path) is remote, and a build reads nothing from the network", at: node)
+        return nil
+      }
       do throws(BuildError) {
         return try file(path, of: kustomization, node).source
       } catch {

@@ -18,6 +18,18 @@ public struct KustomizeBuild: Sendable {
     public let declaredName: String
     /// The namespace it was declared with; empty if it was declared with none.
     public let declaredNamespace: String
+    /// Whether its name ends in a hash of its content, so that other content makes another object.
+    public let hasNameHash: Bool
+    /// The chart it was rendered from, if it was.
+    public let chart: ChartPlace?
+  }
+
+  /// Where an object of a chart comes from.
+  public struct ChartPlace: Sendable {
+    /// The entry that asks for the chart; the object's parts stand for it.
+    public let entry: Node
+    /// The path of the template, if it is known.
+    public let template: String?
   }
 
   /// Something that a build leaves out.
@@ -45,12 +57,14 @@ public struct KustomizeRenderer: Sendable {
   /// Builds the root in a folder.
   ///
   /// - Throws: `BuildError` where not even a part of the root can be built.
-  public mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
+  public mutating func build(
+    _ directory: String, adding fields: EngineFields? = nil
+  ) throws(BuildError) -> KustomizeBuild {
     if budget <= 0, let place = builder.tree.place(ofKustomizationIn: directory) {
       throw BuildError(
         "the roots before it build too many objects together; name fewer folders", at: place)
     }
-    let build = try builder.build(directory)
+    let build = try builder.build(directory, adding: fields)
     budget -= build.objects.count
     return build
   }

@@ -27,6 +27,8 @@ public struct Finding: Sendable, Hashable {
   public let key: String
   /// Whether something applies the file, as far as the tree tells.
   public var isReachable = true
+  /// The file that the rendered text at `range` comes from, where its line there is not known.
+  public var sourcePath: String?
 
   /// More places than this say nothing new, and GitHub shows no more.
   static let evidenceLimit = 100

@@ -13,15 +13,29 @@ public struct Linter: Sendable {
     public let files: [SourceFile.ID]
     /// The configuration that holds for it.
     public let configuration: Configuration
+    /// What the user named.
+    public let kind: Kind
+
+    /// What a view was named by.
+    public enum Kind: Sendable {
+      /// A folder: its files are what is changed.
+      case folder
+      /// A file, which may have been rendered from others.
+      case file
+      /// Standard input, which has no lines that anyone could change.
+      case standardInput
+    }
 
     /// A view.
     public init(
-      name: String, root: String = "", files: [SourceFile.ID], configuration: Configuration
+      name: String, root: String = "", files: [SourceFile.ID], configuration: Configuration,
+      kind: Kind = .folder
     ) {
       self.name = name
       self.root = root
       self.files = files
       self.configuration = configuration
+      self.kind = kind
     }
   }
 
@@ -33,54 +47,66 @@ public struct Linter: Sendable {
   /// Judges every view by the files it names.
   ///
   /// `files` holds every file at the index of its number; `unread` what could not even be read.
-  /// `more` reads what kustomizations refer to beyond these files, under the next number.
+  /// `surroundings` are asked for what kustomizations and rendered texts refer to beyond these files.
   public func lint(
     _ views: [View], of files: [SourceFile], unread: [Notification] = [],
-    reading more: (_ path: String, _ configuration: Configuration) -> SourceFile? = { _, _ in nil }
+    in surroundings: Surroundings = Surroundings()
   ) -> Report {
     var files = files
-    let parts = views.map { part($0, &files, more) }
+    let parts = views.map { part($0, &files, surroundings) }
     var gathering = Gathering(files: files, rules: rules, notifications: unread)
     for part in parts {
-      let clusters = ClusterViews(part.inventory, part.tree, name: part.view.name, files: files)
+      let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       gathering.note(part.inventory, clusters)
       let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
       for (cluster, findings) in zip(clusters.views, found) {
-        for (finding, resource) in findings
-        where !part.view.configuration.excludesFile(files[Int(finding.range.file)].path) {
-          gathering.add(
-            finding, in: resource, of: cluster,
-            level: part.view.configuration.levels[finding.rule])
-        }
+        gathering.add(
+          findings.filter { finding, _ in
+            let path = files[Int(finding.range.file)].path
+            return !part.view.configuration.excludesFile(path, seenFrom: part.view.root)
+          }, of: cluster, levels: part.view.configuration.levels)
       }
     }
     return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
   }
 
-  /// What a view's files hold, and the kustomizations among them with all that they build from.
-  private typealias Part = (view: View, inventory: Inventory, tree: KustomizeTree)
+  /// What a view's files hold, the same with rendered objects led to their sources, and the
+  /// kustomizations among them with all that they build from.
+  private typealias Part = (
+    view: View, inventory: Inventory, judged: Inventory, tree: KustomizeTree
+  )
 
   private func part(
-    _ view: View, _ files: inout [SourceFile], _ more: (String, Configuration) -> SourceFile?
+    _ view: View, _ files: inout [SourceFile], _ surroundings: Surroundings
   ) -> Part {
     let inventory = Inventory(
       view.files.map { files[Int($0)] }, root: view.root, limits: view.configuration.limits.yaml)
     var tree = KustomizeTree()
     var known = Dictionary(
       files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    func read(_ path: String, isYAML: Bool) -> KustomizeTree.File? {
+      let file = known[path] ?? surroundings.file(path, view.configuration)
+      guard let file else { return nil }
+      if known.updateValue(file, forKey: path) == nil { files.append(file) }
+      guard isYAML else { return KustomizeTree.File(file) }
+      return KustomizeTree.File(
+        file,
+        stream: inventory.stream(at: path) ?? Stream(file, limits: view.configuration.limits.yaml))
+    }
     for file in inventory.files where KustomizeTree.isKustomization(file.path) {
-      tree.load(Path.directory(file.path)) { path, isYAML in
-        let file = known[path] ?? more(path, view.configuration)
-        guard let file else { return nil }
-        if known.updateValue(file, forKey: path) == nil { files.append(file) }
-        guard isYAML else { return KustomizeTree.File(file) }
-        return KustomizeTree.File(
-          file,
-          stream: inventory.stream(at: path)
-            ?? Stream(file, limits: view.configuration.limits.yaml))
+      tree.load(Path.directory(file.path), read: read)
+    }
+    for applier in Applier.all(in: inventory) {
+      for component in applier.components(among: tree.directories) {
+        tree.load(component, read: read)
       }
     }
-    return (view, inventory, tree)
+    if let render = surroundings.chart { tree.renderCharts { render($0, view) } }
+    guard view.kind != .folder else { return (view, inventory, inventory, tree) }
+    var rendered = RenderedObjects(files, view.configuration, surroundings)
+    let judged = rendered.traced(inventory, isStandardInput: view.kind == .standardInput)
+    files = rendered.files
+    return (view, inventory, judged, tree)
   }
 
   /// What the rules find in one cluster view, each finding with the object it stands in.
@@ -88,7 +114,8 @@ public struct Linter: Sendable {
     in cluster: ClusterView, of view: View, _ engines: EngineIndex
   ) -> [(Finding, Resource?)] {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: engines)
+      cluster.inventory, settings: view.configuration.graph, engines: engines,
+      unlistedFiles: cluster.unlistedFiles)
     return view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }

@@ -6,11 +6,13 @@ public struct RenderedRoot: Sendable {
   private let files: [SourceFile]
   private let build: KustomizeBuild
 
-  /// Builds the root in a folder.
+  /// Builds the root in a folder; `base` is the folder that reported paths start from.
   ///
   /// - Throws: `UsageError` with file, line and reason where it cannot be built.
-  public init(_ directory: String) throws(UsageError) {
-    var source = SourceTree()
+  public init(
+    _ directory: String, base: String = ".", rendersCharts: Bool = false
+  ) throws(UsageError) {
+    var source = SourceTree(base: base)
     var tree = KustomizeTree()
     let root = source.reportedPath(directory)
     source.allow(directory)
@@ -21,6 +23,10 @@ public struct RenderedRoot: Sendable {
     }
     guard tree.place(ofKustomizationIn: root) != nil else {
       throw UsageError("\(directory): there is no kustomization.yaml")
+    }
+    if rendersCharts {
+      let renderer = ChartRenderer(base: base, root: root)
+      tree.renderCharts { renderer.render($0, limits: Limits()) }
     }
     files = source.files
     do {

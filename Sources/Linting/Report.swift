@@ -30,6 +30,11 @@ public struct Report: Sendable {
   /// The file of a range.
   public func file(of range: SourceRange) -> SourceFile { files[Int(range.file)] }
 
+  /// The file a finding is reported in, which is not that of its range where only the file is known.
+  public func path(of finding: Finding) -> String {
+    finding.sourcePath ?? file(of: finding.range).path
+  }
+
   /// Where a range begins.
   public func position(of range: SourceRange) -> SourcePosition {
     file(of: range).position(at: Int(range.lower))

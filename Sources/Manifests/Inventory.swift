@@ -19,8 +19,6 @@ public struct Inventory: Sendable {
   public let problems: [FileProblem]
   /// The files of which only some documents could be judged, as the others are templates.
   public let partlyTemplates: [SourceFile.ID]
-  /// The files that no kustomize root builds from although they lie below a kustomization.
-  public private(set) var unlisted: [SourceFile.ID: UnlistedFile] = [:]
   private let streams: [String: Stream]
 
   /// Reads files, given in the order of their numbers.
@@ -88,6 +86,12 @@ public struct Inventory: Sendable {
       partlyTemplates: partlyTemplates)
   }
 
+  /// The same objects; what is wrong with the files is told elsewhere.
+  public var withoutProblems: Inventory {
+    Inventory(
+      self, resources: resources, kustomizeRoot: kustomizeRoot, problems: [], partlyTemplates: [])
+  }
+
   /// What a kustomize root builds, from these files and others.
   public func built(
     _ resources: [Resource], from files: [SourceFile], root directory: String
@@ -97,11 +101,11 @@ public struct Inventory: Sendable {
       partlyTemplates: [])
   }
 
-  /// The same, with the files that kustomizations leave out.
-  public func leavingOut(_ unlisted: [SourceFile.ID: UnlistedFile]) -> Inventory {
-    var inventory = self
-    inventory.unlisted = unlisted
-    return inventory
+  /// The same inventory with its objects led to their places in these files.
+  public func replacing(_ resources: [Resource], from files: [SourceFile]) -> Inventory {
+    Inventory(
+      self, files: files, resources: resources, kustomizeRoot: nil, problems: problems,
+      partlyTemplates: partlyTemplates)
   }
 
   private init(
@@ -197,8 +201,25 @@ struct ParsedFile: Sendable {
   }
 
   private static func isObject(_ root: Node) -> Bool {
+    hasType(root) && !isToolConfiguration(root)
+  }
+
+  private static func hasType(_ root: Node) -> Bool {
     root["kind"]?.isScalar == true && root["apiVersion"]?.isScalar == true
   }
+
+  private static func isToolConfiguration(_ root: Node) -> Bool {
+    guard hasType(root), let version = root["apiVersion"]?.text else { return false }
+    return toolGroups.contains(String(version.prefix { $0 != "/" }))
+  }
+
+  /// API groups of configurations that programs read from a file and no API server knows.
+  private static let toolGroups: Set<String> = [
+    "apiserver.config.k8s.io", "apiserver.k8s.io", "audit.k8s.io", "ctlptl.dev", "eksctl.io",
+    "k3d.io", "kind.x-k8s.io", "kubeadm.k8s.io",
+    "kubelet.config.k8s.io", "kubeproxy.config.k8s.io", "kubescheduler.config.k8s.io",
+    "skaffold", "tilt.dev",
+  ]
 
   private static func role(
     of file: SourceFile, roots: [Node], layout: TreeLayout, hasProblems: Bool
@@ -210,6 +231,7 @@ struct ParsedFile: Sendable {
     if roots.contains(where: isObject) || roots.isEmpty && speaksOfObjects(file) {
       return .manifest
     }
+    if roots.contains(where: isToolConfiguration) { return .toolConfiguration }
     if TreeLayout.isPipeline(file.path) { return .ci }
     return layout.isChartValues(file.path) ? .helmValues : .other
   }

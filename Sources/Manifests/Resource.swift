@@ -26,8 +26,30 @@ public struct Resource: Identifiable, Sendable {
   public let origin: Origin
   /// What a built object was made of: its base first, then each patch; empty for others.
   public let layers: [SourceRange]
+  /// Whether its name ends in a hash of its content, so that other content makes another object.
+  public let hasNameHash: Bool
   /// The name and namespace the object was declared with, before a build changed them.
   public let declared: ObjectName?
+  /// What the object was rendered from, where the text it was read from says so.
+  public let rendering: Rendering?
+
+  /// The file behind a rendered object.
+  public struct Rendering: Sendable {
+    /// The file's path, as reports name it.
+    public let path: String
+    /// The object where it was read, before its parts were led to their lines in other files; of a
+    /// chart's object the entry that asks for the chart.
+    public let node: Node
+    /// Whether it is an object of a chart that a kustomization asks for.
+    public let isOfChart: Bool
+
+    /// A file and what was rendered from it.
+    public init(path: String, node: Node, isOfChart: Bool = false) {
+      self.path = path
+      self.node = node
+      self.isOfChart = isOfChart
+    }
+  }
 
   /// What an object was read from.
   public enum Origin: Sendable, Hashable {
@@ -47,7 +69,7 @@ public struct Resource: Identifiable, Sendable {
   public init?(
     _ node: Node, id: ID, file: SourceFile.ID, origin: Origin,
     inList list: (apiVersion: String, kind: String)? = nil, layers: [SourceRange] = [],
-    declared: ObjectName? = nil
+    hasNameHash: Bool = false, declared: ObjectName? = nil, rendering: Rendering? = nil
   ) {
     guard let apiVersion = node["apiVersion"]?.text ?? list?.apiVersion,
       let kind = node["kind"]?.text ?? list?.kind, !apiVersion.isEmpty, !kind.isEmpty
@@ -61,6 +83,8 @@ public struct Resource: Identifiable, Sendable {
     self.file = file
     self.origin = origin
     self.layers = layers
+    self.hasNameHash = hasNameHash
+    self.rendering = rendering
     let metadata = node["metadata"]
     name = metadata?["name"]?.literal
     namespace = metadata?["namespace"]?.literal
@@ -82,7 +106,9 @@ public struct Resource: Identifiable, Sendable {
     file = other.file
     origin = other.origin
     layers = other.layers
+    hasNameHash = other.hasNameHash
     declared = other.declared
+    rendering = other.rendering
   }
 
   /// Whether the object is of a kind in a group, whatever the version.

@@ -26,7 +26,13 @@ public struct JSONReport: Sendable {
     members.add("level", .string(finding.level.rawValue))
     members.add("confidence", .string(finding.confidence.rawValue))
     members.add("message", .string(MessageLength.bounded(finding.message)))
-    addPlace(finding.range, to: &members, in: report)
+    if let path = finding.sourcePath {
+      members.add("path", .string(path))
+      members.add("line", .null)
+      members.add("column", .null)
+    } else {
+      addPlace(finding.range, to: &members, in: report)
+    }
     members.add("resource", item.resource.map { resource($0, pointer: finding.pointer) } ?? .null)
     let evidence = finding.evidence.map { evidence in
       var members = JSONMembers()

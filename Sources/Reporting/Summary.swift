@@ -22,7 +22,7 @@ struct Summary {
     }
     var text = "No findings"
     if !counts.isEmpty {
-      let files = Set(report.items.map(\.finding.range.file)).count
+      let files = Set(report.items.map { report.path(of: $0.finding) }).count
       text = "\(list(counts)) in \(plural(files, "file"))"
     }
     let suppressed = report.statistics.suppressed

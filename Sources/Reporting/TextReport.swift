@@ -54,15 +54,16 @@ private struct TextWriter {
 
   mutating func write(_ item: Report.Item) {
     let finding = item.finding
-    let region = Region(finding.range, in: report)
-    text += style.strong(place(of: finding.range)) + ": "
+    let region = finding.sourcePath == nil ? Region(finding.range, in: report) : nil
+    let place = finding.sourcePath.map { TerminalText.path($0) } ?? place(of: finding.range)
+    text += style.strong(place) + ": "
     text += style.level(finding.level, finding.level.rawValue) + " "
     text += style.strong(TerminalText.line(finding.rule)) + " "
     text += TerminalText.line(finding.message) + "\n"
     guard options.showsDetails else { return }
     if let region { writeExcerpt(region, level: finding.level) }
     for evidence in finding.evidence.prefix(Self.evidenceLimit) {
-      writeDetail("\(place(of: evidence.range)): \(TerminalText.line(evidence.message))")
+      writeDetail("\(self.place(of: evidence.range)): \(TerminalText.line(evidence.message))")
     }
     let more = finding.evidence.count + finding.moreEvidence - Self.evidenceLimit
     if more > 0 { writeDetail("and \(more) more places") }

@@ -14,6 +14,11 @@ public struct SourceRange: Hashable, Sendable {
     self.upper = Int32(clamping: max(lower, upper))
   }
 
+  /// Whether another span of the same file lies within this one.
+  public func contains(_ other: SourceRange) -> Bool {
+    file == other.file && lower <= other.lower && other.upper <= upper
+  }
+
   /// The bytes as offsets into the file's text.
   public var offsets: Range<Int> { Int(lower)..<Int(upper) }
 }

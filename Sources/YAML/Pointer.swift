@@ -16,6 +16,22 @@ extension Node {
     }
   }
 
+  /// The value that a JSON pointer leads to, as far as it leads: a part that is not there is left out.
+  public func value(at pointer: String) -> Node {
+    var value = self
+    for token in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+      let items = value.items
+      let index = Int(token).flatMap { items.indices.contains($0) ? $0 : nil }
+      guard let next = index.map({ items[$0] }) ?? value[Self.unescaped(token)] else { break }
+      value = next
+    }
+    return value
+  }
+
+  private static func unescaped(_ token: Substring) -> String {
+    String(token).replacing("~1", with: "/").replacing("~0", with: "~")
+  }
+
   /// The JSON pointer to the innermost value below this one that a range of the file stands in.
   ///
   /// A range inside a text that a scalar carries leads to that scalar.

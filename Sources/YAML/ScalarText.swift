@@ -51,8 +51,9 @@ struct ScalarText {
     if isPlain(text) {
       return ScalarType(plain: text) == .string && !looksTyped(text) ? text : "\"\(text)\""
     }
-    if text.unicodeScalars.allSatisfy(isPrintable) {
-      return "'" + text.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
+    if !text.isEmpty, text.unicodeScalars.allSatisfy(isPrintable) {
+      // By scalars, for an accent joins the quote before it into one character.
+      return "'" + text.unicodeScalars.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
     }
     return "\"" + text.unicodeScalars.map(escaped).joined() + "\""
   }
@@ -84,7 +85,7 @@ struct ScalarText {
   }
 
   private static func fitsBlock(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || isPrintable($0) }
+    text.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) }
       && text.utf8.contains { $0 != UInt8(ascii: "\n") }
   }
 

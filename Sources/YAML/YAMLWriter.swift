@@ -14,7 +14,7 @@ public struct YAMLWriter {
   ) -> String {
     var writer = YAMLWriter(comment: comment)
     if node.isScalar || node.isEmptyCollection {
-      writer.inline(node, note: comment(node), indent: 0)
+      writer.inline(node, note: comment(node), indent: 2)
     } else {
       writer.block(node, indent: 0)
     }
@@ -35,7 +35,9 @@ public struct YAMLWriter {
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     for (number, (key, entry)) in entries.enumerated() {
       if number > 0 || !startsOnLine { text += spaces(indent) }
-      text += ScalarText.key(key) + ":"
+      let written = ScalarText.key(key)
+      // A key on the line of its value may have 1,024 letters.
+      text += written.utf8.count > 1000 ? "? \(written)\n\(spaces(indent)):" : written + ":"
       let value = entry.value
       if value.isScalar || value.isEmptyCollection {
         text += " "

@@ -46,6 +46,12 @@ struct LintCommand: ParsableCommand {
   @Option(help: "Colour the text report: auto, always or never.")
   var color: ColorChoice = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "What else to render: helm runs the helm on the PATH for the local charts of kustomizations.",
+      valueName: "program"))
+  var render: [RenderingProgram] = []
+
   @Flag(help: "Print only findings.")
   var quiet = false
 
@@ -78,13 +84,26 @@ struct LintCommand: ParsableCommand {
       let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
       views.append(
         Linter.View(
-          name: path, root: tree.root(of: path), files: files, configuration: configuration))
+          name: path, root: tree.root(of: path), files: files, configuration: configuration,
+          kind: tree.kind(of: path)))
+    }
+    var listing: Set<String>?
+    var surroundings = Surroundings(
+      file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
+      paths: {
+        let paths = listing ?? tree.listing(tracked: trackedFiles)
+        listing = paths
+        return paths
+      },
+      listedFile: { tree.listedFile(at: $0, configuration: $1) })
+    if render.contains(.helm) {
+      surroundings.chart = { chart, view in
+        ChartRenderer(base: root, root: view.root)
+          .render(chart, limits: view.configuration.limits.yaml)
+      }
     }
     let report = Linter(rules: catalog).lint(
-      views, of: tree.files, unread: tree.unread
-    ) { path, configuration in
-      tree.file(at: path, configuration: configuration, tracked: trackedFiles)
-    }
+      views, of: tree.files, unread: tree.unread, in: surroundings)
     return (report, tree.lacksNamedPath)
   }
 

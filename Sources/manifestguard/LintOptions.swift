@@ -22,6 +22,9 @@ struct ReportFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
 }
 
+/// A program that is run where the user asks for it.
+enum RenderingProgram: String, ExpressibleByArgument, CaseIterable { case helm }
+
 /// The lowest level that makes a run fail.
 enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
   case error, warning, note, never

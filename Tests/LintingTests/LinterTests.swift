@@ -122,6 +122,41 @@ import Testing
     #expect(edit.replacement == "\n        optional: true")
   }
 
+  @Test func aFixStaysInThePatchThatNeedsIt() {
+    let report = Self.lint([
+      ("kustomization.yaml", "resources: [app.yaml]\npatches: [{path: patch.yaml}]"),
+      (
+        "app.yaml",
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n---\n"
+          + "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n"
+      ),
+      (
+        "patch.yaml",
+        """
+        # \(String(repeating: "longer than what it patches ", count: 20))
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: a}
+        spec:
+          template:
+            spec:
+              containers:
+                - name: c
+                  env:
+                    - name: A
+                      valueFrom:
+                        secretKeyRef:
+                          name: s
+                          key: a
+        """
+      ),
+    ])
+    let edits = report.items.compactMap(\.finding.fix).flatMap(\.edits)
+    #expect(edits.map { report.file(of: $0.range).path } == ["patch.yaml"])
+    #expect(
+      edits.map(\.replacement) == ["\n" + String(repeating: " ", count: 18) + "optional: true"])
+  }
+
   @Test func theFingerprintStaysWhileLinesMove() {
     let before = Self.lint([("a.yaml", Self.placeholder)])
     let after = Self.lint([("a.yaml", "# one\n# two\n" + Self.placeholder)])

@@ -23,7 +23,7 @@ extension Report {
   init(
     _ text: String, path: String = "app/secret.yaml", at marks: [String],
     message: String = "It is wrong", evidence: [String] = [], fix: Fix? = nil,
-    notifications: [Notification] = []
+    notifications: [Notification] = [], sourcePath: String? = nil
   ) {
     let file = SourceFile(id: 0, path: path, contents: Array(text.utf8))
     let inventory = Inventory([file])
@@ -33,7 +33,7 @@ extension Report {
         range: file.range(of: mark), resource: inventory.resources.first?.id,
         pointer: "/metadata/name",
         evidence: evidence.map { Evidence("here", at: file.range(of: $0)) },
-        fix: fix, key: "")
+        fix: fix, key: "", sourcePath: sourcePath)
       return Item(
         finding: finding, resource: inventory.resources.first, views: ["dev"], fingerprint: "f00d")
     }

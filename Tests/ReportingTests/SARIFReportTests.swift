@@ -47,6 +47,15 @@ import Testing
     #expect(region?.end == SourcePosition(line: line, column: end))
   }
 
+  /// A line that is not known must not become line 1: the one region is that of the evidence.
+  @Test func aFileWithoutALine() {
+    let report = Report(
+      "a: b", path: "stdin", at: ["b"], evidence: ["b"], sourcePath: "chart/a b.yaml")
+    let text = SARIFReport(tool: Self.tool).text(report)
+    #expect(text.contains(#""uri": "chart/a%20b.yaml""#))
+    #expect(text.split(separator: "\"region\":").count == 2)
+  }
+
   @Test func regionOfAFileWithoutText() {
     for text in ["", "\n\n"] {
       let report = Report(text, at: ["none"])

@@ -47,6 +47,22 @@ import Testing
         """)
   }
 
+  @Test func aFileWithoutALine() {
+    let report = Report(
+      Self.secret, path: "stdin", at: ["password"], message: "Secret/redis is wrong",
+      evidence: ["password"], sourcePath: "chart/templates/a\u{1B}.yaml")
+    #expect(
+      TextReport().text(report).hasPrefix(
+        """
+        chart/templates/a<U+001B>.yaml: warning redis-no-tls Secret/redis is wrong
+          = stdin:6:3: here
+
+        1 warning in 1 file.
+        """))
+    let json = JSONReport().text(report)
+    #expect(json.contains(#""line": null"#) && json.contains(#""column": null"#))
+  }
+
   @Test func coloursOnlyTheFrame() {
     let report = Report(Self.secret, at: ["password"])
     var options = TextReport()

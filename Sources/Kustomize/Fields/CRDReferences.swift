@@ -4,13 +4,10 @@ internal import YAML
 /// (`kustomize api/internal/accumulator/loadconfigfromcrds.go`).
 enum CRDReferences {
   /// The field specs of every definition that is a type of its own.
-  static func configuration(of root: Node) -> TransformerConfiguration {
+  static func configuration(of definitions: Node) -> TransformerConfiguration {
     var configuration = TransformerConfiguration()
-    let definitions = root["definitions"] ?? root
     for entry in definitions.entries {
-      guard
-        entry.value[path: "Schema", "properties"]?["kind"] != nil
-          || entry.value["properties"]?["kind"] != nil, let name = entry.key.text
+      guard entry.value[path: "Schema", "properties", "kind"] != nil, let name = entry.key.text
       else { continue }
       let kind = String(name.split(separator: ".").last ?? "")
       var walk = Walk(definitions: definitions, type: FieldSpecs.type(kind))
@@ -26,21 +23,20 @@ enum CRDReferences {
     var labels: [FieldSpec] = []
     var annotations: [FieldSpec] = []
     var names: [NameReference] = []
+    /// How many fields may still be looked at: definitions that share others multiply.
+    var budget = 10_000
 
-    mutating func visit(_ schema: Node, path: [String], depth: Int) {
+    /// Only what another definition says of a field is followed, not what the field itself holds.
+    mutating func visit(_ definition: Node, path: [String], depth: Int) {
       // Definitions may lead in circles.
       guard depth < 16 else { return }
-      let schema = schema["Schema"] ?? schema
-      for entry in schema["properties"]?.entries ?? [] {
-        guard let name = entry.key.text else { continue }
+      for entry in definition[path: "Schema", "properties"]?.entries ?? [] {
+        guard let name = entry.key.text, budget > 0 else { continue }
+        budget -= 1
         let path = path + [name]
         note(entry.value, path)
-        if let reference = entry.value["$ref"]?.text,
-          let target = definitions[String(reference.split(separator: "/").last ?? "")]
-        {
+        if let reference = entry.value["$ref"]?.text, let target = definitions[reference] {
           visit(target, path: path, depth: depth + 1)
-        } else {
-          visit(entry.value, path: path, depth: depth + 1)
         }
       }
     }
@@ -58,7 +54,8 @@ enum CRDReferences {
       let key = property["x-kubernetes-object-ref-name-key"]?.text ?? "name"
       names.append(
         NameReference(
-          target: GroupVersionKind(apiVersion: version, kind: kind),
+          // A group in it is taken for a part of the version, and nothing matches.
+          target: GroupVersionKind(version: version, kind: kind),
           referrers: [FieldSpec("\(text)/\(key)", of: type)]))
     }
   }

@@ -8,6 +8,8 @@ struct NameReference: Hashable, Sendable {
 
 /// The fields by which the built-in types name one another
 /// (`kustomize api/internal/konfig/builtinpluginconsts/namereference.go`).
+///
+/// An Ingress does not follow its IngressClass: the group is misspelt there, so nothing matches.
 enum NameReferences {
   static let all: [NameReference] =
     scaled
@@ -50,9 +52,6 @@ enum NameReferences {
       reference(
         group: "scheduling.k8s.io", version: "v1", "PriorityClass",
         inPods(["priorityClassName"], of: controllers)),
-      reference(
-        group: "networking.k8s.io", version: "v1", "IngressClass",
-        [FieldSpec("spec/ingressClassName", of: FieldSpecs.type("Ingress"))]),
       NameReference(
         target: FieldSpecs.type(admission, "ValidatingAdmissionPolicy"),
         referrers: [

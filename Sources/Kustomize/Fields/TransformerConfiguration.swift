@@ -73,7 +73,9 @@ struct TransformerConfiguration: Sendable {
   static func fieldSpecs(_ list: Node?) -> [FieldSpec] {
     (list?.items ?? []).compactMap { entry in
       guard let path = entry["path"]?.text else { return nil }
-      return FieldSpec(path, of: type(entry), creates: entry["create"]?.bool == true)
+      let spec = FieldSpec(path, of: type(entry), creates: entry["create"]?.bool == true)
+      // No object is that deep.
+      return spec.path.count <= CopyBudget.depth ? spec : nil
     }
   }
 

@@ -19,6 +19,9 @@ public struct KustomizeTree: Sendable {
 
   private var files: [String: File] = [:]
   private var kustomizations: [String: Kustomization] = [:]
+  private var renderedCharts: [Node: RenderedChart] = [:]
+  /// The folders of the charts that were rendered.
+  public private(set) var renderedChartFolders: Set<String> = []
 
   /// A tree without files.
   public init() {}
@@ -83,35 +86,82 @@ public struct KustomizeTree: Sendable {
     }
   }
 
+  /// Has the charts of all kustomizations rendered that are folders; without this no build has them.
+  public mutating func renderCharts(_ render: (HelmChart) -> RenderedChart) {
+    for (_, kustomization) in kustomizations.sorted(by: { $0.key < $1.key }) {
+      for entry in kustomization.chartEntries where renderedCharts[entry] == nil {
+        guard let chart = HelmChart(entry, of: kustomization) else { continue }
+        let rendered = render(chart)
+        renderedCharts[entry] = rendered
+        if case .documents = rendered { renderedChartFolders.insert(chart.folder) }
+      }
+    }
+  }
+
+  /// What became of the chart that an entry asks for; `nil` if it was not rendered.
+  func renderedChart(_ entry: Node) -> RenderedChart? { renderedCharts[entry] }
+
   /// The kustomization of a folder.
   func kustomization(in directory: String) -> Kustomization? { kustomizations[directory] }
 
   /// A file that a kustomization refers to.
   func file(_ path: String) -> File? { files[path] }
 
-  /// The folders whose kustomizations no other one includes, in the order of their paths.
+  /// The folders whose kustomizations no other one includes, in the order of their paths; of those
+  /// that include each other in a circle, the first.
   public var roots: [String] {
-    let included = Set(kustomizations.values.flatMap { directories(includedBy: $0) })
-    return kustomizations.filter { !included.contains($0.key) && !$0.value.isComponent }.keys
+    let included = Set(kustomizations.values.flatMap { folders(includedBy: $0) })
+    let candidates = kustomizations.filter { !$0.value.isComponent }.keys
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var roots = candidates.filter { !included.contains($0) }
+    var reached: Set<String> = []
+    for root in roots { reach(from: root, &reached) }
+    for candidate in candidates where !reached.contains(candidate) {
+      roots.append(candidate)
+      reach(from: candidate, &reached)
+    }
+    return roots
+  }
+
+  /// Adds the folders whose kustomizations a build reads.
+  private func reach(from directory: String, _ reached: inout Set<String>) {
+    var waiting = [directory]
+    while let directory = waiting.popLast() {
+      guard reached.insert(directory).inserted, let kustomization = kustomizations[directory] else {
+        continue
+      }
+      waiting += folders(includedBy: kustomization)
+    }
   }
 
   /// The files that the kustomizations of a folder and of its bases refer to, their own included.
-  public func files(reachedFrom directory: String) -> Set<String> {
-    var seen: Set<String> = []
-    var reached: Set<String> = []
-    var waiting = [directory]
-    while let directory = waiting.popLast() {
-      guard seen.insert(directory).inserted, let kustomization = kustomizations[directory] else {
-        continue
-      }
-      reached.insert(kustomization.path)
+  public func files(reachedFrom directory: String, adding fields: EngineFields? = nil) -> Set<
+    String
+  > {
+    var files: Set<String> = []
+    var folders: Set<String> = []
+    reach(from: directory, &folders)
+    for component in fields?.components(from: directory) ?? [] { reach(from: component, &folders) }
+    for reached in folders {
+      guard let kustomization = kustomizations[reached] else { continue }
+      files.insert(kustomization.path)
       for reference in kustomization.references where reference.mayBeFile {
-        reached.insert(reference.path)
+        files.insert(reference.path)
       }
-      waiting += directories(includedBy: kustomization)
     }
-    return reached
+    return files
+  }
+
+  /// The folders that hold a kustomization, in the order of their paths.
+  public var directories: [String] {
+    kustomizations.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The folders of components that neither a root nor an engine uses, in the order of their paths.
+  public func unusedComponents(beside applied: [String]) -> [String] {
+    var used: Set<String> = []
+    for root in roots + applied { reach(from: root, &used) }
+    return directories.filter { !used.contains($0) && kustomizations[$0]?.isComponent == true }
   }
 
   /// Where the kustomization of a folder stands; `nil` if the folder has none.
@@ -119,7 +169,7 @@ public struct KustomizeTree: Sendable {
     kustomizations[directory]?.range
   }
 
-  private func directories(includedBy kustomization: Kustomization) -> [String] {
+  private func folders(includedBy kustomization: Kustomization) -> [String] {
     kustomization.references.filter(\.mayBeDirectory).map(\.path)
   }
 }

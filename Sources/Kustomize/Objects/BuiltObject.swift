@@ -23,6 +23,8 @@ struct BuiltObject: Sendable {
   var variables: [String] = []
   /// What it was made of: the base first, then each patch that changed it.
   var layers: [SourceRange]
+  /// The chart it was rendered from.
+  var chart: KustomizeBuild.ChartPlace?
   /// Where kustomize says it comes from, if `buildMetadata` asks for it.
   var origin: ObjectOrigin?
   /// The transformations it went through, if `buildMetadata` asks for them.

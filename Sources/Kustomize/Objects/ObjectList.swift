@@ -3,43 +3,65 @@ internal import YAML
 
 /// The objects of a build in the order in which they came.
 struct ObjectList: Sendable {
-  private(set) var objects: [BuiltObject] = [] {
-    // Whatever changes objects may change what tells them apart.
-    didSet { known = nil }
-  }
-  private var known: Set<Key>?
+  private(set) var objects: [BuiltObject] = []
+  /// What transformations may still copy.
+  var budget = CopyBudget()
+
+  /// Roots that take in others twice, and these again, multiply.
+  private static let limit = 50_000
 
   init() {}
 
-  /// More objects than this in one build are nobody's work, but what prefixes on bases that include
-  /// each other twice over and over come to.
-  static let limit = 50_000
-
   /// Adds an object, which must not be there yet.
   mutating func append(_ object: BuiltObject) throws(BuildError) {
-    try append(CollectionOfOne(object))
+    if objects.contains(where: { $0.id.equals(object.id) }) { throw Self.isThere(object) }
+    objects.append(object)
+  }
+
+  /// Adds objects; what is done about one that is there already says `refuse`.
+  mutating func append(
+    _ list: [BuiltObject], _ refuse: (BuildError) throws(BuildError) -> Void
+  ) throws(BuildError) {
+    try requireRoom(for: list)
+    var known = Set(objects.map { Key($0.id) })
+    for object in list {
+      if known.insert(Key(object.id)).inserted {
+        objects.append(object)
+      } else {
+        try refuse(Self.isThere(object))
+      }
+    }
+  }
+
+  private static func isThere(_ object: BuiltObject) -> BuildError {
+    BuildError(
+      "\(object.id.display) is already there; two objects of one build may not share type, name and namespace",
+      at: object.layers.first ?? object.draft.place.range)
+  }
+
+  private func requireRoom(for list: [BuiltObject]) throws(BuildError) {
+    guard objects.count + list.count > Self.limit, let first = list.first else { return }
+    throw BuildError(
+      "with these, the build has more than \(Self.limit) objects",
+      at: first.layers.first ?? first.draft.place.range)
   }
 
   /// Adds the objects of another list.
   mutating func append(_ other: ObjectList) throws(BuildError) {
-    try append(other.objects)
-  }
-
-  private mutating func append(_ others: some Collection<BuiltObject>) throws(BuildError) {
-    var known = known ?? Set(objects.map { Key($0.id) })
-    for object in others {
+    if objects.isEmpty {
+      self = other
+      return
+    }
+    try requireRoom(for: other.objects)
+    var known = Set(objects.map { Key($0.id) })
+    for object in other.objects {
       guard known.insert(Key(object.id)).inserted else {
         throw BuildError(
           "\(object.id.display) comes in twice; two objects of one build may not share type, name and namespace",
           at: object.layers.first ?? object.draft.place.range)
       }
+      objects.append(object)
     }
-    if let last = others.first, objects.count + others.count > Self.limit {
-      throw BuildError(
-        "the root builds more than \(Self.limit) objects", at: last.draft.place.range)
-    }
-    objects.append(contentsOf: others)
-    self.known = known
   }
 
   private struct Key: Hashable {

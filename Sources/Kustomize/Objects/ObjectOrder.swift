@@ -24,7 +24,9 @@ struct ObjectOrder {
     objects.enumerated().map {
       (index: $0, rank: rank($1.id.type.kind), key: Self.key($1.id), object: $1)
     }
-    .sorted { ($0.rank, $0.key, $0.index) < ($1.rank, $1.key, $1.index) }
+    .sorted {
+      ($0.rank, $0.key.type, $0.key.name, $0.index) < ($1.rank, $1.key.type, $1.key.name, $1.index)
+    }
     .map(\.object)
   }
 
@@ -34,9 +36,10 @@ struct ObjectOrder {
     return 0
   }
 
-  private static func key(_ id: ObjectID) -> String {
+  private static func key(_ id: ObjectID) -> (type: String, name: String) {
     let group = id.type.group.isEmpty ? "~G" : id.type.group
-    return "\(group)_\(id.type.version)_\(id.type.kind)|\(id.namespace)|\(id.name)"
+    let namespace = id.namespace.isEmpty ? "~X" : id.namespace
+    return ("\(group)_\(id.type.version)_\(id.type.kind)", "\(namespace)|\(id.name)")
   }
 
   private static let defaultFirst = [

@@ -24,35 +24,54 @@ struct CustomSchemas: Sendable {
   /// The schema of a type; `nil` if the document has none.
   func schema(of type: GroupVersionKind) -> MergeSchema? {
     guard let name = names[type], let definition = definitions[name] else { return nil }
-    return MergeSchema(shape(of: definition, depth: 0))
+    return MergeSchema(.defined(Definition(schemas: self, node: definition)))
   }
 
-  private func shape(of schema: Node, depth: Int) -> MergeSchema.Shape {
-    // Definitions may lead in circles; objects do not nest that deep.
-    guard depth < 24 else { return .other }
-    if let reference = schema["$ref"]?.text {
-      let name = String(reference.split(separator: "/").last ?? "")
-      return definitions[name].map { shape(of: $0, depth: depth + 1) } ?? .other
+  /// A schema of the document, looked into only as far as a patch goes: definitions lead in circles.
+  struct Definition: Sendable {
+    let schemas: CustomSchemas
+    let node: Node
+
+    /// What the schema says, down to the next definitions.
+    var shape: MergeSchema.Shape {
+      guard let node = schemas.resolved(node) else { return .other }
+      func inner(_ node: Node) -> MergeSchema.Shape {
+        .defined(Definition(schemas: schemas, node: node))
+      }
+      if let items = node["items"] {
+        guard let keys = Self.mergeKeys(of: node) else { return .other }
+        return .merged(keys: keys, inner(items))
+      }
+      if let values = node["additionalProperties"], values.isMapping {
+        return .values(inner(values))
+      }
+      var fields: [String: MergeSchema.Shape] = [:]
+      for entry in node["properties"]?.entries ?? [] {
+        if let name = entry.key.text { fields[name] = inner(entry.value) }
+      }
+      return fields.isEmpty ? .other : .object(fields)
     }
-    if let items = schema["items"] {
-      let strategy = schema["x-kubernetes-patch-strategy"]?.text ?? ""
-      guard strategy.contains("merge") else { return .other }
-      let listKeys = (schema["x-kubernetes-list-map-keys"]?.items ?? []).compactMap(\.text)
-      let keys =
-        listKeys.isEmpty
-        ? [schema["x-kubernetes-patch-merge-key"]?.text].compactMap { $0 } : listKeys
-      return .merged(keys: keys, shape(of: items, depth: depth + 1))
+
+    /// The keys by which the items of a list are told apart; `nil` if the list is replaced.
+    private static func mergeKeys(of list: Node) -> [String]? {
+      let strategy = list["x-kubernetes-patch-strategy"]?.text ?? ""
+      guard strategy.contains("merge") else { return nil }
+      let keys = (list["x-kubernetes-list-map-keys"]?.items ?? []).compactMap(\.text)
+      return keys.isEmpty
+        ? [list["x-kubernetes-patch-merge-key"]?.text].compactMap { $0 } : keys
     }
-    if let values = schema["additionalProperties"], values.isMapping {
-      return .values(shape(of: values, depth: depth + 1))
+  }
+
+  /// A schema behind its references; `nil` if they lead nowhere.
+  private func resolved(_ schema: Node) -> Node? {
+    var schema = schema
+    for _ in 0..<24 {
+      guard let reference = schema["$ref"]?.text else { return schema }
+      guard let target = definitions[String(reference.split(separator: "/").last ?? "")] else {
+        return nil
+      }
+      schema = target
     }
-    var fields: [String: MergeSchema.Shape] = [:]
-    for entry in schema["properties"]?.entries ?? [] {
-      guard let name = entry.key.text else { continue }
-      let inner = shape(of: entry.value, depth: depth + 1)
-      if case .other = inner { continue }
-      fields[name] = inner
-    }
-    return fields.isEmpty ? .other : .object(fields)
+    return nil
   }
 }

@@ -14,11 +14,6 @@ struct JSONPatch: Sendable {
     let node: Node
   }
 
-  /// Longer paths lead nowhere in an object, and deeper than a stack.
-  private static let depthLimit = 100
-  /// What copies may add to an object: each may double it.
-  private static let copyLimit = 100_000
-
   /// Reads the operations of a list.
   init(_ list: Node) throws(BuildError) {
     var operations: [Operation] = []
@@ -45,8 +40,8 @@ struct JSONPatch: Sendable {
       throw BuildError("the path of a JSON patch begins with /", at: node.range)
     }
     let tokens = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-    guard tokens.count <= depthLimit else {
-      throw BuildError("the path of a JSON patch has more than \(depthLimit) parts", at: node.range)
+    guard tokens.count <= CopyBudget.depth else {
+      throw BuildError("the path of a JSON patch has too many parts", at: node.range)
     }
     return tokens.map { unescaped($0) }
   }
@@ -68,9 +63,8 @@ struct JSONPatch: Sendable {
   }
 
   /// The object with the operations done in their order.
-  func applied(to object: Draft) throws(BuildError) -> Draft {
+  func applied(to object: Draft, _ budget: inout CopyBudget) throws(BuildError) -> Draft {
     var object = object
-    var copied = 0
     for operation in operations {
       switch operation.kind {
       case .add:
@@ -80,14 +74,13 @@ struct JSONPatch: Sendable {
         object = try object.replacing(operation.value, at: operation.path[...], operation.node)
       case .move:
         let value = try object.value(at: operation.from[...], operation.node)
+        // Moved again and again, a value would come to lie ever deeper.
+        try budget.take(value, for: operation.node.range)
         object = try object.removing(at: operation.from[...], operation.node)
           .adding(value, at: operation.path[...], operation.node)
       case .copy:
         let value = try object.value(at: operation.from[...], operation.node)
-        copied += value.nodeCount(upTo: Self.copyLimit)
-        guard copied < Self.copyLimit else {
-          throw BuildError("the JSON patch copies too much", at: operation.node.range)
-        }
+        try budget.take(value, for: operation.node.range)
         object = try object.adding(value, at: operation.path[...], operation.node)
       case .test:
         let value = try object.value(at: operation.path[...], operation.node)
@@ -105,7 +98,13 @@ extension Draft {
   {
     guard let first = path.first else { return self }
     let inner = isSequence ? items[try index(first, operation)] : self[first]
-    guard let inner else { throw Self.missing(first, operation) }
+    guard let inner else {
+      // json-patch copies null from a key that a mapping does not have.
+      guard isMapping, path.count == 1, operation["op"]?.hasText("copy") == true else {
+        throw Self.missing(first, operation)
+      }
+      return .scalar(Scalar("null", isString: false, at: .node(operation)))
+    }
     return try inner.value(at: path.dropFirst(), operation)
   }
 
@@ -164,7 +163,8 @@ extension Draft {
       items[try index(first, operation)] = value
       return .sequence(Sequence(items, at: place))
     }
-    guard self[first] != nil else { throw Self.missing(first, operation) }
+    // json-patch takes a key that a mapping does not have as one to add.
+    guard isMapping else { throw Self.missing(first, operation) }
     return settingByPatch(first, value, operation)
   }
 
@@ -211,17 +211,6 @@ extension Draft {
     BuildError(
       "the path of the JSON patch leads nowhere: the object has no \(token.isEmpty ? "such value" : token) there",
       at: (operation["path"] ?? operation).range)
-  }
-
-  /// The number of values in this one, itself included, as far as a bound.
-  fileprivate func nodeCount(upTo limit: Int) -> Int {
-    var count = 0
-    var waiting = [self]
-    while let value = waiting.popLast(), count < limit {
-      count += 1
-      waiting += value.isMapping ? value.members.map(\.value) : value.items
-    }
-    return count
   }
 
   /// Whether two values are equal, wherever they are written.

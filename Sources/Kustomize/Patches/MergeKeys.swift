@@ -11,6 +11,8 @@ struct MergeSchema: Sendable {
     indirect case values(Shape)
     /// A list whose items are told apart by keys; without keys the items are texts.
     indirect case merged(keys: [String], Shape)
+    /// What a definition of a document says, read when it is asked for.
+    indirect case defined(CustomSchemas.Definition)
     /// A list that is replaced, whose items may still be looked into by nobody.
     case other
   }
@@ -23,7 +25,13 @@ struct MergeSchema: Sendable {
     self.shape = shape
   }
 
-  init(_ shape: Shape) { self.shape = shape }
+  init(_ shape: Shape) {
+    if case .defined(let definition) = shape {
+      self.shape = definition.shape
+    } else {
+      self.shape = shape
+    }
+  }
 
   /// The schema of a field.
   subscript(field: String) -> MergeSchema? {

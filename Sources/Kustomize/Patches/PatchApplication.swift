@@ -69,9 +69,13 @@ extension Builder {
       }
       let operations = try JSONPatch(patch)
       let selected = objects.indices.filter { target.selects(objects[$0]) }
+      var budget = accumulation.objects.budget
+      try budget.requireSome(for: patch.range)
+      // What was spent stays spent where the patch is left out.
+      defer { accumulation.objects.budget = budget }
       try accumulation.objects.change(selected) { object throws(BuildError) in
         object.rememberID()
-        object.draft = try operations.applied(to: object.draft)
+        object.draft = try operations.applied(to: object.annotated, &budget)
         object.layers.append(patch.range)
       }
       return
@@ -126,6 +130,19 @@ extension Builder {
       }
     }
     accumulation.objects.remove(deleted)
+  }
+}
+
+extension BuiltObject {
+  /// The object with annotations, if only empty ones: kustomize keeps some of its own there while it
+  /// builds, so that operations on annotations find them.
+  fileprivate var annotated: Draft {
+    guard let metadata = draft["metadata"], metadata.isMapping,
+      metadata["annotations"]?.isNull ?? true
+    else { return draft }
+    let annotations = Draft.mapping(Draft.Mapping(at: metadata.place))
+    return draft.replacing(
+      "metadata", by: metadata.setting("annotations", at: metadata.place, to: annotations))
   }
 }
 

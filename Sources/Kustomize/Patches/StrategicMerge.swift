@@ -7,7 +7,9 @@ enum StrategicMerge {
   static func merged(
     _ object: Draft, with patch: Draft, schema: MergeSchema?
   ) throws(BuildError) -> Draft? {
-    try value(object, patch, schema)
+    // kustomize takes up what a merge changes within the object, not another object.
+    if try Directive(of: patch) == .replace { return object }
+    return try value(object, patch, schema)
   }
 
   private static func value(
@@ -15,7 +17,7 @@ enum StrategicMerge {
   ) throws(BuildError) -> Draft? {
     guard let new else { return old.map(withoutNulls).flatMap { $0.isNull ? nil : $0 } }
     if new.isNull { return nil }
-    guard let old, !old.isNull else { return try added(new) }
+    guard let old, !old.isNull else { return try added(new, schema) }
     switch (old.isMapping, new.isMapping, old.isSequence, new.isSequence) {
     case (true, true, _, _): return try mapping(old, new, schema)
     case (_, _, true, true): return try sequence(old, new, schema)
@@ -37,7 +39,7 @@ enum StrategicMerge {
   ) throws(BuildError) -> Draft? {
     switch try Directive(of: new) {
     case .delete: return nil
-    case .replace: return new.removing("$patch")
+    case .replace: return try added(new, schema)
     case .merge, nil: break
     }
     var members = old.members
@@ -79,14 +81,15 @@ enum StrategicMerge {
       Draft.Mapping(members.filter { !dropped.contains($0.name) }, at: old.place))
   }
 
-  /// What a patch adds where nothing was: without its directives and nulls.
-  private static func added(_ new: Draft) throws(BuildError) -> Draft? {
+  /// What a patch adds where nothing was: without its directives and nulls, also in lists that merge.
+  private static func added(_ new: Draft, _ schema: MergeSchema?) throws(BuildError) -> Draft? {
     if new.isMapping {
       if try Directive(of: new) == .delete { return nil }
       var members: [Draft.Member] = []
       var isChanged = false
       for member in new.members {
-        guard member.name != "$patch", !member.value.isNull, let value = try added(member.value)
+        guard member.name != "$patch", !member.value.isNull,
+          let value = try added(member.value, schema?[member.name])
         else {
           isChanged = true
           continue
@@ -96,11 +99,16 @@ enum StrategicMerge {
       }
       return isChanged ? .mapping(Draft.Mapping(members, at: new.place)) : new
     }
-    if new.isSequence, let directive = try Directive(ofList: new) {
-      guard directive != .delete else { return nil }
-      return .sequence(Draft.Sequence(new.items.filter { $0["$patch"] == nil }, at: new.place))
+    guard new.isSequence, case .merged(_, let item)? = schema?.shape else { return new }
+    if try Directive(ofList: new) == .delete { return nil }
+    var items: [Draft] = []
+    for old in new.items where !old.isDirective {
+      if let value = try added(old, MergeSchema(item)), !value.isEmptyCollection || value.isSequence
+      {
+        items.append(value)
+      }
     }
-    return new
+    return .sequence(Draft.Sequence(items, at: new.place))
   }
 
   /// A value of the object without the nulls in its mappings, which a merge drops on its way.
@@ -132,13 +140,19 @@ enum StrategicMerge {
     guard case .merged(let keys, let item)? = schema?.shape else { return new }
     switch try Directive(ofList: new) {
     case .delete: return nil
-    case .replace:
-      return .sequence(Draft.Sequence(new.items.filter { $0["$patch"] == nil }, at: new.place))
+    case .replace: return try added(new, schema)
     case .merge, nil: break
     }
+    let patches = new.items.filter { !$0.isDirective }
     let merged =
-      keys.isEmpty
-      ? texts(old, new) : try items(old.items, new.items, keys, MergeSchema(item))
+      switch keys.count {
+      case 0: texts(old, new)
+      case 1: try items(old.items, patches, keys[0], MergeSchema(item))
+      default:
+        try SeveralKeys(keys: keys).merged(old.items, patches) { old, new throws(BuildError) in
+          try value(old, new, MergeSchema(item))
+        }
+      }
     return .sequence(Draft.Sequence(merged, at: old.place))
   }
 
@@ -148,57 +162,33 @@ enum StrategicMerge {
     return (new.items + old.items).filter { seen.insert($0.text ?? "").inserted }
   }
 
-  /// The items of both lists, told apart by their keys: the patch's first, in its order.
+  /// The items of both lists, told apart by a key: the patch's first, in its order.
   private static func items(
-    _ old: [Draft], _ new: [Draft], _ keys: [String], _ schema: MergeSchema
+    _ old: [Draft], _ new: [Draft], _ key: String, _ schema: MergeSchema
   ) throws(BuildError) -> [Draft] {
     var rest = old.map { Optional($0) }
     var merged: [Draft] = []
-    var seen: Set<[String]> = []
+    var seen: Set<String> = []
+    var positions: [String: Int] = [:]
+    for (index, item) in old.enumerated().reversed() {
+      if let text = item[key]?.text { positions[text] = index }
+    }
     for item in new {
-      let values = keys.map { item[$0]?.text ?? "" }
-      guard values.contains(where: { !$0.isEmpty }) else {
+      guard let text = item[key]?.text, !text.isEmpty else {
         merged.append(item)
         continue
       }
-      guard seen.insert(values).inserted else { continue }
-      // A key that the item does not give is not asked for.
-      let given = zip(keys, values).filter { !$1.isEmpty }
-      let position = rest.firstIndex { old in
-        old.map { old in given.allSatisfy { old[$0]?.hasText($1) == true } } ?? false
-      }
+      guard seen.insert(text).inserted else { continue }
+      let position = positions[text]
       let found = position.flatMap { rest[$0] }
       if let position { rest[position] = nil }
-      if let value = try value(found, item, schema), !value.isEmptyCollection {
+      // An item that is to be replaced is overwritten by its old self when the lists are joined.
+      if let found, try Directive(of: item) == .replace {
+        merged.append(found)
+      } else if let value = try value(found, item, schema), !value.isEmptyCollection {
         merged.append(value)
       }
     }
     return merged + rest.compactMap { $0 }
-  }
-}
-
-/// What `$patch` says is to become of a value.
-private enum Directive {
-  case merge, replace, delete
-
-  /// The directive in a mapping; `nil` if none is written.
-  init?(of mapping: Draft) throws(BuildError) {
-    guard let written = mapping["$patch"] else { return nil }
-    switch written.text {
-    case "merge": self = .merge
-    case "replace": self = .replace
-    case "delete": self = .delete
-    default:
-      throw BuildError("$patch is one of delete, merge and replace", at: written.place.range)
-    }
-  }
-
-  /// The directive that an item of a list gives for the whole list.
-  init?(ofList list: Draft) throws(BuildError) {
-    for item in list.items where item["$patch"] != nil && item.members.count == 1 {
-      try self.init(of: item)
-      return
-    }
-    return nil
   }
 }

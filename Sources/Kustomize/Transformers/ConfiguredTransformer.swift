@@ -78,6 +78,7 @@ extension Builder {
         try PatchTarget(node)
       }
       let spec = FieldSpec(target.field("fieldPath")?.text ?? "", creates: true)
+      guard spec.path.count <= CopyBudget.depth else { continue }
       try accumulation.objects.changeEach { object throws(BuildError) in
         guard selector?.selects(object) ?? true else { return }
         try object.set(text, at: spec, from: .node(value))

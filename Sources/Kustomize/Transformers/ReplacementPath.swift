@@ -51,6 +51,9 @@ struct ReplacementPath {
     ["metadata.name", "metadata.namespace", "kind"].contains(text)
   }
 
+  /// The number of its parts.
+  var length: Int { steps.count }
+
   /// Whether a field that is missing is an error: not where `*` asks for any.
   var isRequired: Bool { !steps.contains(.every) }
 
@@ -75,20 +78,23 @@ struct ReplacementPath {
   }
 
   /// The value with every field of the path changed; `nil` if there is none.
-  func changed(in value: Draft, creating: Bool, _ change: (Draft) -> Draft) -> Draft? {
-    Self.changed(value, steps[...], creating, change)
+  func changed<Failure>(
+    in value: Draft, creating: Bool, _ change: (Draft) throws(Failure) -> Draft
+  ) throws(Failure) -> Draft? {
+    try Self.changed(value, steps[...], creating, change)
   }
 
-  private static func changed(
-    _ value: Draft, _ steps: ArraySlice<Step>, _ creating: Bool, _ change: (Draft) -> Draft
-  ) -> Draft? {
-    guard let step = steps.first else { return change(value) }
+  private static func changed<Failure>(
+    _ value: Draft, _ steps: ArraySlice<Step>, _ creating: Bool,
+    _ change: (Draft) throws(Failure) -> Draft
+  ) throws(Failure) -> Draft? {
+    guard let step = steps.first else { return try change(value) }
     let rest = steps.dropFirst()
     switch step {
     case .key(let key):
       if value.isSequence {
         guard let index = Int(key), value.items.indices.contains(index),
-          let new = changed(value.items[index], rest, creating, change)
+          let new = try changed(value.items[index], rest, creating, change)
         else { return nil }
         var items = value.items
         items[index] = new
@@ -98,21 +104,25 @@ struct ReplacementPath {
       if inner == nil || inner?.isNull == true && !rest.isEmpty, creating {
         inner = empty(before: rest, at: value.place)
       }
-      guard let inner, let new = changed(inner, rest, creating, change) else { return nil }
+      guard let inner, let new = try changed(inner, rest, creating, change) else { return nil }
       return value.setting(key, at: new.place, to: new)
     case .item(let key, let text):
-      let new = value.changingItems { item in
-        matches(item, key, text) ? changed(item, rest, creating, change) : nil
+      let new = try value.changingItems { item throws(Failure) in
+        matches(item, key, text) ? try changed(item, rest, creating, change) : nil
       }
       guard new == nil, creating, value.isSequence else { return new }
       let item = Draft.mapping(Draft.Mapping(at: value.place))
         .setting(key, at: value.place, to: .string(text, at: value.place))
-      guard let added = changed(item, rest, creating, change) else { return nil }
+      guard let added = try changed(item, rest, creating, change) else { return nil }
       return .sequence(Draft.Sequence(value.items + [added], at: value.place))
     case .every:
       return value.isSequence
-        ? value.changingItems { changed($0, rest, creating, change) }
-        : value.changingMembers { changed($0.value, rest, creating, change) }
+        ? try value.changingItems { item throws(Failure) in
+          try changed(item, rest, creating, change)
+        }
+        : try value.changingMembers { member throws(Failure) in
+          try changed(member.value, rest, creating, change)
+        }
     }
   }
 

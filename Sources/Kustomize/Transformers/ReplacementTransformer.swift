@@ -10,6 +10,7 @@ struct ReplacementTransformer {
     guard let source = replacement.field("source") ?? replacement.field("sourceValue"),
       let targets = replacement.field("targets"), targets.isSequence
     else { throw BuildError("a replacement has a source and targets", at: replacement.range) }
+    try list.budget.requireSome(for: source.range)
     guard let value = try sourceValue(source, in: list) else { return false }
     for target in targets.items { try apply(value, to: target, in: &list) }
     return true
@@ -71,19 +72,29 @@ struct ReplacementTransformer {
     }
     let written = (target.field("fieldPaths")?.items ?? []).compactMap(\.text)
     let paths = (written.isEmpty ? ["metadata.name"] : written).map { ReplacementPath($0) }
+    guard paths.allSatisfy({ $0.length <= CopyBudget.depth }) else {
+      throw BuildError("a path of the replacement has too many parts", at: target.range)
+    }
     let options = target.field("options")
+    var budget = list.budget
+    // What was spent stays spent where the entry is left out.
+    defer { list.budget = budget }
     try list.changeEach { object throws(BuildError) in
       guard selector.selects(object), !rejected.contains(where: { $0.selects(object) }) else {
         return
       }
       for path in paths {
-        let new = path.changed(in: object.draft, creating: options?.field("create")?.bool == true) {
-          Self.replaced($0, by: value, options)
+        let isCreating = options?.field("create")?.bool == true
+        let new = try path.changed(in: object.draft, creating: isCreating) {
+          old throws(BuildError) in
+          let new = Self.replaced(old, by: value, options)
+          try budget.take(new, for: target.range)
+          return new
         }
         if let new {
           if path.isIdentity { object.rememberID() }
           object.draft = new
-        } else if options?.field("create")?.bool != true, path.isRequired {
+        } else if !isCreating, path.isRequired {
           throw BuildError(
             "\(object.id.display) has no \(path.text) for the replacement", at: target.range)
         }
@@ -94,11 +105,10 @@ struct ReplacementTransformer {
   /// The new value of a target's field.
   private static func replaced(_ old: Draft, by value: Draft, _ options: Node?) -> Draft {
     guard let delimiter = delimiter(options) else {
-      guard value.isScalar, old.isScalar, !old.isNull, old.scalarType == .string else {
-        return value
-      }
-      // A text stays a text.
-      return .string(value.text ?? "", at: value.place)
+      guard value.isScalar, old.isScalar else { return value }
+      // The field's type stays: a text a text, a number a number.
+      return .scalar(
+        Draft.Scalar(value.text ?? "", isString: old.scalarType == .string, at: value.place))
     }
     var parts = (old.text ?? "").components(separatedBy: delimiter)
     let text = value.text ?? ""

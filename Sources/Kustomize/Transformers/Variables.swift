@@ -44,25 +44,35 @@ struct VariableTransformer {
 
   func transform(_ list: inout ObjectList) throws(BuildError) {
     guard !values.isEmpty else { return }
+    var budget = list.budget
     try list.changeEach { object throws(BuildError) in
       let original = object.originalID.type
       for spec in specs where original.isSelected(by: spec.selector) {
         let new = try spec.changed(in: object.draft, at: object.draft.place) {
-          value throws(BuildError) in filled(value)
+          value throws(BuildError) in try filled(value, &budget)
         }
         if let new { object.draft = new }
       }
     }
+    list.budget = budget
   }
 
   /// A field with the variables in it filled in; `nil` if there are none.
-  private func filled(_ value: Draft) -> Draft? {
-    if value.isMapping { return value.changingMembers { filledText($0.value) } }
-    if value.isSequence { return value.changingItems(filledText) }
-    return filledText(value)
+  private func filled(_ value: Draft, _ budget: inout CopyBudget) throws(BuildError) -> Draft? {
+    if value.isMapping {
+      return try value.changingMembers { member throws(BuildError) in
+        try filledText(member.value, &budget)
+      }
+    }
+    if value.isSequence {
+      return try value.changingItems { item throws(BuildError) in try filledText(item, &budget) }
+    }
+    return try filledText(value, &budget)
   }
 
-  private func filledText(_ value: Draft) -> Draft? {
+  private func filledText(
+    _ value: Draft, _ budget: inout CopyBudget
+  ) throws(BuildError) -> Draft? {
     guard value.scalarType == .string, let text = value.text, text.contains("$") else { return nil }
     // A value that is one variable takes its type too.
     if text.hasPrefix("$("), text.hasSuffix(")"),
@@ -71,12 +81,14 @@ struct VariableTransformer {
     {
       return .scalar(Draft.Scalar(whole.text ?? "", isString: false, at: value.place))
     }
-    let new = expanded(text)
+    let new = try expanded(text, at: value, &budget)
     return new == text ? nil : .string(new, at: value.place)
   }
 
   /// Expands `$(NAME)`; `$$` stands for `$`, and what names no variable stays.
-  private func expanded(_ text: String) -> String {
+  private func expanded(
+    _ text: String, at place: Draft, _ budget: inout CopyBudget
+  ) throws(BuildError) -> String {
     var result = ""
     var rest = text[...]
     while let dollar = rest.firstIndex(of: "$") {
@@ -87,7 +99,9 @@ struct VariableTransformer {
         rest = rest.dropFirst()
       } else if rest.first == "(", let close = rest.firstIndex(of: ")") {
         let name = String(rest[..<close].dropFirst())
-        result += values[name]?.text ?? "$(\(name))"
+        let filled = values[name]?.text ?? "$(\(name))"
+        try budget.take(filled, for: place.place.range)
+        result += filled
         rest = rest[close...].dropFirst()
       } else {
         result += "$"

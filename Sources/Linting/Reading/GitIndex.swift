@@ -11,10 +11,10 @@ public enum GitIndex {
     let question = ["-C", directory, "ls-files", "--cached", "--recurse-submodules", "-z"]
     // A hook in a linked worktree is given GIT_DIR alone, by which git takes any folder for the top.
     let misleading = ChildProcess.hasVariable("GIT_WORK_TREE") ? [] : ["GIT_DIR"]
-    guard
-      let output = ChildProcess.output(
-        of: ["git"] + Self.distrust + question + ["--", ":/"], without: misleading, timeLimit: 30)
-    else {
+    let git = ChildProcess(
+      arguments: ["git"] + Self.distrust + question + ["--", ":/"],
+      environment: .without(misleading), timeLimit: 30, sizeLimit: 500_000_000)
+    guard let output = try? git.output() else {
       throw UsageError(
         "--tracked needs git and a repository, but `git \(question.joined(separator: " "))` failed; --no-tracked judges every file on disk"
       )

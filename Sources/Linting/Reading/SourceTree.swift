@@ -9,7 +9,8 @@ public struct SourceTree: Sendable {
   /// Whether a path that the user named could not be read at all.
   public private(set) var lacksNamedPath = false
 
-  private let base: String
+  /// The folder that reported paths start from.
+  let base: String
   private var allowed = AllowedTree()
   /// The files by the paths they were read from: one named twice is one file.
   private var numbers: [String: SourceFile.ID] = [:]
@@ -25,12 +26,6 @@ public struct SourceTree: Sendable {
   /// Throws unless the folder that reported paths start from is there.
   public func requireBase() throws(UsageError) {
     guard FileSystem.isDirectory(base) else { throw UsageError("--root \(base): no such folder") }
-  }
-
-  /// Whether anything stands at a path that the user named.
-  public func has(_ path: String) -> Bool {
-    path == "-"
-      || (try? FileSystem.kind(of: onDisk(reportedPath(path)), followingLinks: true)) != nil
   }
 
   /// Reads what lies below a path that the user named, and returns the numbers of the files.
@@ -87,11 +82,11 @@ public struct SourceTree: Sendable {
     return files[Int(id)]
   }
 
-  /// The folder that a named path stands for, as reported paths name it: itself, or a file's own.
-  public func root(of path: String) -> String {
-    guard path != "-" else { return "" }
-    let reported = reportedPath(path)
-    return FileSystem.isDirectory(onDisk(reported)) ? reported : Path.directory(reported)
+  /// The file at a path of the listing; no link is followed to it.
+  public mutating func listedFile(
+    at path: String, configuration: Configuration
+  ) -> SourceFile? {
+    read(path, configuration, isNamed: false).map { files[Int($0)] }
   }
 
   // MARK: - Folders
@@ -255,7 +250,7 @@ public struct SourceTree: Sendable {
     return Path.join("", path) ?? path
   }
 
-  private func onDisk(_ path: String) -> String {
+  func onDisk(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     return path.isEmpty ? base : base == "." ? path : "\(base)/\(path)"
   }

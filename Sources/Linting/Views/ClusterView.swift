@@ -6,4 +6,29 @@ struct ClusterView: Sendable {
   let name: String
   /// What it holds.
   let inventory: Inventory
+  /// Why nothing applies a file, by the file.
+  var leftOut: [SourceFile.ID: LeftOut] = [:]
+
+  /// The files that a kustomization above them does not list.
+  var unlistedFiles: Set<SourceFile.ID> {
+    Set(leftOut.compactMap { file, reason in if case .unlisted = reason { file } else { nil } })
+  }
+
+  /// Why nothing applies a file, and what in the tree says so.
+  enum LeftOut: Sendable {
+    /// A kustomization above the file does not list it.
+    case unlisted(SourceRange)
+    /// A component lists it, and no kustomization uses the component.
+    case unusedComponent(SourceRange)
+
+    /// The reason as one place of a finding's story.
+    var evidence: Evidence {
+      switch self {
+      case .unlisted(let place):
+        Evidence("the kustomization here does not list the file", at: place)
+      case .unusedComponent(let place):
+        Evidence("no kustomization of the tree uses this component", at: place)
+      }
+    }
+  }
 }

@@ -12,6 +12,8 @@ struct ClusterViews {
   private(set) var notifications: [Notification] = []
   /// The paths of the files that some root builds from.
   private(set) var builtFiles: Set<String> = []
+  /// The paths of the files of charts that were rendered.
+  private(set) var renderedFiles: Set<String> = []
   /// The number of roots that were built.
   private(set) var rootCount = 0
   /// The number of objects that they build together.
@@ -19,7 +21,8 @@ struct ClusterViews {
 
   /// Builds the roots of a tree. `files` are all files, each at the index of its number.
   init(_ inventory: Inventory, _ tree: KustomizeTree, name: String, files: [SourceFile]) {
-    for root in RootBuild.all(of: tree, inventory, files) {
+    let appliers = Applier.all(in: inventory)
+    for root in RootBuild.all(of: tree, appliers, inventory, files) {
       builtFiles.formUnion(root.reachedFiles)
       notifications += root.notifications
       if root.isBuilt {
@@ -28,29 +31,53 @@ struct ClusterViews {
       }
       views.append(ClusterView(name: root.name, inventory: root.inventory))
     }
+    for path in inventory.files.map(\.path)
+    where tree.renderedChartFolders.contains(where: { Path.isBelow(path, $0) }) {
+      renderedFiles.insert(path)
+    }
+    builtFiles.formUnion(renderedFiles)
+    let components = Self.unusedComponents(of: tree, appliers)
     let built = builtFiles
-    let rest = inventory.keeping { !built.contains(files[Int($0.file)].path) }
+    let path = { (resource: Resource) in files[Int(resource.file)].path }
+    let unused = inventory.keeping { !built.contains(path($0)) && components[path($0)] != nil }
+    let rest = inventory.keeping { !built.contains(path($0)) && components[path($0)] == nil }
     engines = EngineIndex(views.flatMap(\.inventory.resources) + rest.resources)
     views.append(
+      ClusterView(name: name, inventory: rest, leftOut: Self.unlisted(rest, tree, files, engines)))
+    // Beside the rest, an unused component would answer for what it has no part in.
+    views.append(
       ClusterView(
-        name: name, inventory: rest.leavingOut(Self.unlisted(rest, tree, files, engines))))
+        name: name, inventory: unused.withoutProblems,
+        leftOut: Dictionary(
+          unused.resources.compactMap { resource in
+            components[path(resource)].map { (resource.file, .unusedComponent($0)) }
+          }, uniquingKeysWith: { first, _ in first })))
+  }
+
+  /// The files of components that no root uses, and where each component stands.
+  private static func unusedComponents(
+    of tree: KustomizeTree, _ appliers: [Applier]
+  ) -> [String: SourceRange] {
+    var components: [String: SourceRange] = [:]
+    let added = appliers.flatMap { $0.components(among: tree.directories) }
+    for directory in tree.unusedComponents(beside: added) {
+      guard let place = tree.place(ofKustomizationIn: directory) else { continue }
+      for file in tree.files(reachedFrom: directory) { components[file] = place }
+    }
+    return components
   }
 
   /// The files of a view that lie below a kustomization's folder but are not listed by it, unless
   /// something applies a folder between the two.
   private static func unlisted(
     _ inventory: Inventory, _ tree: KustomizeTree, _ files: [SourceFile], _ engines: EngineIndex
-  ) -> [SourceFile.ID: UnlistedFile] {
-    var unlisted: [SourceFile.ID: UnlistedFile] = [:]
-    var listed: [String: Set<String>] = [:]
+  ) -> [SourceFile.ID: ClusterView.LeftOut] {
+    var unlisted: [SourceFile.ID: ClusterView.LeftOut] = [:]
     for file in Set(inventory.resources.map(\.file)) {
-      let path = files[Int(file)].path
-      var directory = Path.directory(path)
+      var directory = Path.directory(files[Int(file)].path)
       while !engines.applies(inventory.pathInTree(directory)) || tree.has(directory) {
         if let place = tree.place(ofKustomizationIn: directory) {
-          let reached = listed[directory] ?? tree.files(reachedFrom: directory)
-          listed[directory] = reached
-          unlisted[file] = UnlistedFile(by: place, isOfComponent: reached.contains(path))
+          unlisted[file] = .unlisted(place)
           break
         }
         guard !directory.isEmpty, directory != inventory.root else { break }

@@ -38,7 +38,12 @@ struct SARIFResults {
 
   private func location(_ item: Report.Item) -> JSONValue {
     var members = JSONMembers()
-    members.add("physicalLocation", SARIFLocation.physical(item.finding.range, in: report))
+    // A file without a region: its line is not known.
+    let file = item.finding.sourcePath.map { path -> JSONValue in
+      ["artifactLocation": SARIFLocation.artifact(path)]
+    }
+    members.add(
+      "physicalLocation", file ?? SARIFLocation.physical(item.finding.range, in: report))
     members.add(
       "logicalLocations",
       item.resource.map { [SARIFLocation.logical($0, pointer: item.finding.pointer)] })
@@ -64,6 +69,7 @@ struct SARIFResults {
   }
 
   private mutating func fingerprints(_ item: Report.Item) -> JSONValue {
+    // Where only the file is known, the rendered line tells its alerts apart.
     let range = item.finding.range
     if file?.id != range.file { file = (range.file, LineHashes(report.file(of: range))) }
     let line = (Region(range, in: report)?.start ?? report.position(of: range)).line
