@@ -99,7 +99,8 @@ extension Rule {
   ) { graph, findings in
     var told: Set<SourceFile.ID> = []
     for resource in graph.resources {
-      guard graph.unlistedFiles.contains(resource.file), resource.origin == .manifest, told.insert(resource.file).inserted,
+      guard graph.unlistedFiles.contains(resource.file), resource.origin == .manifest,
+        told.insert(resource.file).inserted,
         !graph.isSample(resource),
         !isLeftOutOnPurpose(graph.inventory.pathInTree(graph.file(of: resource).path))
       else { continue }
