@@ -16,11 +16,12 @@ extension Rule {
     detection: """
       `Replace=true` of an Application, or of an object's annotation, for a Secret that somebody else
       fills (error), a PersistentVolumeClaim (error with Force, warning without), or a StatefulSet
-      (error with Force, note without). A Secret that Git declares as a whole: note.
+      (error with Force, note without). A Secret that Git declares as a whole, and an Application of
+      a chart that the tree does not show: note.
       """,
     limits: """
-      Objects of a chart that is not rendered are not seen. Replace of Jobs, Deployments and CRDs is
-      not reported.
+      Whether a chart renders a Secret or a claim is not known here. Replace of Jobs, Deployments and
+      CRDs is not reported.
       """,
     fix: """
       Take the option out. For an object too large for client-side apply set `ServerSideApply=true`.
@@ -47,6 +48,30 @@ extension Rule {
           Evidence("\($0.resource.displayName) is replaced", at: $0.resource.place.range)
         },
         key: worst.resource.displayName)
+    }
+    for (application, option, chart) in graph.chartReplacements where losses[option] == nil {
+      findings.report(
+        "Replace of \(application.displayName) holds for all that chart \(chart) renders, which the tree does not show: a Secret, a claim or a StatefulSet among it is replaced at each sync.",
+        at: option, in: application, level: .note, confidence: .low)
+    }
+  }
+}
+
+extension ResourceGraph {
+  /// The applications that replace what a chart from a registry renders; a chart of definitions alone
+  /// holds nothing that could be lost.
+  fileprivate var chartReplacements: [(application: Resource, option: SourceRange, chart: String)] {
+    resources.compactMap { resource in
+      guard let spec = resource.argoCDApplicationSpec,
+        let option = (spec[path: "syncPolicy", "syncOptions"]?.items ?? []).last(where: {
+          $0.text?.hasPrefix("Replace=") == true
+        }), option.hasText("Replace=true")
+      else { return nil }
+      let sources = [spec["source"]].compactMap { $0 } + (spec["sources"]?.items ?? [])
+      let charts = sources.compactMap { $0["chart"]?.literal }
+      return charts.first { !$0.lowercased().contains("crd") }.map {
+        (resource, option.range, $0)
+      }
     }
   }
 }

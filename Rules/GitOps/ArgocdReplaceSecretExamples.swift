@@ -105,6 +105,39 @@ enum ArgocdReplaceSecretExamples {
         stringData:
           theme: dark
         """),
+    .flagged(
+      "What the chart renders is not in the tree", level: .note,
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: scanner
+        namespace: argocd
+      spec:
+        source:
+          repoURL: https://charts.example.com
+          chart: scanner
+          targetRevision: 1.9.12
+        syncPolicy:
+          syncOptions:
+            - CreateNamespace=true
+            - ↓Replace=true
+      """,
+      corrected: """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: scanner-crds
+          namespace: argocd
+        spec:
+          source:
+            repoURL: https://charts.example.com
+            chart: scanner-crds
+            targetRevision: 1.9.12
+          syncPolicy:
+            syncOptions:
+              - Replace=true
+        """),
     .clean(
       "A Job's template is immutable, so it has to be replaced",
       """

@@ -4,4 +4,5 @@ internal import Linting
 let gitOpsRules: [Rule] = [
   .argocdReplaceSecret, .argocdUnknownSyncOption, .argocdIgnoreExtraneousNotProtection,
   .argocdUnknownField, .gitopsPruneKeySecret, .kustomizeOrphanFile,
+  .placeholderImageTag, .imageMutableTag, .hostpathData,
 ]

@@ -14,7 +14,9 @@ extension Rule {
     detection: """
       A password or key of a v1 Secret, or of a container's variable, whose decoded value is on a
       short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. A key
-      that signs sessions, cookies or tokens and is still a placeholder. In a sample or a test: note.
+      that signs sessions, cookies or tokens and is still a placeholder. A database that is told to
+      start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`). In a
+      sample or a test: note.
       """,
     limits: """
       Only the commonest defaults are known. A password that is still a placeholder is reported by
@@ -49,6 +51,12 @@ extension Rule {
             "\(pod.resource.displayName) sets \(variable.name) of container \(container.name) to a value that everybody tries first\(verdict).",
             at: variable.node["name"] ?? variable.node, in: pod.resource,
             level: verdict.isEmpty ? .warning : .note)
+        }
+        if let variable = container.emptyPassword {
+          findings.report(
+            "\(pod.resource.displayName) starts the database of container \(container.name) without any password.",
+            at: variable.node["name"] ?? variable.node, in: pod.resource,
+            level: graph.isSample(pod.resource) ? .note : .warning)
         }
       }
     }

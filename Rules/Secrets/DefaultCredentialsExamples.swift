@@ -95,6 +95,50 @@ enum DefaultCredentialsExamples {
                   valueFrom:
                     secretKeyRef: {name: db, key: password}
         """),
+    .flagged(
+      "A database without a password", level: .warning,
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: db
+      spec:
+        containers:
+          - name: mysql
+            image: mysql:8.4
+            env:
+              - name: ↓MYSQL_ALLOW_EMPTY_PASSWORD
+                value: "true"
+          - name: postgres
+            image: postgres:17
+            env:
+              - name: POSTGRES_PASSWORD
+                valueFrom:
+                  secretKeyRef: {name: db, key: password}
+              - name: ↓POSTGRES_HOST_AUTH_METHOD
+                value: trust
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: db
+        spec:
+          containers:
+            - name: mysql
+              image: mysql:8.4
+              env:
+                - name: MYSQL_ALLOW_EMPTY_PASSWORD
+                  value: "true"
+                - name: MYSQL_ROOT_PASSWORD
+                  valueFrom:
+                    secretKeyRef: {name: db, key: root-password}
+            - name: postgres
+              image: postgres:17
+              env:
+                - name: POSTGRES_HOST_AUTH_METHOD
+                  value: scram-sha-256
+        """),
     .clean(
       "A placeholder password fails where it is used; a name is no key",
       """

@@ -14,12 +14,12 @@ extension Rule {
     detection: """
       A v1 Secret, also one that a secretGenerator makes, with a key whose name promises a credential
       (password, token, secret key, ...) and whose decoded value stands in clear; a URL with a
-      password in it; a `.env` text that assigns one; a token that begins as its issuer's do. In a
-      sample or a test: note.
+      password in it; a `.env` text that assigns one; an `Authorization:` header; a token that begins
+      as its issuer's do. In a sample or a test: note.
       """,
     limits: """
       A key whose name promises nothing is judged by the form of its value alone. Whether the
-      credential still opens anything is not known.
+      credential still opens anything is not known. What every overlay patches away is not seen.
       """,
     fix: """
       Change the credential where it is used. Then declare the new one as a SealedSecret, encrypt the

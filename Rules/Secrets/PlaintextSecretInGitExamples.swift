@@ -44,6 +44,24 @@ enum PlaintextSecretInGitExamples {
           host: ZGIuZXhhbXBsZS5jb20=
         """),
     .flagged(
+      "A header that logs in, under a name that says nothing", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: log-reader
+      stringData:
+        ↓headers: "Authorization: Basic cmVhZGVyOm1hZGUtdXAtS3g3cVAy"
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: log-reader
+        stringData:
+          headers: "Authorization: Bearer ${LOG_READER_TOKEN}"
+        """),
+    .flagged(
       "A generator's literal becomes a Secret", level: .warning,
       """
       -- kustomization.yaml --

@@ -32,6 +32,12 @@ public enum Credential: Sendable, Hashable, Comparable {
       self.init(text, as: kind, in: place, users: users)
     } else if place == .secret, let worst = Self.assigned(in: text).max() {
       self = worst
+    } else if place == .secret, let header = Self.header.firstMatch(in: Array(text.utf8)) {
+      // What logs in stands behind the scheme, encoded or not.
+      let value = String(
+        decoding: Array(text.utf8)[header.upperBound...].prefix { $0 > 0x20 }, as: UTF8.self)
+      guard SecretValue(value) == .value, !Self.isEncodedPlaceholder(value) else { return nil }
+      self = .material
     } else if IssuedToken.begins(text), SecretValue(text) == .value {
       self = .material
     } else {
@@ -80,6 +86,10 @@ public enum Credential: Sendable, Hashable, Comparable {
 
   /// Whether a text names, switches or counts something instead of opening it.
   private static func isReference(_ text: String) -> Bool { references.matches(text) }
+
+  private static let header = Pattern(
+    literal: #"(^|\n)\s*(proxy-)?authorization: *(basic|bearer|token) +(?=\S{8})"#,
+    ignoringCase: true)
 
   private static func isWellKnown(_ text: String) -> Bool { commonest.contains(text.lowercased()) }
 
