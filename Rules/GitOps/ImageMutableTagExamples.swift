@@ -107,6 +107,40 @@ enum ImageMutableTagExamples {
             image: quay.io/opstree/redis:v7.0.15
         """),
     .flagged(
+      "A Job that fetches the root token by itself", level: .warning,
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: configure
+      spec:
+        template:
+          spec:
+            containers:
+              - name: configure
+                image: ↓registry.example.com/tools
+                command:
+                  - sh
+                  - -c
+                  - BAO_TOKEN=$(kubectl get secret openbao-keys -o jsonpath='{.data.root}') ./configure
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: configure
+        spec:
+          template:
+            spec:
+              containers:
+                - name: configure
+                  image: registry.example.com/tools:2025.3
+                  command:
+                    - sh
+                    - -c
+                    - BAO_TOKEN=$(kubectl get secret openbao-keys -o jsonpath='{.data.root}') ./configure
+        """),
+    .flagged(
       "A Job with all rights", level: .warning,
       """
       apiVersion: batch/v1
@@ -190,6 +224,18 @@ enum ImageMutableTagExamples {
               - name: report
                 image: registry.example.com/report:latest
                 command: ["sh", "-c", "kubectl get pods"]
+      ---
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: seed
+      spec:
+        template:
+          spec:
+            containers:
+              - name: seed
+                image: image-registry.openshift-image-registry.svc:5000/openshift/cli:latest
+                command: ["sh", "-c", "oc create secret generic push-key --from-file=/keys/key"]
       """),
   ]
 }

@@ -1,3 +1,4 @@
+internal import Languages
 public import Manifests
 public import SourceText
 internal import YAML
@@ -43,10 +44,12 @@ private struct TrustIndex {
       if !signs.isEmpty { unsealing[reader.resource.id] = signs.map { ($0.message, $0.range) } }
     }
     for script in graph.scripts {
-      guard let pod = script.pod, unsealing[pod.resource.id] == nil,
-        let call = UnsealCall(in: script, order: 0)
-      else { continue }
-      unsealing[pod.resource.id] = [("it runs \(call.name)", call.range)]
+      guard let pod = script.pod, unsealing[pod.resource.id] == nil else { continue }
+      if let call = UnsealCall(in: script, order: 0) {
+        unsealing[pod.resource.id] = [("it runs \(call.name)", call.range)]
+      } else if let read = Self.readKeys(in: script) {
+        unsealing[pod.resource.id] = [("it reads Secret \(read.name)", read.range)]
+      }
     }
     self.unsealing = unsealing
     var seeding: [Node: Evidence] = [:]
@@ -57,6 +60,19 @@ private struct TrustIndex {
     }
     self.seeding = seeding
     administrators = Self.administrators(among: graph.resources)
+  }
+
+  /// The first `kubectl get secret` of unseal keys or a root token.
+  private static func readKeys(in script: Script) -> (name: String, range: SourceRange)? {
+    for invocation in script.invocations {
+      guard let kubectl = KubectlCommand(invocation), kubectl.verb == "get" else { continue }
+      for resource in kubectl.resources where resource.isSecret {
+        guard let word = resource.name else { continue }
+        let name = script.text(of: word)
+        if KeyMaterial.isNamed(name) { return (name, script.range(word.range)) }
+      }
+    }
+    return nil
   }
 
   /// The ServiceAccounts that may do anything, and the binding of each.
@@ -84,7 +100,7 @@ private struct TrustIndex {
     else { return [] }
     var told: Set<String> = []
     return pod.allContainers.compactMap { container in
-      guard let image = container.imageReference,
+      guard let image = container.imageReference, !image.isOfOwnCluster,
         container.node["imagePullPolicy"]?.hasText("Never") != true,
         let (role, evidence) = role(of: container, in: pod), told.insert(image.text).inserted
       else { return nil }

@@ -44,6 +44,11 @@ public struct ImageReference: Sendable {
       || Self.distribution.matches(tag)
   }
 
+  /// Whether OpenShift's own registry has it, whose images come with the cluster's version.
+  public var isOfOwnCluster: Bool {
+    name.hasPrefix("image-registry.openshift-image-registry.svc:5000/openshift/")
+  }
+
   /// The part that somebody still has to replace: a tag such as `sha-XXXX`, or `<registry>` in the
   /// name; `nil` where none is.
   public var placeholder: String? {
