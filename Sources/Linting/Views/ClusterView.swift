@@ -15,6 +15,8 @@ struct ClusterView: Sendable {
     case unlisted(SourceRange)
     /// A component lists it, and no kustomization uses the component.
     case unusedComponent(SourceRange)
+    /// An Application takes other files of the folder, or none of its subfolders.
+    case notTaken(SourceRange)
 
     /// The reason as one place of a finding's story.
     var evidence: Evidence {
@@ -23,6 +25,7 @@ struct ClusterView: Sendable {
         Evidence("the kustomization here does not list the file", at: place)
       case .unusedComponent(let place):
         Evidence("no kustomization of the tree uses this component", at: place)
+      case .notTaken(let place): Evidence("what is applied here leaves the file out", at: place)
       }
     }
   }

@@ -43,7 +43,10 @@ struct ClusterViews {
     let rest = inventory.keeping { !built.contains(path($0)) && components[path($0)] == nil }
     engines = EngineIndex(views.flatMap(\.inventory.resources) + rest.resources)
     views.append(
-      ClusterView(name: name, inventory: rest, leftOut: Self.unlisted(rest, tree, files, engines)))
+      ClusterView(
+        name: name, inventory: rest,
+        leftOut: Self.unlisted(rest, tree, files, engines)
+          .merging(Self.notTaken(rest, appliers, files)) { first, _ in first }))
     // Beside the rest, an unused component would answer for what it has no part in.
     views.append(
       ClusterView(
@@ -52,6 +55,27 @@ struct ClusterViews {
           unused.resources.compactMap { resource in
             components[path(resource)].map { (resource.file, .unusedComponent($0)) }
           }, uniquingKeysWith: { first, _ in first })))
+  }
+
+  /// The files below the folder of an Application that it does not take, unless something else does.
+  private static func notTaken(
+    _ inventory: Inventory, _ appliers: [Applier], _ files: [SourceFile]
+  ) -> [SourceFile.ID: ClusterView.LeftOut] {
+    let charts = Set(
+      inventory.files.filter { Path.name($0.path) == "Chart.yaml" }.map { Path.directory($0.path) })
+    var notTaken: [SourceFile.ID: ClusterView.LeftOut] = [:]
+    for file in Set(inventory.resources.map(\.file)) {
+      let path = files[Int(file)].path
+      let covering = appliers.compactMap { applier in
+        applier.applies(path).map { (applier: applier, applies: $0) }
+      }
+      // A chart's files are not applied as they stand.
+      guard let first = covering.first, covering.allSatisfy({ !$0.applies }),
+        !charts.contains(where: { Path.isBelow(path, $0) })
+      else { continue }
+      notTaken[file] = .notTaken(first.applier.place)
+    }
+    return notTaken
   }
 
   /// The files of components that no root uses, and where each component stands.
