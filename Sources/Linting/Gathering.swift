@@ -109,7 +109,7 @@ struct Gathering {
     }
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
-      views: [view.name],
+      views: [view.name(of: resource?.id)],
       fingerprint: Fingerprint.of(
         finding, resource: resource, path: finding.sourcePath ?? file.path))
     return (place, item)

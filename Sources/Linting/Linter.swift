@@ -58,7 +58,7 @@ public struct Linter: Sendable {
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       gathering.note(part.inventory, clusters)
-      let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
+      let found = clusters.views.concurrentMap { findings(in: $0, of: part.view) }
       for (cluster, findings) in zip(clusters.views, found) {
         gathering.add(
           findings.filter { finding, _ in
@@ -96,10 +96,9 @@ public struct Linter: Sendable {
     for file in inventory.files where KustomizeTree.isKustomization(file.path) {
       tree.load(Path.directory(file.path), read: read)
     }
-    for applier in Applier.all(in: inventory) {
-      for component in applier.components(among: tree.directories) {
-        tree.load(component, read: read)
-      }
+    tree.addGenerated(for: inventory, read: read)
+    for applier in Applier.all(in: inventory.resources, of: Applier.Tree(inventory)) {
+      for component in applier.components { tree.load(component, read: read) }
     }
     if let render = surroundings.chart { tree.renderCharts { render($0, view) } }
     guard view.kind != .folder else { return (view, inventory, inventory, tree) }
@@ -111,10 +110,10 @@ public struct Linter: Sendable {
 
   /// What the rules find in one cluster view, each finding with the object it stands in.
   private func findings(
-    in cluster: ClusterView, of view: View, _ engines: EngineIndex
+    in cluster: ClusterView, of view: View
   ) -> [(Finding, Resource?)] {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: engines,
+      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
       unlistedFiles: cluster.unlistedFiles)
     return view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph).map { finding in

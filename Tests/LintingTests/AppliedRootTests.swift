@@ -107,6 +107,37 @@ import Testing
     #expect(Self.lint(Self.base + [("app.yaml", application)]).items.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("directory: {exclude: '{secret,old-*}.yaml'}", false), ("directory: {include: 'web*'}", false),
+      ("directory: {include: 'secret.*'}", true), ("directory: {recurse: true}", true),
+      ("directory: {exclude: '[unclosed'}", true), ("plugin: {}", true), ("helm: {}", true),
+    ])
+  func whatADirectorySourceLeavesOutIsANote(_ options: String, _ isTaken: Bool) {
+    let application = """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata: {name: app}
+      spec:
+        source:
+          path: apps
+          \(options)
+      """
+    let report = Self.lint([("apps/secret.yaml", Self.secret), ("app.yaml", application)])
+    #expect(report.items.map(\.finding.level) == [isTaken ? .warning : .note])
+  }
+
+  @Test func aDirectorySourceTakesNoSubfoldersByItself() {
+    let application = """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata: {name: app}
+      spec: {source: {path: apps}}
+      """
+    let report = Self.lint([("apps/one/secret.yaml", Self.secret), ("app.yaml", application)])
+    #expect(report.items.map(\.finding.level) == [.note])
+  }
+
   @Test func twoEnginesThatBuildOneFolderDifferentlyAreTwoViews() {
     let other = Self.flux("  namePrefix: two-").1
       .replacing("name: app, namespace", with: "name: two, namespace")
