@@ -74,6 +74,18 @@ struct Gathering {
     }
   }
 
+  /// A pipe that brings no object must not pass for a clean one; a finding or a role may say why.
+  mutating func noteLackOfObjects(in inventory: Inventory) {
+    guard inventory.resources.isEmpty, inventory.problems.isEmpty,
+      !inventory.roles.contains(where: { Self.notification(of: $0, path: "") != nil })
+    else { return }
+    for file in inventory.files {
+      notifications.append(
+        Notification(
+          .unreadable, "There is no Kubernetes object on standard input.", path: file.path))
+    }
+  }
+
   /// Adds what was found in a view. What several views share is one item, as long as they agree on
   /// its level: what is an error in one and a note in another is two.
   mutating func add(
@@ -147,6 +159,13 @@ struct Gathering {
 
   private mutating func noteSuppressions(of file: SourceFile) {
     let found = Suppressions(file)
+    for range in found.miswritten {
+      notifications.append(
+        Notification(
+          .configuration,
+          "The comment has no effect: write `# manifestguard: ignore[rule] reason`.",
+          path: file.path, range: range))
+    }
     guard !found.comments.isEmpty else { return }
     suppressions[file.id] = found
     for comment in found.comments {

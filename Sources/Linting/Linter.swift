@@ -58,12 +58,12 @@ public struct Linter: Sendable {
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       gathering.note(part.inventory, clusters)
+      if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
       let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
       for (cluster, findings) in zip(clusters.views, found) {
         gathering.add(
           findings.filter { finding, _ in
-            let path = files[Int(finding.range.file)].path
-            return !part.view.configuration.excludesFile(path, seenFrom: part.view.root)
+            !part.view.excludes(files[Int(finding.range.file)])
           }, of: cluster, levels: part.view.configuration.levels)
       }
     }
@@ -126,5 +126,13 @@ public struct Linter: Sendable {
   private func rulesInUse(_ views: [View]) -> [Rule] {
     let enabled = Set(views.flatMap { $0.configuration.enabledRules(of: rules).map(\.id) })
     return rules.filter { enabled.contains($0.id) }
+  }
+}
+
+extension Linter.View {
+  /// Whether the configuration keeps findings in a file out; not in one that the user named.
+  fileprivate func excludes(_ file: SourceFile) -> Bool {
+    if kind != .folder, files.contains(file.id) { return false }
+    return configuration.excludesFile(file.path, seenFrom: root)
   }
 }

@@ -9,6 +9,7 @@ extension LintCommand {
       var text = TextReport()
       text.isColored = format.file == nil && color.isOn
       text.width = format.file == nil ? Output.width : 120
+      text.showsNotices = !quiet
       text.showsSummary = !quiet
       text.showsStatistics = statistics
       return text.text(report)

@@ -18,6 +18,12 @@ import Testing
     ("  # manifestguard: ignore[redis-no-tls] wrong rule\n  token: CHANGEME", 1, 0),
     ("  # manifestguard: ignore[placeholder-secret-overwrite]\n  token: CHANGEME", 1, 1),
     ("  # manifestguard: ignore[placeholder-secret-overwite] typo\n  token: CHANGEME", 1, 1),
+    ("  # manifestguard:ignore[placeholder-secret-overwrite] no space\n  token: CHANGEME", 0, 0),
+    ("  # manifestguard: ignore placeholder-secret-overwrite\n  token: CHANGEME", 1, 1),
+    ("  token: CHANGEME # manifestguard: disable[placeholder-secret-overwrite] x", 1, 1),
+    ("  token: CHANGEME # manifestguard-ignore", 1, 1),
+    ("  # manifestguard: ignore[placeholder-secret-overwrite x\n  token: CHANGEME", 1, 1),
+    ("  # manifestguard: it reads this file too\n  token: CHANGEME", 1, 0),
     (
       "  note: \"manifestguard: ignore[placeholder-secret-overwrite] no comment\"\n  token: CHANGEME",
       1, 0
