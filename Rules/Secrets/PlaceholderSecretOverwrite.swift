@@ -100,6 +100,14 @@ private struct PlaceholderVerdict {
     } else if isCertificateShell {
       self.init(
         "\(subject); a certificate's controller has to fill it again after an apply.", .note, .low)
+    } else if key.value == .empty, !writers.isEmpty,
+      writers.allSatisfy({ $0.means == .operatorOutput }),
+      secret.keys.contains(where: { $0.value == .value })
+    {
+      // Operators let their users give the password, and say by an empty key what they leave to them.
+      self.init(
+        "\(subject) beside a real one; its operator may want it so, as where users give a password.",
+        .note, .low)
     } else if let writer = writers.first {
       let engine = graph.engine(of: resource)
       let apply = engine.tool == .unknown ? "each apply" : "each apply (\(engine.name))"
