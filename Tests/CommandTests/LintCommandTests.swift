@@ -68,6 +68,20 @@ import Testing
       name: "only findings", arguments: ["--quiet"],
       files: ["kustomization.yaml": "resources: [missing.yaml]\n"], status: 0, absent: ["MGN009"]),
     CommandCase(
+      name: "a field of no kustomization", files: ["kustomization.yaml": "patchs: []\n"], status: 0,
+      output: [
+        "kustomization.yaml:1:1: not judged MGN009", "no field patchs (did you mean patches?).",
+      ]),
+    CommandCase(
+      name: "a root by its file", arguments: ["render", "app/kustomization.yaml"],
+      files: ["app/kustomization.yaml": "resources: [a.yaml]\n", "app/a.yaml": Manifest.clean],
+      status: 0, output: ["apiVersion: v1\n"]),
+    CommandCase(
+      name: "a word that lost its place in a kustomization",
+      files: ["kustomization.yaml": "hunter2hunter2: []\n"], status: 0,
+      output: ["kustomization.yaml:1:1: not judged MGN009", "kustomize knows no such field"],
+      absent: ["hunter2"]),
+    CommandCase(
       name: "several places of one file",
       files: ["kustomization.yaml": "resources: [missing.yaml, lost.yaml]\npatchs: []\n"],
       status: 0, output: ["kustomization.yaml:1:13: not judged MGN009 ", "Not judged: "],
