@@ -54,12 +54,16 @@ public struct Linter: Sendable {
   ) -> Report {
     var files = files
     let parts = views.map { part($0, &files, surroundings) }
-    var gathering = Gathering(files: files, rules: rules, notifications: unread)
+    let comments = IgnoreComments(files)
+    var gathering = Gathering(
+      files: files, comments: comments, rules: rules, notifications: unread)
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       gathering.note(part.inventory, clusters)
       if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
-      let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
+      let found = clusters.views.concurrentMap {
+        findings(in: $0, of: part.view, clusters.engines, comments)
+      }
       for (cluster, findings) in zip(clusters.views, found) {
         gathering.add(
           findings.filter { finding, _ in
@@ -111,12 +115,12 @@ public struct Linter: Sendable {
 
   /// What the rules find in one cluster view, each finding with the object it stands in.
   private func findings(
-    in cluster: ClusterView, of view: View, _ engines: EngineIndex
+    in cluster: ClusterView, of view: View, _ engines: EngineIndex, _ comments: IgnoreComments
   ) -> [(Finding, Resource?)] {
     let graph = ResourceGraph(
       cluster.inventory, settings: view.configuration.graph, engines: engines)
     return view.configuration.enabledRules(of: rules).flatMap { rule in
-      rule.findings(in: graph).map { finding in
+      rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         return (finding.placed(in: cluster, of: resource), resource)
       }
