@@ -60,7 +60,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Print what was read, by kind of file.")
   var statistics = false
 
-  @Flag(help: "Fail also when a file could not be judged for its size or its form.")
+  @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
   var strictCoverage = false
 
   @Flag(
