@@ -7,7 +7,9 @@ extension KustomizeTree {
   mutating func addGenerated(
     for inventory: Inventory, read: (_ path: String, _ isYAML: Bool) -> File?
   ) {
-    let orders = inventory.resources.filter { $0.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") }
+    let orders = inventory.resources.filter {
+      $0.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io")
+    }
     guard !orders.isEmpty else { return }
     let tree = Applier.Tree(inventory)
     var manifests: [String] = []
