@@ -37,7 +37,8 @@ public struct EngineIndex: Sendable {
   }
 
   /// The same engines beside those that are known to apply the resources of some numbers.
-  public func applying(_ engines: [(resources: Range<Resource.ID>, engine: Engine)]) -> EngineIndex {
+  public func applying(_ engines: [(resources: Range<Resource.ID>, engine: Engine)]) -> EngineIndex
+  {
     var index = self
     index.appliers = engines
     return index
