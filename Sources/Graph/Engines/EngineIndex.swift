@@ -37,7 +37,8 @@ public struct EngineIndex: Sendable {
   }
 
   /// The same engines beside those that are known to apply the resources of some numbers.
-  public func applying(_ engines: [(resources: Range<Resource.ID>, engine: Engine)]) -> EngineIndex {
+  public func applying(_ engines: [(resources: Range<Resource.ID>, engine: Engine)]) -> EngineIndex
+  {
     var index = self
     index.appliers = engines
     return index
@@ -69,8 +70,8 @@ public struct EngineIndex: Sendable {
 
   /// The folders that an Application or a Flux Kustomization applies.
   private static func paths(appliedBy resource: Resource) -> [String] {
-    if resource.kind == "Kustomization" {
-      return [Path.join("", resource.spec?["path"]?.text ?? "./") ?? ""]
+    if let sync = FluxSync(resource) {
+      return [Path.join("", sync.path ?? "./") ?? ""]
     }
     let spec = resource.spec
     let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])

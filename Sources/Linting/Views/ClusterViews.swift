@@ -77,7 +77,8 @@ struct ClusterViews {
     else { return }
     notifications.append(
       Notification(
-        .overLimit, "Not judged: the engines of this tree bring too many objects to too many clusters.",
+        .overLimit,
+        "Not judged: the engines of this tree bring too many objects to too many clusters.",
         path: path, range: place))
   }
 

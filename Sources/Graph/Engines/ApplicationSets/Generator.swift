@@ -28,7 +28,9 @@ struct Generator {
     if let list = node["list"] {
       return (list["elements"]?.items ?? []).map { given.merged(with: GeneratorParameters($0)) }
     }
-    if let git = node["git"] { return self.git(given.filled(git, isGoTemplate: isGoTemplate), given) }
+    if let git = node["git"] {
+      return self.git(given.filled(git, isGoTemplate: isGoTemplate), given)
+    }
     if let clusters = node["clusters"] { return [self.clusters(clusters, given)] }
     if let matrix = node["matrix"] { return product(matrix, given) }
     if let merge = node["merge"] { return merged(merge, given) }
