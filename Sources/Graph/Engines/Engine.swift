@@ -64,13 +64,14 @@ public struct Engine: Sendable, Hashable {
 }
 
 extension Engine {
-  /// The engine that an Argo CD Application or a Flux Kustomization asks for; `nil` for other objects.
+  /// The engine that an Argo CD Application, a Flux Kustomization or the setting up of Flux asks for;
+  /// `nil` for other objects.
   ///
   /// `set` is the ApplicationSet that generates the Application.
   public init?(declaredBy resource: Resource, of set: Resource? = nil) {
     if resource.isA("Application", in: "argoproj.io") {
       self.init(argoCD: resource.spec, declaredBy: set ?? resource)
-    } else if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
+    } else if FluxSync(resource) != nil {
       self.init(.flux)
       isServerSide = true
       prunes = resource.spec?["prune"]?.bool == true
