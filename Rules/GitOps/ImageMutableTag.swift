@@ -15,9 +15,9 @@ extension Rule {
     ],
     detection: """
       An image without a digest whose tag names no version (none, `latest`, `stable`, `alpine`), where
-      it runs Redis or Vault, in a pod that takes in unseal keys or unseals, and in Jobs that are
-      privileged, run as cluster-admin or write Secrets. Also the image of an operator's Redis or
-      Vault. Elsewhere a moving tag is a matter of taste and not reported.
+      it runs Redis or Vault, in a pod that takes in or fetches unseal keys or a root token or unseals,
+      and in Jobs that are privileged, run as cluster-admin or write Secrets. Also the image of an
+      operator's Redis or Vault. Elsewhere a moving tag is a matter of taste and not reported.
       """,
     limits:
       "A tag with a number in it, as `7`, moves too, but within what it names. Chart values are not read.",
