@@ -24,6 +24,8 @@ public struct Engine: Sendable, Hashable {
   public var leavesExisting = false
   /// Whether it adds to the live object and takes over nobody's fields.
   public var merges = false
+  /// Whether Argo CD makes the fields of an earlier client-side apply its own.
+  public var takesOverFields = true
   /// The Secrets whose live data it keeps.
   var keptSecrets: Set<KeptSecrets> = []
   /// The object that says so; `nil` where only the resource's own annotations do.
@@ -102,6 +104,7 @@ extension Engine {
     case "ServerSideApply=true": isServerSide = true
     case "ServerSideApply=false": isServerSide = false
     case "Replace=true": replaces = true
+    case "ClientSideApplyMigration=false": takesOverFields = false
     default: break
     }
   }
