@@ -25,6 +25,8 @@ public struct ResourceGraph: Sendable {
   public let redisUserIssuers: [RedisUserIssuer]
 
   let configMaps: ConfigMapIndex
+  /// The folders with a kustomization, whose loose files it leaves out.
+  let kustomizationFolders: Set<String>
   let selectors: SelectorIndex
   let issuance: RedisIssuance
   let tcpRoutes: Lookup<String, Resource>
@@ -59,6 +61,7 @@ public struct ResourceGraph: Sendable {
     self.secrets = secrets
     self.scripts = scripts
     self.configMaps = configMaps
+    kustomizationFolders = Set(inventory.kustomizations.map(\.directory))
     secretReaders = readers
     secretWriters = writers
     vaultAuthMounts =

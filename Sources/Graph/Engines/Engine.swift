@@ -37,10 +37,33 @@ public struct Engine: Sendable, Hashable {
     public let displayName: String
     /// Where the object is written.
     public let range: SourceRange
+    /// The cluster it applies to, as it is written; `nil` where that is filled in later.
+    let cluster: String?
+    /// The namespace of objects that tell none; `nil` where none is told.
+    let namespace: String?
+    /// Whether it stands for several applications, perhaps of several clusters.
+    let isSet: Bool
+    /// The folders it applies; those of a built object may differ from what its file says.
+    let paths: [String]
+    /// Whether it applies the tree from its root, which a path of another repository looks like too.
+    var isOfWholeTree: Bool { paths.allSatisfy { $0.isEmpty } }
 
     init(_ resource: Resource) {
       displayName = resource.displayName
       range = resource.place.range
+      isSet = resource.kind == "ApplicationSet"
+      let spec = isSet ? resource.spec?[path: "template", "spec"] : resource.spec
+      let sources = [spec, spec?["source"]] + (spec?["sources"]?.items ?? [])
+      paths = sources.compactMap { $0?["path"]?.text.flatMap { Path.join("", $0) } }
+      if resource.group == "argoproj.io" {
+        let destination = spec?["destination"]
+        cluster = (destination?["server"] ?? destination?["name"])?.literal
+        namespace = destination?["namespace"]?.literal
+      } else {
+        let remote = spec?[path: "kubeConfig", "secretRef"]?["name"]
+        cluster = remote == nil ? "" : remote?.literal
+        namespace = spec?["targetNamespace"]?.literal
+      }
     }
   }
 
@@ -125,7 +148,7 @@ struct KeptSecrets: Sendable, Hashable {
     namespace = entry["namespace"]?.text
   }
 
-  fileprivate init(name: String?, namespace: String?) {
+  init(name: String?, namespace: String?) {
     self.name = name
     self.namespace = namespace
   }

@@ -30,6 +30,7 @@ public struct EngineIndex: Sendable {
         var engine = Engine(.flux)
         engine.isServerSide = true
         engine.declaration = Engine.Declaration(resource)
+        engine.keptSecrets = Set(ignoredBy: resource.spec)
         let path = resource.spec?["path"]?.text ?? "./"
         return [Root(path: Path.join("", path) ?? "", engine: engine)]
       }

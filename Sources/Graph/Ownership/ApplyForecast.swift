@@ -8,11 +8,16 @@ public struct ApplyForecast: Sendable {
   public let engine: Engine
   /// What becomes of the writer's keys.
   public let outcome: ApplyOutcome
+  /// Why keys go, as the end of "Flux, which ...".
+  public let reason: String?
   /// The other usual ways to apply that would do worse, by their names.
   public let worseElsewhere: [String]
 
-  /// The lost keys that the tree knows by name.
-  public var lostKeys: [String] { outcome.lostKeys.filter { $0 != Seeding.anyOther } }
+  /// The lost keys by name; empty where the tree does not tell all of them.
+  public var lostKeys: [String] {
+    let keys = outcome.lostKeys
+    return keys.contains(Seeding.anyOther) ? [] : keys
+  }
 
   /// Whether keys go that the manifest does not name.
   public var losesKeys: Bool { !outcome.lostKeys.isEmpty }
@@ -26,7 +31,8 @@ extension ResourceGraph {
     guard let verb = engine.verb(for: secret.resource) else { return [] }
     let declared = DeclaredData(secret)
     let request = WriteRequest(verb, declared)
-    return otherWriters(of: secret).compactMap { writer in
+    // Each costs several applies; a thousand more would say nothing new.
+    return otherWriters(of: secret).prefix(40).compactMap { writer in
       guard let seeding = Seeding(writer, over: declared),
         let outcome = seeding.outcome(ofApplying: request)
       else { return nil }
@@ -36,7 +42,8 @@ extension ResourceGraph {
         return (elsewhere?.severity ?? 0) > outcome.severity
       }
       return ApplyForecast(
-        writer: writer, engine: engine, outcome: outcome, worseElsewhere: worse.map(\.name))
+        writer: writer, engine: engine, outcome: outcome,
+        reason: request.reason(toRemoveKeysOf: seeding.verb), worseElsewhere: worse.map(\.name))
     }
   }
 
@@ -51,6 +58,9 @@ extension ResourceGraph {
       return usual.name
     }
   }
+
+  /// The name under which `losingSeedings` speaks of a program that writes through the API.
+  public static let seedingByProgram = "a program"
 
   /// Whether the engine never writes over a Secret that is there.
   public func isLeftAlone(_ secret: Secret) -> Bool {

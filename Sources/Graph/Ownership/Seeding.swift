@@ -18,7 +18,7 @@ struct Seeding: Sendable {
   /// Keys that the tree does not tell are taken to be those of the manifest and one more.
   init?(_ writer: SecretWriter, over manifest: DeclaredData) {
     let declared = Set(manifest.data.entries.keys).union(manifest.stringData.entries.keys)
-    let keys = writer.keys.isEmpty ? declared.sorted() + [Self.anyOther] : writer.keys
+    let keys = writer.seededKeys.isEmpty ? declared.sorted() + [Self.anyOther] : writer.seededKeys
     let content = DeclaredData.seeded(keys, asStringData: writer.writesStringData)
     let isOnce = writer.isOnlyIfAbsent
     switch writer.means {
@@ -95,7 +95,7 @@ extension Seeding {
       ),
       ("kubectl create", Seeding(.create(manager: "kubectl-create"), content)),
       ("kubectl patch", Seeding(.patch(manager: "kubectl-patch"), content)),
-      ("a program", Seeding(.patch(manager: "program"), content)),
+      (ResourceGraph.seedingByProgram, Seeding(.patch(manager: "program"), content)),
     ]
   }()
 }

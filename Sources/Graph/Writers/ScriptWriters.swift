@@ -36,7 +36,7 @@ extension SecretWriter {
           commandOffset: write.range.lowerBound, carriesInitialKeys: write.carriesInitialKeys,
           isCreation: write.operation != .patch,
           isOnlyIfAbsent: script.runs(write.writer.invocation.command, onlyWithout: written.name),
-          fieldManager: write.writer.fieldManager?.literal, keys: written.keys,
+          fieldManager: write.writer.fieldManager?.literal, seededKeys: written.keys,
           writesStringData: written.isPlain,
           labels: written.labels + labels.set(on: written.name))
       }
@@ -91,7 +91,7 @@ extension SecretWriter {
             name: written.name),
           means: .script(method == "PUT" ? .replace : .update), range: written.range, node: nil,
           script: script, commandOffset: curl.invocation.command.range.lowerBound,
-          isCreation: method != "PATCH", fieldManager: "curl", keys: written.keys,
+          isCreation: method != "PATCH", fieldManager: "curl", seededKeys: written.keys,
           writesStringData: written.isPlain, labels: written.labels)
       }
     }
