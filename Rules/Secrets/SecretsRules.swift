@@ -2,6 +2,6 @@ internal import Linting
 
 /// Who writes a Secret, and who depends on it.
 let secretsRules: [Rule] = [
-  .placeholderSecretOverwrite, .secretShellSSAWipe, .secretMissingManagedBy,
+  .placeholderSecretOverwrite, .secretShellSSAWipe, .secretTwoOwners, .secretMissingManagedBy,
   .secretMountNotOptional,
 ]
