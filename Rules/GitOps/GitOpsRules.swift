@@ -4,5 +4,6 @@ internal import Linting
 let gitOpsRules: [Rule] = [
   .argocdReplaceSecret, .argocdUnknownSyncOption, .argocdIgnoreExtraneousNotProtection,
   .argocdUnknownField, .gitopsPruneKeySecret, .kustomizeOrphanFile,
+  .duplicateResource,
   .placeholderImageTag, .imageMutableTag, .hostpathData,
 ]

@@ -23,8 +23,9 @@ extension Rule {
       is the true owner is not asked.
       """,
     fix: """
-      Add `app.kubernetes.io/managed-by: <seeder>`: in the manifest, in the heredoc, or with
-      `kubectl label secret NAME app.kubernetes.io/managed-by=<seeder>` after creating it.
+      Let the seeder set `app.kubernetes.io/managed-by: <seeder>`: in the heredoc, or with
+      `kubectl label secret NAME app.kubernetes.io/managed-by=<seeder>` after creating it. A manifest
+      of Git with that label is a second owner (`secret-two-owners`), unless it is applied only if absent.
       """,
     exceptions: """
       Secrets with a declared writer carry its labels; a manifest that SOPS encrypts, or that a

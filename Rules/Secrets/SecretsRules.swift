@@ -2,8 +2,7 @@ internal import Linting
 
 /// Who writes a Secret, and who depends on it.
 let secretsRules: [Rule] = [
-  .placeholderSecretOverwrite, .secretShellSSAWipe, .secretMissingManagedBy,
-  .secretManagedElsewhere, .secretMountNotOptional, .privateKeyInGit, .plaintextSecretInGit,
-  .plaintextSecretEnv,
+  .placeholderSecretOverwrite, .secretShellSSAWipe, .secretTwoOwners, .secretMissingManagedBy,
+  .secretMountNotOptional, .privateKeyInGit, .plaintextSecretInGit, .plaintextSecretEnv,
   .defaultCredentials,
 ]

@@ -101,6 +101,9 @@ extension ResourceGraph {
     engines.engine(of: resource, path: inventory.appliedPath(of: resource))
   }
 
+  /// Whether an engine of the tree is known to bring a resource to the cluster of this view.
+  func isAppliedHere(_ resource: Resource) -> Bool { engines.isApplied(resource.id) }
+
   /// The scripts that a resource carries.
   public func scripts(of resource: Resource) -> [Script] { scriptsByResource[resource.id] }
 

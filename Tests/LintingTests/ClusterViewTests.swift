@@ -78,6 +78,23 @@ import Testing
     #expect(levels(Self.apart + applications) == [.error])
   }
 
+  @Test func twoApplicationsThatDeclareOneObjectAreTold() {
+    func map(_ value: String) -> String {
+      "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {k: \(value)}}"
+    }
+    let folders = [("apps/one/a.yaml", map("a")), ("apps/two/b.yaml", map("b"))]
+    let one = Self.application("one", "apps/one")
+    func duplicates(_ files: [(String, String)]) -> Int {
+      lint(files, selecting: "duplicate-resource").items.count
+    }
+    #expect(duplicates(folders + [one, Self.application("two", "apps/two")]) == 1)
+    // What stands in two folders may be read by two instances of Argo CD.
+    #expect(duplicates(folders + [one, Self.application("two", "apps/two", in: "prod")]) == 0)
+    #expect(duplicates(folders + [one]) == 0)
+    let unlisted = folders + [("apps/kustomization.yaml", "resources: []\n")]
+    #expect(duplicates(unlisted + [Self.application("all", "apps")]) == 0)
+  }
+
   @Test func overlaysOfOneBaseAreApart() {
     let overlays = ["dev", "prod"].flatMap { stage in
       [

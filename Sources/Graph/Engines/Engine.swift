@@ -30,6 +30,8 @@ public struct Engine: Sendable, Hashable {
   public var merges = false
   /// Whether it keeps the name of the volume that a live claim is bound to.
   public var keepsVolumeNames = false
+  /// Whether Argo CD makes the fields of an earlier client-side apply its own.
+  public var takesOverFields = true
   /// The Secrets whose live data it keeps.
   var keptSecrets: Set<KeptSecrets> = []
   /// The object that says so; `nil` where only the resource's own annotations do.
@@ -71,10 +73,11 @@ extension Engine {
   public init?(declaredBy resource: Resource, of set: Resource? = nil) {
     if resource.isA("Application", in: "argoproj.io") {
       self.init(argoCD: resource.spec, declaredBy: set ?? resource)
-    } else if FluxSync(resource) != nil {
+    } else if let sync = FluxSync(resource) {
       self.init(.flux)
       isServerSide = true
-      prunes = resource.spec?["prune"]?.bool == true
+      prunes = sync.spec["prune"]?.bool == true
+      keptSecrets = Set(ignoredBy: sync.spec)
       declaration = Declaration(resource)
     } else {
       return nil
@@ -143,6 +146,7 @@ extension Engine {
     case "Replace=false": replaceOption = nil
     case "Force=true": forces = true
     case "Prune=false", "Prune=confirm": prunes = false
+    case "ClientSideApplyMigration=false": takesOverFields = false
     default: break
     }
   }
@@ -163,7 +167,7 @@ struct KeptSecrets: Sendable, Hashable {
     namespace = entry["namespace"]?.text
   }
 
-  fileprivate init(name: String?, namespace: String?) {
+  init(name: String?, namespace: String?) {
     self.name = name
     self.namespace = namespace
   }

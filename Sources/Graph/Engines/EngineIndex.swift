@@ -57,6 +57,9 @@ public struct EngineIndex: Sendable {
   /// Whether something applies just this folder.
   public func applies(_ directory: String) -> Bool { roots.hasRoot(at: directory) }
 
+  /// Whether the resource of a number is known to be applied.
+  func isApplied(_ resource: Resource.ID) -> Bool { applier(of: resource) != nil }
+
   private func applier(of resource: Resource.ID) -> Engine? {
     var (low, high) = (0, appliers.count)
     while low < high {

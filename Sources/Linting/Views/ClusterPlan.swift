@@ -159,10 +159,10 @@ struct ClusterPlan {
 
   private func path(of applier: Applier) -> String { files[Int(applier.place.file)].path }
 
-  /// The members, got there in different ways, that make the same object of the same file.
+  /// The members, got there in different ways, that make the same object: of the same file, or by
+  /// orders that stand in different folders.
   private func conflicts(among members: [Member]) -> [(Member, Member)] {
     struct Object: Hashable {
-      let file: SourceFile.ID
       let kind: String
       let name: String
       let namespace: String?
@@ -171,7 +171,7 @@ struct ClusterPlan {
       let first: Int
       let second: Int
     }
-    var owners: [Object: Int] = [:]
+    var owners: [Object: (position: Int, file: SourceFile.ID)] = [:]
     var found: Set<Pair> = []
     var conflicts: [(Member, Member)] = []
     for (position, member) in members.enumerated() where member.entry != nil {
@@ -180,17 +180,27 @@ struct ClusterPlan {
           !ClusterScope.contains(resource.kind, apiVersion: resource.apiVersion)
         else { continue }
         let object = Object(
-          file: resource.file, kind: resource.kind, name: name, namespace: resource.namespace)
+          kind: resource.kind, name: name, namespace: resource.namespace)
         guard let owner = owners[object] else {
-          owners[object] = position
+          owners[object] = (position, resource.file)
           continue
         }
-        guard members[owner].entry != member.entry, members[owner].folder != member.folder,
-          found.insert(Pair(first: owner, second: position)).inserted
+        let other = members[owner.position]
+        guard other.entry != member.entry, other.folder != member.folder,
+          owner.file == resource.file || !isBesides(other, member),
+          found.insert(Pair(first: owner.position, second: position)).inserted
         else { continue }
-        conflicts.append((members[owner], member))
+        conflicts.append((other, member))
       }
     }
     return conflicts
+  }
+
+  /// Whether the orders through which two members get there stand in one folder.
+  private func isBesides(_ one: Member, _ other: Member) -> Bool {
+    let folders = [one, other].map { member in
+      member.entry.map { Path.directory(path(of: self.folders[0].applied[$0].applier)) }
+    }
+    return folders[0] == folders[1]
   }
 }
