@@ -7,7 +7,9 @@ public struct ResourceGraph: Sendable {
   public let inventory: Inventory
   /// What the project says about the world outside its tree.
   public let settings: GraphSettings
-  /// Every object, each at the index of its number.
+  /// The releases of charts.
+  public let helmReleases: [HelmRelease]
+  /// Every object, each at the index of its number; those that charts make of values come last.
   public let resources: [Resource]
   /// Every `v1` Secret.
   public let secrets: [Secret]
@@ -33,6 +35,7 @@ public struct ResourceGraph: Sendable {
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   private let engines: EngineIndex
+  private let chartEngines: [Resource.ID: Engine]
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -42,11 +45,15 @@ public struct ResourceGraph: Sendable {
 
   /// The graph of an inventory.
   ///
-  /// `engines` are those of the whole tree, where the inventory is only a part of it.
+  /// `engines` are those of the whole tree, where the inventory is only a part of it; `charts` tells
+  /// which releases of the tree are the inventory's.
   public init(
-    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil
+    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
+    charts: HelmScope? = nil
   ) {
-    let resources = inventory.resources
+    let releases = HelmReleases.all(in: inventory, charts ?? HelmScope(HelmTree(inventory)))
+    let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
+    let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
     let scripts = Script.all(of: resources, configMaps)
@@ -54,6 +61,8 @@ public struct ResourceGraph: Sendable {
     let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
 
     self.inventory = inventory
+    helmReleases = releases
+    chartEngines = rendered.engines
     self.settings = settings
     self.resources = resources
     self.secrets = secrets
@@ -94,7 +103,8 @@ extension ResourceGraph {
 
   /// What applies a resource, and how.
   public func engine(of resource: Resource) -> Engine {
-    engines.engine(of: resource, path: inventory.appliedPath(of: resource))
+    if let engine = chartEngines[resource.id] { return engine.refined(by: resource) }
+    return engines.engine(of: resource, path: inventory.appliedPath(of: resource))
   }
 
   /// The scripts that a resource carries.

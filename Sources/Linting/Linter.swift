@@ -57,11 +57,17 @@ public struct Linter: Sendable {
     var gathering = Gathering(files: files, rules: rules, notifications: unread)
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
-      gathering.note(part.inventory, clusters)
-      let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
-      for (cluster, findings) in zip(clusters.views, found) {
+      let rest = clusters.views.firstIndex { $0.inventory.kustomizeRoot == nil }
+      let views = clusters.views.enumerated().map { index, cluster in
+        (cluster: cluster, charts: charts(of: part, cluster, hasUnclaimed: index == rest))
+      }
+      let found = views.concurrentMap {
+        findings(in: $0.cluster, of: part.view, clusters.engines, charts: $0.charts)
+      }
+      gathering.note(part.inventory, clusters, releases: found.flatMap { $0.releases })
+      for (cluster, found) in zip(clusters.views, found) {
         gathering.add(
-          findings.filter { finding, _ in
+          found.findings.filter { finding, _ in
             let path = files[Int(finding.range.file)].path
             return !part.view.configuration.excludesFile(path, seenFrom: part.view.root)
           }, of: cluster, levels: part.view.configuration.levels)
@@ -73,7 +79,7 @@ public struct Linter: Sendable {
   /// What a view's files hold, the same with rendered objects led to their sources, and the
   /// kustomizations among them with all that they build from.
   private typealias Part = (
-    view: View, inventory: Inventory, judged: Inventory, tree: KustomizeTree
+    view: View, inventory: Inventory, judged: Inventory, tree: KustomizeTree, charts: HelmTree
   )
 
   private func part(
@@ -101,26 +107,42 @@ public struct Linter: Sendable {
         tree.load(component, read: read)
       }
     }
+    var charts = HelmTree(inventory)
+    charts.load({ read($0, isYAML: false)?.source }, limits: view.configuration.limits.yaml)
     if let render = surroundings.chart { tree.renderCharts { render($0, view) } }
-    guard view.kind != .folder else { return (view, inventory, inventory, tree) }
+    guard view.kind != .folder else { return (view, inventory, inventory, tree, charts) }
     var rendered = RenderedObjects(files, view.configuration, surroundings)
     let judged = rendered.traced(inventory, isStandardInput: view.kind == .standardInput)
     files = rendered.files
-    return (view, inventory, judged, tree)
+    return (view, inventory, judged, tree, charts)
   }
 
-  /// What the rules find in one cluster view, each finding with the object it stands in.
+  /// The releases of charts that belong to a cluster view.
+  private func charts(
+    of part: Part, _ cluster: ClusterView, hasUnclaimed: Bool
+  ) -> HelmScope {
+    guard let root = cluster.inventory.kustomizeRoot else {
+      return HelmScope(part.charts, hasUnclaimed: hasUnclaimed)
+    }
+    let files = part.tree.files(reachedFrom: root).filter(KustomizeTree.isKustomization)
+    return HelmScope(
+      part.charts, kustomizations: files.map { Path.directory($0) }.sorted(), hasUnclaimed: false)
+  }
+
+  /// What the rules find in one cluster view, each finding with the object it stands in, and the
+  /// releases that they could read.
   private func findings(
-    in cluster: ClusterView, of view: View, _ engines: EngineIndex
-  ) -> [(Finding, Resource?)] {
+    in cluster: ClusterView, of view: View, _ engines: EngineIndex, charts: HelmScope
+  ) -> (findings: [(Finding, Resource?)], releases: [HelmRelease]) {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: engines)
-    return view.configuration.enabledRules(of: rules).flatMap { rule in
+      cluster.inventory, settings: view.configuration.graph, engines: engines, charts: charts)
+    let findings = view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         return (finding.placed(in: cluster, of: resource), resource)
       }
     }
+    return (findings, graph.helmReleases.filter(\.isUnderstood))
   }
 
   private func rulesInUse(_ views: [View]) -> [Rule] {
