@@ -5,7 +5,7 @@ internal import YAML
 /// What the charts of understood releases make of their values, as objects that rules can read.
 enum ChartResources {
   /// More objects than this no cluster's charts make.
-  private static var mostObjects: Int { 100_000 }
+  private static var mostObjects: Int { 20_000 }
 
   /// The objects, numbered from an index on, and what installs them.
   static func all(

@@ -15,31 +15,41 @@ public struct UnknownKey: Sendable {
 }
 
 extension HelmRelease {
+  /// More of them say nothing new of one release.
+  private static var mostUnknownKeys: Int { 100 }
+
   /// The keys that nothing reads; none where the chart's keys are not known for sure: of another
   /// repository, of a version without a number, of a major that is not listed.
   public var unknownKeys: [UnknownKey] {
     guard let known, KnownChart.isPublished(self), let major = chart.major,
       let keys = KnownKeys.of(known, major: major), let root = values.root
     else { return [] }
-    return Self.unknownKeys(in: root, below: "", keys)
+    var found: [UnknownKey] = []
+    Self.addUnknownKeys(in: root, below: "", keys, to: &found)
+    return found
   }
 
-  private static func unknownKeys(
-    in node: Node, below section: String, _ keys: KnownKeys
-  ) -> [UnknownKey] {
-    guard let known = keys.below(section) else { return [] }
-    return node.entries.flatMap { entry -> [UnknownKey] in
-      guard let name = entry.key.text else { return [] }
+  private static func addUnknownKeys(
+    in node: Node, below section: String, _ keys: KnownKeys, to found: inout [UnknownKey]
+  ) {
+    guard let known = keys.below(section) else { return }
+    for entry in node.entries where found.count < mostUnknownKeys {
+      guard let name = entry.key.text else { continue }
       let path = section.isEmpty ? name : "\(section).\(name)"
-      if known.contains(name) { return unknownKeys(in: entry.value, below: path, keys) }
-      // Nothing is lost with nothing, and some keys only hold anchors.
-      if entry.value.isNull || entry.value.isEmptyCollection { return [] }
-      if let first = name.first, "_.&*<$".contains(first) || name.hasPrefix("x-") { return [] }
-      return [
-        UnknownKey(
-          key: entry.key, path: path, section: section, known: known.sorted(),
-          otherSections: keys.sections(with: name))
-      ]
+      if known.contains(name) {
+        addUnknownKeys(in: entry.value, below: path, keys, to: &found)
+      } else if mayMatter(name, entry.value) {
+        found.append(
+          UnknownKey(
+            key: entry.key, path: path, section: section, known: known.sorted(),
+            otherSections: keys.sections(with: name)))
+      }
     }
+  }
+
+  /// Nothing is lost with nothing, and some keys only hold anchors.
+  private static func mayMatter(_ name: String, _ value: Node) -> Bool {
+    guard !value.isNull, !value.isEmptyCollection, let first = name.first else { return false }
+    return !"_.&*<$".contains(first) && !name.hasPrefix("x-")
   }
 }
