@@ -80,7 +80,7 @@ extension HelmRelease {
     var engine: Engine?
   }
 
-  init(_ request: Request) {
+  init(_ request: Request, copying keys: inout Int) {
     chart = request.chart
     name = request.name
     namespace = request.namespace
@@ -90,7 +90,7 @@ extension HelmRelease {
     place = request.place
     files = request.files
     engine = request.engine
-    values = HelmValues(request.layers)
+    values = HelmValues(request.layers, copying: &keys)
     known = KnownChart(request.chart, values)
   }
 }

@@ -26,14 +26,16 @@ public struct HelmValues: Sendable {
   /// What the tree does not show.
   public let gaps: [Gap]
 
-  /// Merges layers, the last one on top.
-  init(_ layers: [Layer]) {
+  /// Merges layers, the last one on top, as long as there are keys left to copy: aliases can make
+  /// many of few.
+  init(_ layers: [Layer], copying keys: inout Int) {
     var merged: Draft?
     var gaps: [Gap] = []
     for layer in layers {
       switch layer {
       case .values(let draft) where draft.isMapping:
-        merged = merged.map { Self.merging($0, draft) } ?? draft
+        merged = merged.map { Self.merging($0, draft, &keys) } ?? draft
+        if keys < 0 { gaps.append(Gap(range: draft.place.range, reason: "too many keys")) }
       // A file that holds nothing, or only comments.
       case .values(let draft) where draft.isNull: continue
       case .values(let draft):
@@ -46,9 +48,10 @@ public struct HelmValues: Sendable {
   }
 
   /// Mappings go together key by key; of anything else the upper one holds.
-  private static func merging(_ lower: Draft, _ upper: Draft) -> Draft {
-    guard lower.isMapping, upper.isMapping else { return upper }
+  private static func merging(_ lower: Draft, _ upper: Draft, _ keys: inout Int) -> Draft {
+    guard lower.isMapping, upper.isMapping, keys >= 0 else { return upper }
     var members = lower.members
+    keys -= members.count
     var places = Dictionary(
       members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
     for member in upper.members {
@@ -58,7 +61,7 @@ public struct HelmValues: Sendable {
         continue
       }
       members[place] = Draft.Member(
-        member.name, at: member.place, merging(members[place].value, member.value))
+        member.name, at: member.place, merging(members[place].value, member.value, &keys))
     }
     return .mapping(Draft.Mapping(members, at: upper.place))
   }

@@ -6,6 +6,7 @@ internal import YAML
 enum HelmReleases {
   /// More understood releases than this, or more bytes of values, no cluster has.
   fileprivate static var mostReleases: Int { 1_000 }
+  private static var mostKeys: Int { 500_000 }
   fileprivate static var mostBytes: Int { 64_000_000 }
 
   /// The releases that a view's objects and kustomizations ask for.
@@ -22,7 +23,8 @@ enum HelmReleases {
       }
     }
     if scope.hasUnclaimed { unclaimed(in: tree, &budget) }
-    return budget.requests.map { HelmRelease($0) }
+    var keys = mostKeys
+    return budget.requests.map { HelmRelease($0, copying: &keys) }
   }
 
   /// What one view may ask for: values may be shared by many releases, and each reads them anew.

@@ -28,7 +28,9 @@ struct LocalChart {
     for request: HelmRelease.Request, _ tree: HelmTree
   ) -> [HelmRelease.Request] {
     let layers = own + request.layers
-    let parent = HelmValues(layers)
+    var keys = 20_000
+    let parent =
+      entries.isEmpty ? HelmValues([], copying: &keys) : HelmValues(layers, copying: &keys)
     return entries.compactMap { entry in
       guard let place = entry["name"], let name = place.literal, isEnabled(entry, parent) else {
         return nil
