@@ -43,7 +43,7 @@ extension Rule {
   ) { graph, findings in
     for release in graph.helmReleases { findings.report(release, in: graph) }
     for resource in graph.resources { findings.report(externalSecret: resource, in: graph) }
-    for random in TemplateRandomness.all(in: graph.inventory) { findings.report(random) }
+    for random in graph.templateRandomness { findings.report(random) }
     for writer in graph.secretWriters { findings.report(writer, in: graph) }
   }
 }

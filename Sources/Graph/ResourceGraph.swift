@@ -7,8 +7,12 @@ public struct ResourceGraph: Sendable {
   public let inventory: Inventory
   /// What the project says about the world outside its tree.
   public let settings: GraphSettings
+  /// The files that no kustomization builds although one stands beside or above them.
+  public let unlistedFiles: Set<SourceFile.ID>
   /// The releases of charts.
   public let helmReleases: [HelmRelease]
+  /// The places of charts' templates that make up a Secret's value; told in one view of a tree.
+  public let templateRandomness: [TemplateRandomness]
   /// Every object, each at the index of its number; those that charts make of values come last.
   public let resources: [Resource]
   /// Every `v1` Secret.
@@ -49,9 +53,10 @@ public struct ResourceGraph: Sendable {
   /// which releases of the tree are the inventory's.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    charts: HelmScope? = nil
+    charts: HelmScope? = nil, unlistedFiles: Set<SourceFile.ID> = []
   ) {
-    let releases = HelmReleases.all(in: inventory, charts ?? HelmScope(HelmTree(inventory)))
+    let charts = charts ?? HelmScope(HelmTree(inventory))
+    let releases = HelmReleases.all(in: inventory, charts)
     let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
     let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
@@ -62,8 +67,11 @@ public struct ResourceGraph: Sendable {
 
     self.inventory = inventory
     helmReleases = releases
+    templateRandomness =
+      charts.hasUnclaimed ? TemplateRandomness.all(in: charts.tree.inventoryOfTree) : []
     chartEngines = rendered.engines
     self.settings = settings
+    self.unlistedFiles = unlistedFiles
     self.resources = resources
     self.secrets = secrets
     self.scripts = scripts

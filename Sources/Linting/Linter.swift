@@ -54,22 +54,22 @@ public struct Linter: Sendable {
   ) -> Report {
     var files = files
     let parts = views.map { part($0, &files, surroundings) }
-    var gathering = Gathering(files: files, rules: rules, notifications: unread)
+    let comments = IgnoreComments(files)
+    var gathering = Gathering(
+      files: files, comments: comments, rules: rules, notifications: unread)
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
-      let rest = clusters.views.firstIndex { $0.inventory.kustomizeRoot == nil }
-      let views = clusters.views.enumerated().map { index, cluster in
-        (cluster: cluster, charts: charts(of: part, cluster, hasUnclaimed: index == rest))
-      }
-      let found = views.concurrentMap {
-        findings(in: $0.cluster, of: part.view, clusters.engines, charts: $0.charts)
+      let scopes = HelmScope.all(
+        of: part.charts, in: clusters.views, part.tree, path: part.view.name)
+      let found = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
+        findings(in: $0.cluster, of: part.view, comments, charts: $0.charts)
       }
       gathering.note(part.inventory, clusters, releases: found.flatMap { $0.releases })
+      if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
       for (cluster, found) in zip(clusters.views, found) {
         gathering.add(
           found.findings.filter { finding, _ in
-            let path = files[Int(finding.range.file)].path
-            return !part.view.configuration.excludesFile(path, seenFrom: part.view.root)
+            !part.view.excludes(files[Int(finding.range.file)])
           }, of: cluster, levels: part.view.configuration.levels)
       }
     }
@@ -102,10 +102,9 @@ public struct Linter: Sendable {
     for file in inventory.files where KustomizeTree.isKustomization(file.path) {
       tree.load(Path.directory(file.path), read: read)
     }
-    for applier in Applier.all(in: inventory) {
-      for component in applier.components(among: tree.directories) {
-        tree.load(component, read: read)
-      }
+    tree.addGenerated(for: inventory, read: read)
+    for applier in Applier.all(in: inventory.resources, of: Applier.Tree(inventory)) {
+      for component in applier.components { tree.load(component, read: read) }
     }
     var charts = HelmTree(inventory)
     charts.load({ read($0, isYAML: false)?.source }, limits: view.configuration.limits.yaml)
@@ -117,27 +116,16 @@ public struct Linter: Sendable {
     return (view, inventory, judged, tree, charts)
   }
 
-  /// The releases of charts that belong to a cluster view.
-  private func charts(
-    of part: Part, _ cluster: ClusterView, hasUnclaimed: Bool
-  ) -> HelmScope {
-    guard let root = cluster.inventory.kustomizeRoot else {
-      return HelmScope(part.charts, hasUnclaimed: hasUnclaimed)
-    }
-    let files = part.tree.files(reachedFrom: root).filter(KustomizeTree.isKustomization)
-    return HelmScope(
-      part.charts, kustomizations: files.map { Path.directory($0) }.sorted(), hasUnclaimed: false)
-  }
-
   /// What the rules find in one cluster view, each finding with the object it stands in, and the
   /// releases that they could read.
   private func findings(
-    in cluster: ClusterView, of view: View, _ engines: EngineIndex, charts: HelmScope
+    in cluster: ClusterView, of view: View, _ comments: IgnoreComments, charts: HelmScope
   ) -> (findings: [(Finding, Resource?)], releases: [HelmRelease]) {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: engines, charts: charts)
+      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
+      charts: charts, unlistedFiles: cluster.unlistedFiles)
     let findings = view.configuration.enabledRules(of: rules).flatMap { rule in
-      rule.findings(in: graph).map { finding in
+      rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         return (finding.placed(in: cluster, of: resource), resource)
       }
@@ -148,5 +136,13 @@ public struct Linter: Sendable {
   private func rulesInUse(_ views: [View]) -> [Rule] {
     let enabled = Set(views.flatMap { $0.configuration.enabledRules(of: rules).map(\.id) })
     return rules.filter { enabled.contains($0.id) }
+  }
+}
+
+extension Linter.View {
+  /// Whether the configuration keeps findings in a file out; not in one that the user named.
+  fileprivate func excludes(_ file: SourceFile) -> Bool {
+    if kind != .folder, files.contains(file.id) { return false }
+    return configuration.excludesFile(file.path, seenFrom: root)
   }
 }

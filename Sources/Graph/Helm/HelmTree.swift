@@ -20,13 +20,20 @@ public struct HelmTree: Sendable {
     repositories = Lookup(
       inventory.resources.filter { $0.group == "source.toolkit.fluxcd.io" },
       by: { "\($0.kind)/\($0.name ?? "")" })
-    chartEntries = Dictionary(
-      grouping: inventory.kustomizations.flatMap { kustomization in
-        ["helmCharts", "helmChartInflationGenerator"].flatMap { field in
-          (kustomization.node[field]?.items ?? []).map { (kustomization.directory, $0) }
+    chartEntries = Self.chartEntries(in: inventory)
+  }
+
+  private static func chartEntries(in inventory: Inventory) -> [String: [Node]] {
+    var entries: [String: [Node]] = [:]
+    for (file, role) in zip(inventory.files, inventory.roles) where role == .kustomization {
+      let documents = inventory.stream(at: file.path)?.documents ?? []
+      for kustomization in documents.compactMap(\.root) {
+        for field in ["helmCharts", "helmChartInflationGenerator"] {
+          entries[Path.directory(file.path), default: []] += kustomization[field]?.items ?? []
         }
-      }, by: \.0
-    ).mapValues { $0.map(\.1) }
+      }
+    }
+    return entries.filter { !$0.value.isEmpty }
   }
 
   /// Reads the files of values that the tree's objects name beyond its own files.

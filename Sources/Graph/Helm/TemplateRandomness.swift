@@ -1,4 +1,4 @@
-public import Manifests
+internal import Manifests
 public import SourceText
 
 /// A place of a chart's template that makes up the value of a Secret each time it is rendered.
@@ -15,9 +15,8 @@ public struct TemplateRandomness: Sendable {
 
 extension TemplateRandomness {
   /// Those of the templates in a tree, which are read as text: they are no YAML yet.
-  public static func all(in inventory: Inventory) -> [TemplateRandomness] {
-    guard inventory.kustomizeRoot == nil else { return [] }
-    return zip(inventory.files, inventory.roles).flatMap { file, role in
+  static func all(in inventory: Inventory) -> [TemplateRandomness] {
+    zip(inventory.files, inventory.roles).flatMap { file, role in
       role == .helmTemplate || role == .template && isOfChart(file.path) ? all(in: file) : []
     }
   }

@@ -59,12 +59,18 @@ extension ChartWriter {
     ])
   }
 
-  /// An image as charts take it, in three values.
+  /// An image as charts take it, in up to four values; its tag is the chart's own unless one is set.
   func image(_ section: String..., otherwise standard: String) -> Draft {
     let node = values.answer(section).value
     let names = ["registry", "repository"].compactMap { node?[$0]?.literal }
-    guard node?["repository"] != nil else { return text(standard) }
-    return text(names.joined(separator: "/"))
+    let name = node?["repository"]?.literal == nil ? standard : names.joined(separator: "/")
+    if let digest = node?["digest"], let text = digest.literal {
+      return self.text("\(name)@\(text)", at: digest)
+    }
+    guard let tag = node?["tag"], let text = tag.literal else {
+      return self.text("\(name):$(appVersion)", at: node?["repository"])
+    }
+    return self.text("\(name):\(text)", at: tag)
   }
 }
 

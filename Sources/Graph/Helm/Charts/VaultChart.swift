@@ -33,7 +33,9 @@ struct VaultChart {
     let isDevelopment = values.flag("server", "dev", "enabled", default: false) == true
     let server = writer.container(
       product,
-      image: writer.image("server", "image", otherwise: "docker.io/hashicorp/\(product)"),
+      image: writer.image(
+        "server", "image",
+        otherwise: product == "vault" ? "docker.io/hashicorp/vault" : "quay.io/openbao/openbao"),
       arguments: (["server"] + (isDevelopment ? ["-dev"] : [])).map { writer.text($0) },
       parts: parts, environment: variables,
       volumeMounts: [mount("config", at: "/\(product)/config")] + extraMounts)
