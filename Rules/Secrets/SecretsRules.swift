@@ -3,5 +3,5 @@ internal import Linting
 /// Who writes a Secret, and who depends on it.
 let secretsRules: [Rule] = [
   .placeholderSecretOverwrite, .secretShellSSAWipe, .secretMissingManagedBy,
-  .secretMountNotOptional,
+  .secretMountNotOptional, .secretRefMissing, .secretRefMissingInNamespace,
 ]

@@ -58,7 +58,10 @@ public struct Linter: Sendable {
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       gathering.note(part.inventory, clusters)
-      let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
+      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
+      let found = clusters.views.concurrentMap {
+        findings(in: $0, of: part.view, clusters.engines, secrets)
+      }
       for (cluster, findings) in zip(clusters.views, found) {
         gathering.add(
           findings.filter { finding, _ in
@@ -72,11 +75,11 @@ public struct Linter: Sendable {
 
   /// What a view's files hold, the same with rendered objects led to their sources, and the
   /// kustomizations among them with all that they build from.
-  private typealias Part = (
+  typealias Part = (
     view: View, inventory: Inventory, judged: Inventory, tree: KustomizeTree
   )
 
-  private func part(
+  func part(
     _ view: View, _ files: inout [SourceFile], _ surroundings: Surroundings
   ) -> Part {
     let inventory = Inventory(
@@ -111,10 +114,11 @@ public struct Linter: Sendable {
 
   /// What the rules find in one cluster view, each finding with the object it stands in.
   private func findings(
-    in cluster: ClusterView, of view: View, _ engines: EngineIndex
+    in cluster: ClusterView, of view: View, _ engines: EngineIndex, _ secrets: SecretIndex
   ) -> [(Finding, Resource?)] {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: engines)
+      cluster.inventory, settings: view.configuration.graph, engines: engines,
+      treeSecrets: secrets)
     return view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }

@@ -31,7 +31,8 @@ extension SecretWriter {
         SecretWriter(
           resource: script.resource,
           secret: ObjectName(namespace: namespace, name: written.name),
-          means: .script(operation), range: written.range, node: nil, script: script,
+          means: .script(operation), range: written.range, node: nil,
+          keys: written.keys ?? SecretKeys(of: write, in: script), script: script,
           commandOffset: write.range.lowerBound, carriesInitialKeys: write.carriesInitialKeys,
           isCreation: write.operation != .patch,
           isOnlyIfAbsent: script.runs(write.writer.invocation.command, onlyWithout: written.name),
@@ -62,6 +63,8 @@ extension SecretWriter {
       return WrittenSecret(
         name: name, namespace: root[path: "metadata", "namespace"]?.literal,
         labels: (root[path: "metadata", "labels"]?.entries ?? []).compactMap(\.key.text),
+        keys: SecretKeys(
+          atLeast: SecretKeys.keys(of: root["data"]) + SecretKeys.keys(of: root["stringData"])),
         range: node.range)
     }
   }
@@ -133,6 +136,7 @@ private struct WrittenSecret {
   let name: String
   var namespace: String?
   let labels: [String]
+  var keys: SecretKeys?
   let range: SourceRange
 }
 

@@ -48,6 +48,8 @@ public struct SecretWriter: Sendable {
   public let range: SourceRange
   /// The node that says so; `nil` inside a script.
   public let node: Node?
+  /// The keys that it puts there, as far as is known.
+  public var keys = SecretKeys.unknown
   /// The script, where one writes.
   public var script: Script?
   /// Where the writing command begins in the script.
