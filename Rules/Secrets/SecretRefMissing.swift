@@ -21,7 +21,8 @@ extension Rule {
       by the names they use, scripts, Roles that name the Secret. A key that none of the makers puts
       there, where all tell their keys: warning. A Secret that nothing makes, in a namespace whose
       other Secrets the tree declares: warning; for an image pull or the certificate of an Ingress,
-      which work without: note.
+      which work without, or where the tree applies something to a namespace that it does not tell:
+      note.
       """,
     limits: """
       Silent where more is made than the tree shows: a chart that is not rendered, a remote base, a
@@ -55,15 +56,15 @@ extension Rule {
             evidence: writers.map { Evidence("\($0.displayName) makes it without", at: $0.range) },
             key: "\(reference.object.name)/\(key.name)")
         }
-      case .missing:
-        guard let level = graph.level(ofMissing: reference) else { continue }
+      case .missing(let strays):
+        guard let level = graph.level(ofMissing: reference, strays) else { continue }
         let similar = namespaces.nearest(to: reference.object)
         let hint = similar.map { "; did you mean \($0.secret.name)?" } ?? "."
         findings.report(
           "\(subject) needs \(secret), which nothing in this tree makes\(hint)",
           at: reference.nameNode, in: reference.resource, level: level, confidence: .medium,
-          evidence: similar.map { [Evidence("\($0.displayName) makes this one", at: $0.range)] }
-            ?? [],
+          evidence: (similar.map { [Evidence("\($0.displayName) makes this one", at: $0.range)] }
+            ?? []) + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
           key: reference.object.name)
       case .made, .assumed, .elsewhere, .outOfSight: continue
       }
@@ -73,13 +74,13 @@ extension Rule {
 
 extension ResourceGraph {
   /// How bad it is that nothing makes a Secret; `nil` where it may well be made by hand.
-  fileprivate func level(ofMissing reference: Reference) -> Level? {
+  fileprivate func level(ofMissing reference: Reference, _ strays: [OpaqueProducer]) -> Level? {
     guard reference.form.need != .first, let namespace = reference.object.namespace else {
       return nil
     }
     // Where the tree declares none of the Secrets, they are made elsewhere.
     guard secretsOfTree.declaresSecrets(in: namespace) else { return nil }
-    return reference.form.need == .lenient ? .note : .warning
+    return reference.form.need == .lenient || !strays.isEmpty ? .note : .warning
   }
 }
 

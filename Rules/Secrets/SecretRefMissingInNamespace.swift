@@ -15,7 +15,8 @@ extension Rule {
     detection: """
       A reference to a Secret that nothing makes in its namespace, while manifests, controllers or
       scripts of the tree make one of that name in others, and nothing copies it (reflector,
-      replicator, ClusterExternalSecret, Kyverno).
+      replicator, ClusterExternalSecret, Kyverno). A note where the tree applies something to a
+      namespace that it does not tell.
       """,
     limits: """
       Silent where more is made in the namespace than the tree shows: a chart that is not rendered, a
@@ -34,7 +35,7 @@ extension Rule {
   ) { graph, findings in
     for reference in graph.references where graph.isDemanded(reference) {
       guard let namespace = reference.object.namespace,
-        case .elsewhere(let producers) = graph.resolution(of: reference)
+        case .elsewhere(let producers, let strays) = graph.resolution(of: reference)
       else { continue }
       let others = Set(producers.compactMap(\.namespace)).sorted()
       guard let first = others.first else { continue }
@@ -42,8 +43,10 @@ extension Rule {
       findings.report(
         "\(reference.resource.displayName) needs Secret \(reference.object.name) in \(namespace), while this tree makes it \(place).",
         at: reference.nameNode, in: reference.resource,
-        level: reference.form.need == .required ? .warning : .note, confidence: .medium,
-        evidence: producers.map { Evidence("\($0.displayName) makes it", at: $0.range) },
+        level: reference.form.need == .required && strays.isEmpty ? .warning : .note,
+        confidence: .medium,
+        evidence: producers.map { Evidence("\($0.displayName) makes it", at: $0.range) }
+          + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
         key: reference.object.name)
     }
   }

@@ -29,7 +29,9 @@ public struct Edge: Sendable {
   /// The place that says so.
   public let range: SourceRange
   /// What the tree tells of a Secret that is read; `nil` for other edges.
-  public let resolution: Resolution.Name?
+  public var resolution: Resolution.Name?
+  /// What makes more in the Secret's namespace than the tree shows, as a clause; `nil` for none.
+  public var reason: String?
 }
 
 extension Resolution {

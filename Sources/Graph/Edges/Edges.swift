@@ -42,11 +42,17 @@ extension ResourceGraph {
       isMounted = false
       means = reference.field
     }
-    return Edge(
+    var edge = Edge(
       kind: isMounted ? .mounts : .reads, source: Vertex(reference.resource),
       target: Vertex(reference.kind, reference.object), means: means,
-      range: reference.nameNode.range,
-      resolution: reference.kind == "Secret" ? resolution(of: reference).name : nil)
+      range: reference.nameNode.range, resolution: nil)
+    guard reference.kind == "Secret" else { return edge }
+    let resolution = resolution(of: reference)
+    edge.resolution = resolution.name
+    if case .outOfSight(let producers) = resolution, let first = producers.first {
+      edge.reason = first.sentence
+    }
+    return edge
   }
 
   private var copies: [Edge] {

@@ -8,12 +8,13 @@ public enum Resolution: Sendable {
   case assumed
   /// What makes it in this view puts none of these keys there.
   case lacks([Reference.Key], writers: [SecretWriter])
-  /// Only in other namespaces something makes a Secret of this name.
-  case elsewhere([SecretProducer])
+  /// Only in other namespaces something makes a Secret of this name; more may be made there by what
+  /// the tree sends to no namespace in particular.
+  case elsewhere([SecretProducer], unless: [OpaqueProducer])
   /// Nothing makes it, but in its namespace more is made than the tree shows.
-  case outOfSight
-  /// Nothing makes it.
-  case missing
+  case outOfSight([OpaqueProducer])
+  /// Nothing makes it; more may be made there by what the tree sends to no namespace in particular.
+  case missing(unless: [OpaqueProducer])
 }
 
 extension ResourceGraph {
@@ -29,7 +30,9 @@ extension ResourceGraph {
   /// and does not do without.
   public func isDemanded(_ reference: Reference) -> Bool {
     reference.kind == "Secret" && reference.isOptional == false
-      && reference.resource.origin != .helmTemplate && !isSample(reference.resource)
+      && reference.resource.origin != .helmTemplate
+      // What an engine applies is no sample, whatever its folder is called.
+      && (!isSample(reference.resource) || engine(of: reference.resource).declaration != nil)
   }
 
   /// What the tree tells of the Secret that a reference names.
@@ -55,8 +58,14 @@ extension ResourceGraph {
     }
     guard reaching.isEmpty else { return .made }
     guard !treeSecrets.hasPattern(for: secret) else { return .assumed }
-    guard treeSecrets.opaqueProducers(in: secret.namespace).isEmpty else { return .outOfSight }
-    return inTree.isEmpty ? .missing : .elsewhere(inTree)
+    let opaque = treeSecrets.opaqueProducers(in: secret.namespace)
+    guard opaque.isEmpty else { return .outOfSight(opaque) }
+    let stray = treeSecrets.strayProducers
+    // A tree that declares the Secrets of a namespace is likely to declare them all.
+    guard stray.isEmpty || secret.namespace.map(treeSecrets.declaresSecrets) == true else {
+      return .outOfSight(stray)
+    }
+    return inTree.isEmpty ? .missing(unless: stray) : .elsewhere(inTree, unless: stray)
   }
 
   /// Whether the platform or an installation makes Secrets of such a name by itself.

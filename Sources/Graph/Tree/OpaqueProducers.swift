@@ -39,7 +39,8 @@ extension OpaqueProducer {
           resource, in: spec?["targetNamespace"]?.literal,
           "applies a folder that is not in this tree")
       ]
-    case _ where ResourceKinds.mayMakeSecrets(resource):
+    // Without a namespace it is mostly the configuration of an operator.
+    case _ where resource.namespace != nil && ResourceKinds.mayMakeSecrets(resource):
       return [
         OpaqueProducer(
           resource, in: resource.namespace, "is of a kind whose controller may make Secrets")
@@ -61,7 +62,8 @@ extension OpaqueProducer {
         return source["ref"] == nil ? "applies what is not in this tree" : nil
       }
       guard let folder = path.literal.flatMap({ Path.join("", $0) }) else {
-        return isSet && files.isGenerated(resource) ? nil : "applies a folder that is not told here"
+        let isOfTree = isSet && files.isGenerated(resource) || files.hasStart(of: path.text ?? "")
+        return isOfTree ? nil : "applies a folder that is not told here"
       }
       if files.hasChart(folder) { return "installs a chart that is not rendered here" }
       return files.has(folder) ? nil : "applies a folder that is not in this tree"

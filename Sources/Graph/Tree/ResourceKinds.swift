@@ -19,8 +19,10 @@ enum ResourceKinds {
 
   /// Groups whose controllers make no Secrets, or only those that their objects name.
   private static let makingNone: Set<String> = [
-    "argoproj.io", "bitnami.com", "cert-manager.io", "trust.cert-manager.io", "cilium.io",
-    "config.openshift.io", "databases.spotahome.com", "dragonflydb.io", "external-secrets.io",
+    "argoproj.io", "bitnami.com", "cert-manager.io", "chainsaw.kyverno.io", "trust.cert-manager.io",
+    "cilium.io",
+    "config.openshift.io", "barmancloud.cnpg.io", "databases.spotahome.com", "dragonflydb.io",
+    "external-secrets.io",
     "gateway.envoyproxy.io", "generators.external-secrets.io", "helm.toolkit.fluxcd.io",
     "image.toolkit.fluxcd.io", "keda.sh", "kustomize.toolkit.fluxcd.io", "kyverno.io",
     "metallb.io", "monitoring.coreos.com", "networking.istio.io", "notification.toolkit.fluxcd.io",
@@ -32,7 +34,8 @@ enum ResourceKinds {
   private static let kindsMakingNone: Set<String> = [
     "GrafanaDashboard", "GrafanaDatasource", "GrafanaFolder", "GrafanaAlertRuleGroup", "Pooler",
     "ScheduledBackup", "Backup", "Database", "Task", "Pipeline", "KafkaTopic", "ProviderConfig",
-    "VerticalPodAutoscaler", "ServiceMonitor", "PodMonitor",
+    "VerticalPodAutoscaler", "OperatorGroup", "CatalogSource", "ClusterServiceVersion",
+    "ServiceMonitor", "PodMonitor",
   ]
 }
 

@@ -27,7 +27,6 @@ public struct SecretIndex: Sendable {
       for writer in writers { add(writer) }
       for producer in OpaqueProducer.all(in: script, knowing: writers) { add(producer) }
     }
-    for resource in written.resources { add(resource) }
     for name in written.kustomizations.flatMap(\.generatedSecrets) {
       patterns.append((NamePattern("${prefix}\(name)${suffix}"), nil))
     }
@@ -50,11 +49,16 @@ public struct SecretIndex: Sendable {
       }
   }
 
-  /// What may make Secrets of unknown names in a namespace.
+  /// What may make Secrets of unknown names in a namespace; in any, where none is told.
   public func opaqueProducers(in namespace: String?) -> [OpaqueProducer] {
-    guard let namespace else { return opaque.values.flatMap { $0 } }
-    return (opaque[namespace] ?? []) + (opaque[nil] ?? [])
+    guard let namespace else {
+      return opaque.sorted { ($0.key ?? "") < ($1.key ?? "") }.flatMap(\.value)
+    }
+    return opaque[namespace] ?? []
   }
+
+  /// What may make Secrets of unknown names in a namespace that the tree does not tell.
+  public var strayProducers: [OpaqueProducer] { opaque[nil] ?? [] }
 
   /// Whether objects of the tree declare Secrets of a namespace.
   public func declaresSecrets(in namespace: String) -> Bool {
@@ -69,7 +73,14 @@ public struct SecretIndex: Sendable {
       if let writer = output.writer {
         add(writer)
       } else if let pattern = output.pattern {
-        patterns.append((pattern, output.namespace))
+        guard pattern.isBlank else {
+          patterns.append((pattern, output.namespace))
+          continue
+        }
+        add(
+          OpaqueProducer(
+            namespace: output.namespace, reason: "makes a Secret whose name is filled in later",
+            displayName: resource.displayName, range: output.place.range))
       }
     }
     for (name, copy) in SecretCopy.all(by: resource) { producers[name, default: []].append(copy) }

@@ -51,4 +51,7 @@ public struct OpaqueProducer: Sendable {
   public let displayName: String
   /// Where it is written.
   public let range: SourceRange
+
+  /// What it does, as a clause.
+  public var sentence: String { "\(displayName) \(reason)" }
 }

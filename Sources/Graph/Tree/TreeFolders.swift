@@ -27,13 +27,23 @@ struct TreeFolders {
   /// Whether files of the tree lie below a folder.
   func has(_ folder: String) -> Bool { folders.contains(folder) }
 
+  /// Whether the part of a path before what is filled in is a folder of the tree, with a name.
+  func hasStart(of path: String) -> Bool {
+    let start = path.split(separator: "/").prefix { Substitution(String($0)) == nil }
+    return !start.isEmpty && has(start.joined(separator: "/"))
+  }
+
   /// Whether a folder is a chart.
   func hasChart(_ folder: String) -> Bool { charts.contains(folder) }
 
-  /// Whether an ApplicationSet takes its paths from folders of a repository.
+  /// Whether an ApplicationSet takes its paths from folders or files of the tree.
   func isGenerated(_ set: Resource) -> Bool {
-    FieldPath(table: "spec.generators[].**.git").nodes(in: set.node).contains {
-      $0["directories"] != nil
+    FieldPath(table: "spec.generators[].**.git").nodes(in: set.node).contains { generator in
+      let entries = (generator["directories"]?.items ?? []) + (generator["files"]?.items ?? [])
+      return entries.compactMap { $0["path"]?.text }.contains { path in
+        let start = path.split(separator: "/").prefix { !$0.contains("*") }
+        return has(start.joined(separator: "/")) || has(start.dropLast().joined(separator: "/"))
+      }
     }
   }
 

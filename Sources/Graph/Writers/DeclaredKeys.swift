@@ -8,7 +8,8 @@ extension SecretKeys {
   init(of secret: Secret) {
     let names = secret.keys.map(\.name)
     if secret.isServiceAccountToken {
-      self.init(["token", "ca.crt", "namespace"] + names)
+      // OpenShift adds the authority of its Services.
+      self.init(["token", "ca.crt", "namespace", "service-ca.crt"] + names)
     } else {
       let isComplete = !names.isEmpty && !secret.isFilledBySystem && !secret.isTemplateForController
       self.init(atLeast: names, isComplete: isComplete && names.allSatisfy(Self.isLiteral))

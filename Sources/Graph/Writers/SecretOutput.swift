@@ -11,7 +11,7 @@ struct SecretOutput {
   let place: Node
   /// The namespace as it is written; `nil` where any may be meant.
   let namespace: String?
-  var keys = SecretKeys.unknown
+  let keys: SecretKeys
 
   /// The output of a name at a node; `nil` where there is none.
   init?(

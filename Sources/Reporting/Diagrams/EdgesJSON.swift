@@ -38,6 +38,7 @@ public struct EdgesJSON: Sendable {
     members.add("line", .int(position.line))
     members.add("column", .int(position.column))
     members.add("resolution", edge.resolution.map { .string($0.rawValue) })
+    members.add("reason", edge.reason.map { .string(MessageLength.bounded($0)) })
     members.add("views", .array(item.views.map { .string($0) }))
     return members.object
   }
