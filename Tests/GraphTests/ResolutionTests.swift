@@ -45,6 +45,16 @@ import Testing
       "outOfSight"
     ),
     (
+      "a chart that makes none",
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: r, namespace: web}\nspec: {chartRef: {kind: OCIRepository, name: r}, values: {controllers: {}}}\n---\napiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: r}\nspec: {url: oci://ghcr.io/bjw-s-labs/helm/app-template}\n",
+      "missing"
+    ),
+    (
+      "the same chart, told to",
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: r, namespace: web}\nspec: {chart: {spec: {chart: app-template}}, values: {secrets: {a: {}}}}\n",
+      "outOfSight"
+    ),
+    (
       "a chart elsewhere",
       "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: r, namespace: mail}\nspec: {}\n",
       "missing"

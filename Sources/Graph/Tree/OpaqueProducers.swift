@@ -20,6 +20,8 @@ extension OpaqueProducer {
   private static func all(by resource: Resource, _ files: TreeFolders) -> [OpaqueProducer] {
     let spec = resource.spec
     switch (resource.kind, resource.group) {
+    case ("HelmRelease", "helm.toolkit.fluxcd.io") where files.charts.makesNoSecrets(resource):
+      return []
     case ("HelmRelease", "helm.toolkit.fluxcd.io"), ("HelmChart", "helm.cattle.io"):
       let target = spec?["targetNamespace"]
       return [

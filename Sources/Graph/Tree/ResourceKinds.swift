@@ -28,7 +28,8 @@ enum ResourceKinds {
     "metallb.io", "monitoring.coreos.com", "networking.istio.io", "notification.toolkit.fluxcd.io",
     "redis.redis.opstreelabs.in", "route.openshift.io", "secrets.hashicorp.com",
     "security.istio.io", "security.openshift.io", "source.toolkit.fluxcd.io", "traefik.io",
-    "user.openshift.io", "velero.io", "console.openshift.io", "externaldns.k8s.io",
+    "user.openshift.io", "velero.io", "volsync.backube", "console.openshift.io",
+    "externaldns.k8s.io",
   ]
 
   private static let kindsMakingNone: Set<String> = [

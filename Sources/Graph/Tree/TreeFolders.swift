@@ -6,7 +6,9 @@ internal import YAML
 struct TreeFolders {
   private let root: String
   private let folders: Set<String>
-  private let charts: Set<String>
+  private let chartFolders: Set<String>
+  /// The charts that the tree names.
+  let charts: ChartNames
   private let kustomizations: [String: [Kustomization]]
 
   init(_ written: Inventory) {
@@ -20,7 +22,8 @@ struct TreeFolders {
       while folders.insert(folder).inserted { folder = Path.directory(folder) }
     }
     self.folders = folders
-    self.charts = charts
+    chartFolders = charts
+    self.charts = ChartNames(written.resources)
     kustomizations = Dictionary(grouping: written.kustomizations, by: \.directory)
   }
 
@@ -34,7 +37,7 @@ struct TreeFolders {
   }
 
   /// Whether a folder is a chart.
-  func hasChart(_ folder: String) -> Bool { charts.contains(folder) }
+  func hasChart(_ folder: String) -> Bool { chartFolders.contains(folder) }
 
   /// Whether an ApplicationSet takes its paths from folders or files of the tree.
   func isGenerated(_ set: Resource) -> Bool {
