@@ -4,6 +4,8 @@ public struct GraphSettings: Sendable {
   public var managedByKeys: [String] = []
   /// Objects that exist although no file declares them.
   public var externals: [ExternalObject] = []
+  /// Fields of custom resources that name a Secret or a ConfigMap.
+  public var referenceForms: [ReferenceForm] = []
 
   /// A project that says nothing.
   public init() {}

@@ -19,7 +19,9 @@ public struct ResourceGraph: Sendable {
   public let secrets: [Secret]
   /// Every shell script that a resource carries.
   public let scripts: [Script]
-  /// Every place that needs a Secret.
+  /// Every place that names a Secret or a ConfigMap, of pods and of other objects.
+  public let references: [Reference]
+  /// Every place where a pod needs a Secret.
   public let secretReaders: [SecretReader]
   /// Everything that writes a Secret.
   public let secretWriters: [SecretWriter]
@@ -40,6 +42,7 @@ public struct ResourceGraph: Sendable {
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   private let engines: EngineIndex
   private let chartEngines: [Resource.ID: Engine]
+  let treeSecrets: SecretIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -49,11 +52,12 @@ public struct ResourceGraph: Sendable {
 
   /// The graph of an inventory.
   ///
-  /// `engines` are those of the whole tree, where the inventory is only a part of it; `charts` tells
-  /// which releases of the tree are the inventory's.
+  /// `engines` and `treeSecrets` are those of the whole tree, where the inventory is only a part of it;
+  /// `charts` tells which releases of the tree are the inventory's.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    charts: HelmScope? = nil, unlistedFiles: Set<SourceFile.ID> = []
+    treeSecrets: SecretIndex? = nil, charts: HelmScope? = nil,
+    unlistedFiles: Set<SourceFile.ID> = []
   ) {
     let charts = charts ?? HelmScope(HelmTree(inventory))
     let releases = HelmReleases.all(in: inventory, charts)
@@ -62,7 +66,9 @@ public struct ResourceGraph: Sendable {
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
     let scripts = Script.all(of: resources, configMaps)
-    let readers = SecretReader.all(in: resources)
+    let references = Reference.all(
+      in: resources, ReferenceTable(adding: settings.referenceForms))
+    let readers = SecretReader.all(among: references)
     let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
 
     self.inventory = inventory
@@ -76,6 +82,7 @@ public struct ResourceGraph: Sendable {
     self.secrets = secrets
     self.scripts = scripts
     self.configMaps = configMaps
+    self.references = references
     secretReaders = readers
     secretWriters = writers
     vaultAuthMounts =
@@ -90,6 +97,7 @@ public struct ResourceGraph: Sendable {
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
     self.engines = engines ?? EngineIndex(resources)
+    self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }

@@ -23,7 +23,8 @@ extension Configuration {
   }
 
   private static let keys = [
-    "externals", "ignore", "levels", "limits", "managedByKeys", "paths", "select",
+    "externals", "ignore", "levels", "limits", "managedByKeys", "paths", "references",
+    "select",
   ]
 
   private mutating func read(
@@ -51,6 +52,10 @@ extension Configuration {
     case "managedByKeys": graph.managedByKeys = try reader.strings(value)
     case "externals":
       for node in try reader.items(value) { graph.externals.append(try reader.external(node)) }
+    case "references":
+      for node in try reader.items(value) {
+        graph.referenceForms.append(try reader.referenceForm(node))
+      }
     case "limits":
       for limit in try reader.mapping(value) {
         guard let name = limit.key.text, ReadingLimits.names.contains(name) else {
@@ -68,7 +73,7 @@ extension Configuration {
 }
 
 /// Reads values of a configuration, or says what is wrong and where.
-private struct ConfigurationReader {
+struct ConfigurationReader {
   let file: SourceFile
   let rules: [Rule.ID]
 
@@ -147,7 +152,7 @@ private struct ConfigurationReader {
     return object
   }
 
-  private func string(_ node: Node) throws(UsageError) -> String {
+  func string(_ node: Node) throws(UsageError) -> String {
     guard let text = node.text, !node.isNull else {
       throw error("a text is wanted here", at: node.range)
     }

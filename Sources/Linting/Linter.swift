@@ -61,8 +61,9 @@ public struct Linter: Sendable {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       let scopes = HelmScope.all(
         of: part.charts, in: clusters.views, part.tree, path: part.view.name)
+      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
       let found = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-        findings(in: $0.cluster, of: part.view, comments, charts: $0.charts)
+        findings(in: $0.cluster, of: part.view, comments, secrets, charts: $0.charts)
       }
       gathering.note(part.inventory, clusters, releases: found.flatMap { $0.releases })
       if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
@@ -78,11 +79,11 @@ public struct Linter: Sendable {
 
   /// What a view's files hold, the same with rendered objects led to their sources, and the
   /// kustomizations among them with all that they build from.
-  private typealias Part = (
+  typealias Part = (
     view: View, inventory: Inventory, judged: Inventory, tree: KustomizeTree, charts: HelmTree
   )
 
-  private func part(
+  func part(
     _ view: View, _ files: inout [SourceFile], _ surroundings: Surroundings
   ) -> Part {
     let inventory = Inventory(
@@ -119,11 +120,12 @@ public struct Linter: Sendable {
   /// What the rules find in one cluster view, each finding with the object it stands in, and the
   /// releases that they could read.
   private func findings(
-    in cluster: ClusterView, of view: View, _ comments: IgnoreComments, charts: HelmScope
+    in cluster: ClusterView, of view: View, _ comments: IgnoreComments, _ secrets: SecretIndex,
+    charts: HelmScope
   ) -> (findings: [(Finding, Resource?)], releases: [HelmRelease]) {
     let graph = ResourceGraph(
       cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
-      charts: charts, unlistedFiles: cluster.unlistedFiles)
+      treeSecrets: secrets, charts: charts, unlistedFiles: cluster.unlistedFiles)
     let findings = view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }

@@ -10,7 +10,7 @@ struct Manifestguard: ParsableCommand {
     version: Version.text,
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, RenderCommand.self,
-      VersionCommand.self,
+      GraphCommand.self, VersionCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

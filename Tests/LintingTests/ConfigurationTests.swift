@@ -14,6 +14,7 @@ import Testing
       managedByKeys: [owner]
       externals: [Secret/vault/vault-keys, ConfigMap/ca]
       limits: {file-size: 5M, depth: 50}
+      references: [{group: example.com, kind: Widget, path: "spec.users[].secretName", key: key}]
       """)
     #expect(configuration.select == ["redis-no-tls"])
     #expect(configuration.ignore == ["redis-no-aclfile"])
@@ -21,6 +22,8 @@ import Testing
     #expect(configuration.exclude.map(\.pattern) == ["vendor/"])
     #expect(configuration.graph.managedByKeys == ["owner"])
     #expect(configuration.graph.externals.map(\.name.display) == ["vault/vault-keys", "ca"])
+    #expect(configuration.graph.referenceForms.map(\.path.text) == ["spec.users[]"])
+    #expect(configuration.graph.referenceForms.map(\.name) == ["secretName"])
     #expect(configuration.limits.fileSize == 5_000_000)
     #expect(configuration.limits.yaml.depth == 50)
   }
@@ -53,6 +56,19 @@ import Testing
     (
       "limits: {file-size: 1001M}",
       "c.yaml:1:21: file-size is a whole number from 1 to 1G, with K, M or G behind it if you like"
+    ),
+    ("references: [{group: g}]", "c.yaml:1:14: a reference wants a group and a path"),
+    (
+      "references: [{group: g, pth: spec.a}]",
+      "c.yaml:1:25: unknown key pth; did you mean path?"
+    ),
+    (
+      "references: [{group: g, path: spec..a}]",
+      "c.yaml:1:31: a path is written as spec.users[].secretName, with at most one **"
+    ),
+    (
+      "references: [{group: g, path: spec.a, target: Secrets}]",
+      "c.yaml:1:47: a target is Secret or ConfigMap; did you mean Secret?"
     ),
     ("- select", "c.yaml:1:1: a configuration is one mapping"),
     ("select: [", "c.yaml:1:10: while parsing a flow node: did not find expected node content"),

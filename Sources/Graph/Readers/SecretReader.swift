@@ -94,57 +94,65 @@ private struct VolumeMounters {
 }
 
 extension SecretReader {
-  /// Every place where the resources' pods need a Secret.
-  static func all(in resources: [Resource]) -> [SecretReader] {
+  /// Every place among some references where a pod needs a Secret.
+  static func all(among references: [Reference]) -> [SecretReader] {
     var readers: [SecretReader] = []
-    for resource in resources { add(from: resource, to: &readers) }
+    var mounters: [Resource.ID: [String: VolumeMounters]] = [:]
+    for reference in references {
+      guard reference.kind == "Secret", let holder = reference.holder,
+        let form = Form(reference.form)
+      else { continue }
+      switch holder {
+      case .pod: readers.append(SecretReader(reference, form, id: readers.count))
+      case .container(let container, _):
+        readers.append(
+          SecretReader(reference, form, id: readers.count, container: container))
+      case .variable(let variable, let container, _):
+        readers.append(
+          SecretReader(
+            reference, form, id: readers.count, container: container, variable: variable))
+      case .volume(let volume, let pod):
+        let id = pod.resource.id
+        if mounters[id] == nil { mounters[id] = VolumeMounters.all(of: pod) }
+        readers.append(
+          SecretReader(
+            reference, form, id: readers.count, volume: volume,
+            mounters: mounters[id]?[volume.name] ?? VolumeMounters()))
+      }
+    }
     return readers
   }
 
-  private static func add(from resource: Resource, to readers: inout [SecretReader]) {
-    guard let pod = PodSpec(resource) else { return }
-    lazy var mounters = VolumeMounters.all(of: pod)
-    func add(
-      _ form: Form, _ reference: Node?, name field: String, keys: [Node] = [],
-      container: Container? = nil, variable: EnvironmentVariable? = nil, volume: Volume? = nil
-    ) {
-      guard let reference, let nameNode = reference[field], let name = nameNode.literal else {
-        return
-      }
-      let mounter = volume.flatMap { mounters[$0.name] }
-      readers.append(
-        SecretReader(
-          id: readers.count, resource: resource, container: container, variable: variable,
-          volume: volume, form: form,
-          secret: ObjectName(namespace: resource.namespace, name: name), reference: reference,
-          nameNode: nameNode, keys: keys,
-          consumers: container.map { [$0] } ?? mounter?.containers ?? [],
-          mountPaths: mounter?.paths ?? []))
-    }
-    func itemKeys(_ reference: Node?) -> [Node] {
-      (reference?["items"]?.items ?? []).compactMap { $0["key"] }
-    }
-    for volume in pod.volumes {
-      let secret = volume.node["secret"]
-      add(.volume, secret, name: "secretName", keys: itemKeys(secret), volume: volume)
-      for source in volume.node[path: "projected", "sources"]?.items ?? [] {
-        let secret = source["secret"]
-        add(.projectedVolume, secret, name: "name", keys: itemKeys(secret), volume: volume)
-      }
-    }
-    for container in pod.allContainers {
-      for variable in container.environment {
-        let reference = variable.node[path: "valueFrom", "secretKeyRef"]
-        add(
-          .environmentVariable, reference, name: "name",
-          keys: [reference?["key"]].compactMap { $0 }, container: container, variable: variable)
-      }
-      for source in container.node["envFrom"]?.items ?? [] {
-        add(.environmentFrom, source["secretRef"], name: "name", container: container)
-      }
-    }
-    for credential in pod.node["imagePullSecrets"]?.items ?? [] {
-      add(.imagePullSecret, credential, name: "name")
+  private init(
+    _ reference: Reference, _ form: Form, id: Int, container: Container? = nil,
+    variable: EnvironmentVariable? = nil, volume: Volume? = nil,
+    mounters: VolumeMounters = VolumeMounters()
+  ) {
+    self.id = id
+    resource = reference.resource
+    self.container = container
+    self.volume = volume
+    self.form = form
+    secret = reference.object
+    self.reference = reference.node
+    nameNode = reference.nameNode
+    keys = reference.keys.map(\.place)
+    consumers = container.map { [$0] } ?? mounters.containers
+    mountPaths = mounters.paths
+    self.variable = variable
+  }
+}
+
+extension SecretReader.Form {
+  /// What a row of the table is for a pod; `nil` for volumes that a driver mounts with the Secret.
+  fileprivate init?(_ form: ReferenceForm) {
+    switch form.path.text {
+    case "secret": self = .volume
+    case "projected.sources[].secret": self = .projectedVolume
+    case "valueFrom.secretKeyRef": self = .environmentVariable
+    case "envFrom[].secretRef": self = .environmentFrom
+    case "imagePullSecrets[]": self = .imagePullSecret
+    default: return nil
     }
   }
 }

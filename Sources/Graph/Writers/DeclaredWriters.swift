@@ -5,134 +5,114 @@ internal import YAML
 /// (`facts: gitops.md 2`, the CRDs' own field names).
 extension SecretWriter {
   static func declared(by resource: Resource) -> [SecretWriter] {
+    SecretOutput.all(of: resource).compactMap(\.writer)
+  }
+}
+
+extension SecretOutput {
+  /// Every Secret that an object makes its controller write.
+  static func all(of resource: Resource) -> [SecretOutput] {
     switch (resource.kind, resource.group) {
     case ("Secret", ""):
-      return [writer(resource, .manifest, name: resource.metadata?["name"])].compactMap { $0 }
+      let keys = Secret(resource).map { SecretKeys(of: $0) } ?? .unknown
+      return output(resource, .manifest, name: resource.metadata?["name"], keys: keys)
     case ("ExternalSecret", "external-secrets.io"): return externalSecret(resource)
     case ("ClusterExternalSecret", "external-secrets.io"): return clusterExternalSecret(resource)
     case ("SealedSecret", "bitnami.com"): return sealedSecret(resource)
     case ("Certificate", "cert-manager.io"):
-      return [writer(resource, .certificate, name: resource.spec?["secretName"])]
-        .compactMap { $0 }
+      return output(
+        resource, .certificate, name: resource.spec?["secretName"],
+        keys: SecretKeys(ofCertificate: resource.spec))
     case (_, "secrets.hashicorp.com"): return vaultSecretsOperator(resource)
     case ("Ingress", "networking.k8s.io"), ("Gateway", "gateway.networking.k8s.io"):
       return annotatedForCertManager(resource)
-    default: return operatorOutputs(resource)
+    case ("ClusterPolicy", "kyverno.io"), ("Policy", "kyverno.io"): return generated(by: resource)
+    default: return annotatedForServiceCA(resource) + OperatorSecret.outputs(of: resource)
     }
   }
 
-  private static func writer(
-    _ resource: Resource, _ means: Means, name: Node?, namespace: String? = nil
-  ) -> SecretWriter? {
-    guard let name, let text = name.literal else { return nil }
-    return SecretWriter(
-      resource: resource,
-      secret: ObjectName(namespace: namespace ?? resource.namespace, name: text), means: means,
-      range: name.range, node: name)
+  private static func output(
+    _ resource: Resource, _ means: SecretWriter.Means, name: Node?, keys: SecretKeys
+  ) -> [SecretOutput] {
+    let output = SecretOutput(
+      resource, means, name: name, namespace: resource.namespace, keys: keys)
+    return output.map { [$0] } ?? []
   }
 
-  private static func externalSecret(_ resource: Resource) -> [SecretWriter] {
+  private static func externalSecret(_ resource: Resource) -> [SecretOutput] {
     let target = resource.spec?["target"]
     let policy = target?["creationPolicy"]?.text ?? "Owner"
-    let name = target?["name"] ?? resource.metadata?["name"]
-    return [writer(resource, .externalSecret(creationPolicy: policy), name: name)]
-      .compactMap { $0 }
+    return output(
+      resource, .externalSecret(creationPolicy: policy),
+      name: target?["name"] ?? resource.metadata?["name"],
+      keys: SecretKeys(ofExternalSecret: resource.spec))
   }
 
-  private static func clusterExternalSecret(_ resource: Resource) -> [SecretWriter] {
+  private static func clusterExternalSecret(_ resource: Resource) -> [SecretOutput] {
     let spec = resource.spec?["externalSecretSpec"]
     let policy = spec?[path: "target", "creationPolicy"]?.text ?? "Owner"
     let name =
       spec?[path: "target", "name"] ?? resource.spec?["externalSecretName"]
       ?? resource.metadata?["name"]
-    let namespaces = (resource.spec?["namespaces"]?.items ?? []).compactMap(\.literal)
-    let means = Means.externalSecret(creationPolicy: policy)
+    let selects = ["namespaceSelector", "namespaceSelectors"].contains { resource.spec?[$0] != nil }
+    let listed = (resource.spec?["namespaces"]?.items ?? []).compactMap(\.literal)
     // A selector picks namespaces that the tree does not show: any may be meant.
-    guard !namespaces.isEmpty else {
-      return [writer(resource, means, name: name)].compactMap { $0 }
+    let namespaces: [String?] = selects || listed.isEmpty ? [nil] : listed
+    return namespaces.compactMap { namespace in
+      SecretOutput(
+        resource, .externalSecret(creationPolicy: policy), name: name, namespace: namespace,
+        keys: SecretKeys(ofExternalSecret: spec))
     }
-    return namespaces.compactMap { writer(resource, means, name: name, namespace: $0) }
   }
 
-  private static func sealedSecret(_ resource: Resource) -> [SecretWriter] {
-    let metadata = resource.spec?[path: "template", "metadata"]
-    let name = metadata?["name"] ?? resource.metadata?["name"]
-    return [writer(resource, .sealedSecret, name: name)].compactMap { $0 }
+  private static func sealedSecret(_ resource: Resource) -> [SecretOutput] {
+    output(
+      resource, .sealedSecret,
+      name: resource.spec?[path: "template", "metadata"]?["name"] ?? resource.metadata?["name"],
+      keys: SecretKeys(ofSealedSecret: resource.spec))
   }
 
-  private static func vaultSecretsOperator(_ resource: Resource) -> [SecretWriter] {
+  private static func vaultSecretsOperator(_ resource: Resource) -> [SecretOutput] {
     guard let destination = resource.spec?["destination"] else { return [] }
-    let means = Means.vaultSecretsOperator(
+    let means = SecretWriter.Means.vaultSecretsOperator(
       create: destination["create"]?.bool ?? false,
       overwrite: destination["overwrite"]?.bool ?? false)
-    return [writer(resource, means, name: destination["name"])].compactMap { $0 }
+    return output(
+      resource, means, name: destination["name"], keys: SecretKeys(ofVaultDestination: destination))
   }
 
-  private static func annotatedForCertManager(_ resource: Resource) -> [SecretWriter] {
-    let issuers = ["cert-manager.io/issuer", "cert-manager.io/cluster-issuer"]
+  private static func annotatedForCertManager(_ resource: Resource) -> [SecretOutput] {
+    let issuers = [
+      "cert-manager.io/issuer", "cert-manager.io/cluster-issuer", "kubernetes.io/tls-acme",
+    ]
     guard issuers.contains(where: { resource.annotation($0) != nil }) else { return [] }
     var names: [Node] = (resource.spec?["tls"]?.items ?? []).compactMap { $0["secretName"] }
     for listener in resource.spec?["listeners"]?.items ?? [] {
       names += (listener[path: "tls", "certificateRefs"]?.items ?? []).compactMap { $0["name"] }
     }
-    return names.compactMap { writer(resource, .certificate, name: $0) }
-  }
-}
-
-/// Operators that write Secrets under names of their own making.
-extension SecretWriter {
-  private static func operatorOutputs(_ resource: Resource) -> [SecretWriter] {
-    var writers: [SecretWriter] = []
-    for field in [
-      ["spec", "writeConnectionSecretToRef", "name"],
-      ["spec", "publishConnectionDetailsTo", "name"],
-      ["spec", "writeOutputsToSecret", "name"], ["spec", "acme", "privateKeySecretRef", "name"],
-    ] {
-      var node: Node? = resource.node
-      for key in field { node = node?[key] }
-      if let writer = writer(resource, .operatorOutput, name: node) { writers.append(writer) }
-    }
-    guard let name = resource.name, let place = resource.metadata?["name"] else { return writers }
-    for output in derivedNames(of: resource, name: name) {
-      writers.append(
-        SecretWriter(
-          resource: resource, secret: ObjectName(namespace: resource.namespace, name: output),
-          means: .operatorOutput, range: place.range, node: place))
-    }
-    return writers
+    return names.flatMap { output(resource, .certificate, name: $0, keys: .certificate) }
   }
 
-  private static func derivedNames(of resource: Resource, name: String) -> [String] {
-    switch (resource.kind, resource.group) {
-    case ("Cluster", "postgresql.cnpg.io"):
-      ["app", "superuser", "ca", "server", "replication"].map { "\(name)-\($0)" }
-    case ("PostgresCluster", "postgres-operator.crunchydata.com"):
-      ["\(name)-pguser-\(name)"]
-        + (resource.spec?["users"]?.items ?? []).compactMap { $0["name"]?.literal }
-        .map { "\(name)-pguser-\($0)" }
-    case ("postgresql", "acid.zalan.do"):
-      (resource.spec?["users"]?.entries ?? []).compactMap { $0.key.text }
-        .map { "\($0).\(name).credentials.postgresql.acid.zalan.do" }
-    case ("KafkaUser", "kafka.strimzi.io"): [name]
-    case ("RabbitmqCluster", "rabbitmq.com"): ["\(name)-default-user"]
-    case ("Elasticsearch", "elasticsearch.k8s.elastic.co"):
-      ["\(name)-es-elastic-user", "\(name)-es-http-certs-public"]
-    case ("Vault", "vault.banzaicloud.com"): ["\(name)-unseal-keys", "\(name)-tls"]
-    case ("VaultSecret", "redhatcop.redhat.io"):
-      [resource.spec?[path: "output", "name"]?.literal].compactMap { $0 }
-    case ("InfisicalSecret", "secrets.infisical.com"):
-      [resource.spec?[path: "managedSecretReference", "secretName"]?.literal].compactMap { $0 }
-    case ("BitwardenSecret", "k8s.bitwarden.com"):
-      [resource.spec?["secretName"]?.literal].compactMap { $0 }
-    case ("SecretProviderClass", "secrets-store.csi.x-k8s.io"):
-      (resource.spec?["secretObjects"]?.items ?? []).compactMap { $0["secretName"]?.literal }
-    case ("SopsSecret", "isindir.github.com"):
-      (resource.spec?["secretTemplates"]?.items ?? []).compactMap { $0["name"]?.literal }
-    case ("OnePasswordItem", "onepassword.com"), ("VaultSecret", "ricoberger.de"),
-      ("Password", "secretgen.k14s.io"):
-      [name]
-    case ("ObjectBucketClaim", "objectbucket.io"): [name]
-    default: []
+  /// OpenShift's service CA makes a certificate for a Service that asks for one.
+  private static func annotatedForServiceCA(_ resource: Resource) -> [SecretOutput] {
+    ["service.beta.openshift.io", "service.alpha.openshift.io"].flatMap { prefix in
+      output(
+        resource, .certificate, name: resource.annotation("\(prefix)/serving-cert-secret-name"),
+        keys: .certificate)
+    }
+  }
+
+  /// Kyverno's `generate` rules, which mostly follow each new namespace.
+  private static func generated(by policy: Resource) -> [SecretOutput] {
+    (policy.spec?["rules"]?.items ?? []).flatMap { rule -> [SecretOutput] in
+      guard let generate = rule["generate"], generate["kind"]?.hasText("Secret") == true else {
+        return []
+      }
+      return [
+        SecretOutput(
+          policy, .operatorOutput, name: generate["name"],
+          namespace: generate["namespace"]?.literal)
+      ].compactMap { $0 }
     }
   }
 }

@@ -46,7 +46,7 @@ extension ResourceGraph {
       }
   }
 
-  private static let certificateSuffixes = [
+  static let certificateSuffixes = [
     "-webhook-cert", "-webhook-certs", "-webhook-server-cert", "-serving-cert", "-serving-certs",
     "-webhook-tls", "-webhook", "-webhook-ca",
   ]

@@ -48,6 +48,8 @@ public struct SecretWriter: Sendable {
   public let range: SourceRange
   /// The node that says so; `nil` inside a script.
   public let node: Node?
+  /// The keys that it puts there, as far as is known.
+  public var keys = SecretKeys.unknown
   /// The script, where one writes.
   public var script: Script?
   /// Where the writing command begins in the script.
@@ -62,8 +64,6 @@ public struct SecretWriter: Sendable {
   public var isComment = false
   /// The field manager a script gives, or is known by; `nil` for kubectl's own of each verb.
   public var fieldManager: String?
-  /// The keys that a command names; empty where the tree does not tell.
-  public var seededKeys: [String] = []
   /// Whether it writes them as `stringData`.
   public var writesStringData = false
   /// The labels a script sets on it.

@@ -1,0 +1,104 @@
+internal import Linting
+
+extension Rule {
+  static let secretRefMissing = Rule(
+    "secret-ref-missing", .warning,
+    "A Secret, or a key of it, is needed and nothing in the tree makes it",
+    why: """
+      kubelet starts no container whose Secret, or a required key of it, is missing, and an operator
+      does not reconcile without its credentials. A cluster that has run for long may still hold the
+      Secret from another day; the next one does not.
+      """,
+    symptoms: [
+      "CreateContainerConfigError: secret not found, or couldn't find key in Secret",
+      "FailedMount: references non-existent secret key",
+      "an operator's resource that stays not ready",
+    ],
+    detection: """
+      Every reference of pods and of the custom resources that are known (and of those listed under
+      `references` in the configuration), against everything that makes Secrets: manifests,
+      generators, ExternalSecret, VaultStaticSecret and the like, SealedSecret, Certificate, operators
+      by the names they use, scripts, Roles that name the Secret. A key that none of the makers puts
+      there, where all tell their keys: warning. A Secret that nothing makes, in a namespace whose
+      other Secrets the tree declares: warning; for an image pull or the certificate of an Ingress,
+      which work without, or where the tree applies something to a namespace that it does not tell:
+      note.
+      """,
+    limits: """
+      Silent where more is made than the tree shows: a chart that is not rendered, a remote base, a
+      custom resource of an unknown operator, a program that may create any Secret. Silent for
+      credentials that come before the tree, as a store's own, in namespaces of whose Secrets the
+      tree declares none, and where no namespace is written.
+      """,
+    fix: """
+      Correct the name or the key. Else declare what makes it (ExternalSecret, VaultStaticSecret,
+      SealedSecret). If it is made elsewhere, list it under `externals` in `.manifestguard.yaml`; if
+      the program works without it, set `optional: true`.
+      """,
+    exceptions: "A Secret that people make by hand, once, before the tree is applied.",
+    references: [
+      "https://kubernetes.io/docs/concepts/configuration/secret/#restriction-secret-must-exist"
+    ],
+    examples: secretRefMissingExamples
+  ) { graph, findings in
+    let namespaces = SecretNames(graph)
+    for reference in graph.references where graph.isDemanded(reference) {
+      let subject = reference.resource.displayName
+      let secret = "Secret \(reference.object.display)"
+      switch graph.resolution(of: reference) {
+      case .lacks(let keys, let writers):
+        let made = Set(writers.flatMap(\.keys.names)).sorted()
+        for key in keys {
+          let hint = Spelling.nearest(to: key.name, in: made).map { "; did you mean \($0)?" } ?? "."
+          findings.report(
+            "\(subject) needs the key \(key.name) of \(secret), which gets no such key\(hint)",
+            at: key.place, in: reference.resource,
+            evidence: writers.map { Evidence("\($0.displayName) makes it without", at: $0.range) },
+            key: "\(reference.object.name)/\(key.name)")
+        }
+      case .missing(let strays):
+        guard let level = graph.level(ofMissing: reference, strays) else { continue }
+        let similar = namespaces.nearest(to: reference.object)
+        let hint = similar.map { "; did you mean \($0.secret.name)?" } ?? "."
+        findings.report(
+          "\(subject) needs \(secret), which nothing in this tree makes\(hint)",
+          at: reference.nameNode, in: reference.resource, level: level, confidence: .medium,
+          evidence: (similar.map { [Evidence("\($0.displayName) makes this one", at: $0.range)] }
+            ?? []) + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
+          key: reference.object.name)
+      case .made, .assumed, .elsewhere, .outOfSight: continue
+      }
+    }
+  }
+}
+
+extension ResourceGraph {
+  /// How bad it is that nothing makes a Secret; `nil` where it may well be made by hand.
+  fileprivate func level(ofMissing reference: Reference, _ strays: [OpaqueProducer]) -> Level? {
+    guard reference.form.need != .first, let namespace = reference.object.namespace else {
+      return nil
+    }
+    // Where the tree declares none of the Secrets, they are made elsewhere.
+    guard secretsOfTree.declaresSecrets(in: namespace) else { return nil }
+    return reference.form.need == .lenient || !strays.isEmpty ? .note : .warning
+  }
+}
+
+/// The Secrets of a view by their namespaces, to find what a misspelt name means.
+private struct SecretNames {
+  private let writers: [String: [SecretWriter]]
+
+  init(_ graph: ResourceGraph) {
+    writers = Dictionary(
+      grouping: graph.secretWriters.filter { $0.secret.namespace != nil },
+      by: { $0.secret.namespace ?? "" })
+  }
+
+  func nearest(to secret: ObjectName) -> SecretWriter? {
+    let known = (writers[secret.namespace ?? ""] ?? []).prefix(500)
+    guard let name = Spelling.nearest(to: secret.name, in: known.map(\.secret.name)) else {
+      return nil
+    }
+    return known.first { $0.secret.name == name }
+  }
+}

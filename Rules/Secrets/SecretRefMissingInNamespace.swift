@@ -1,0 +1,53 @@
+internal import Linting
+
+extension Rule {
+  static let secretRefMissingInNamespace = Rule(
+    "secret-ref-missing-in-namespace", .warning,
+    "A Secret is needed in one namespace and made only in another",
+    why: """
+      A pod, and nearly every custom resource, can only use Secrets of its own namespace. A Secret of
+      the same name next door does not help: the container does not start.
+      """,
+    symptoms: [
+      "CreateContainerConfigError: secret not found, while kubectl get secret -A shows it",
+      "FailedMount: secret not found",
+    ],
+    detection: """
+      A reference to a Secret that nothing makes in its namespace, while manifests, controllers or
+      scripts of the tree make one of that name in others, and nothing copies it (reflector,
+      replicator, ClusterExternalSecret, Kyverno). A note where the tree applies something to a
+      namespace that it does not tell.
+      """,
+    limits: """
+      Silent where more is made in the namespace than the tree shows: a chart that is not rendered, a
+      remote base, a custom resource of an unknown operator.
+      """,
+    fix: """
+      Let the same source write it there too (a second ExternalSecret, a ClusterExternalSecret, a
+      reflector annotation), or move what needs it. List it under `externals` in
+      `.manifestguard.yaml` if something outside the tree copies it.
+      """,
+    exceptions: "A copy that people make by hand, once, before the tree is applied.",
+    references: [
+      "https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets"
+    ],
+    examples: secretRefMissingInNamespaceExamples
+  ) { graph, findings in
+    for reference in graph.references where graph.isDemanded(reference) {
+      guard let namespace = reference.object.namespace,
+        case .elsewhere(let producers, let strays) = graph.resolution(of: reference)
+      else { continue }
+      let others = Set(producers.compactMap(\.namespace)).sorted()
+      guard let first = others.first else { continue }
+      let place = others.count == 1 ? "only in \(first)" : "in \(first) and others, not there"
+      findings.report(
+        "\(reference.resource.displayName) needs Secret \(reference.object.name) in \(namespace), while this tree makes it \(place).",
+        at: reference.nameNode, in: reference.resource,
+        level: reference.form.need == .required && strays.isEmpty ? .warning : .note,
+        confidence: .medium,
+        evidence: producers.map { Evidence("\($0.displayName) makes it", at: $0.range) }
+          + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
+        key: reference.object.name)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+internal import Linting
+
+/// The examples of secret-ref-missing-in-namespace.
+let secretRefMissingInNamespaceExamples: [Example] = [
+  .flagged(
+    "The Job runs in another namespace than the database", level: .warning,
+    """
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: bootstrap
+      namespace: web
+    spec:
+      template:
+        spec:
+          containers:
+            - name: bootstrap
+              image: registry.example.com/migrate:2.0.0
+              env:
+                - name: PGPASSWORD
+                  valueFrom:
+                    secretKeyRef:
+                      name: ↓database
+                      key: password
+    ---
+    apiVersion: external-secrets.io/v1
+    kind: ExternalSecret
+    metadata:
+      name: database
+      namespace: data
+    spec:
+      data:
+        - secretKey: password
+          remoteRef: {key: data/database}
+    """,
+    corrected: """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: bootstrap
+        namespace: web
+      spec:
+        template:
+          spec:
+            containers:
+              - name: bootstrap
+                image: registry.example.com/migrate:2.0.0
+                env:
+                  - name: PGPASSWORD
+                    valueFrom:
+                      secretKeyRef:
+                        name: database
+                        key: password
+      ---
+      apiVersion: external-secrets.io/v1
+      kind: ClusterExternalSecret
+      metadata:
+        name: database
+      spec:
+        namespaces: [data, web]
+        externalSecretSpec:
+          target: {name: database}
+          data:
+            - secretKey: password
+              remoteRef: {key: data/database}
+      """),
+  .clean(
+    "A replicator copies it, or a policy of Kyverno",
+    """
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: registry-login
+      namespace: platform
+      annotations:
+        replicator.v1.mittwald.de/replicate-to: "web"
+    data:
+      token: bWFkZSB1cA==
+    ---
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: authority
+      namespace: platform
+    data:
+      ca.crt: bWFkZSB1cA==
+    ---
+    apiVersion: kyverno.io/v1
+    kind: ClusterPolicy
+    metadata:
+      name: copy-authority
+    spec:
+      rules:
+        - name: copy
+          generate:
+            kind: Secret
+            name: authority
+            namespace: "{{request.object.metadata.name}}"
+            clone: {namespace: platform, name: authority}
+    ---
+    apiVersion: v1
+    kind: Pod
+    metadata:
+      name: api
+      namespace: web
+    spec:
+      containers:
+        - name: api
+          image: registry.example.com/api:1.4.0
+          envFrom:
+            - secretRef: {name: registry-login}
+      volumes:
+        - name: authority
+          secret: {secretName: authority}
+    """),
+  .clean(
+    "A chart in the namespace may bring its own",
+    """
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata:
+      name: web
+      namespace: argocd
+    spec:
+      source:
+        repoURL: https://charts.example.com
+        chart: web
+        targetRevision: 1.0.0
+      destination: {namespace: web, server: https://kubernetes.default.svc}
+    ---
+    apiVersion: v1
+    kind: Pod
+    metadata:
+      name: api
+      namespace: web
+    spec:
+      containers:
+        - name: api
+          image: registry.example.com/api:1.4.0
+          envFrom:
+            - secretRef: {name: credentials}
+    ---
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: credentials
+      namespace: data
+    data:
+      token: bWFkZSB1cA==
+    """),
+]

@@ -1,0 +1,111 @@
+internal import YAML
+
+/// A way through the fields of an object: `spec.tls[].secretName`.
+///
+/// `[]` stands for each item of a list, `{}` for each key of a mapping, `*` for the value of any key,
+/// `*Text` for that of keys which end so, whatever their case, and `**` for any number of steps.
+public struct FieldPath: Sendable, Hashable {
+  enum Step: Sendable, Hashable {
+    case key(String)
+    case items
+    case keys
+    case value(ofKeysEndingIn: String)
+    case anyDepth
+  }
+
+  let steps: [Step]
+  /// The path as it is written.
+  public let text: String
+
+  /// Reads a path; `nil` for one with an empty part, with more than one `**`, or beyond 32 steps.
+  public init?(_ text: String) {
+    let steps = Self.steps(of: text)
+    guard let steps, !steps.isEmpty, steps.count <= 32,
+      steps.count(where: { $0 == .anyDepth }) <= 1, steps.last != .anyDepth
+    else { return nil }
+    self.steps = steps
+    self.text = text
+  }
+
+  /// A path of a table of this module, which its test reads.
+  init(table text: String) {
+    steps = Self.steps(of: text) ?? []
+    self.text = text
+  }
+
+  /// The path of one key.
+  init(ofKey key: String) {
+    steps = [.key(key)]
+    text = key
+  }
+
+  private init(_ steps: [Step], text: String) {
+    self.steps = steps
+    self.text = text
+  }
+
+  /// The way to the mapping that holds the last key, and that key; the whole path where its last step
+  /// is no key.
+  var splitAtLastKey: (holder: FieldPath, key: String?) {
+    guard case .key(let key)? = steps.last else { return (self, nil) }
+    let end = text.utf8.lastIndex(of: UInt8(ascii: ".")) ?? text.startIndex
+    return (FieldPath(Array(steps.dropLast()), text: String(text[..<end])), key)
+  }
+
+  private static func steps(of text: String) -> [Step]? {
+    var steps: [Step] = []
+    // A dot within a key is written `\.`, as kustomize has it.
+    for part in text.replacing("\\.", with: "\u{0}").split(
+      separator: ".", omittingEmptySubsequences: false)
+    {
+      var name = part.replacing("\u{0}", with: ".")[...]
+      var ends: [Step] = []
+      while name.hasSuffix("[]") || name.hasSuffix("{}") {
+        ends.insert(name.hasSuffix("[]") ? .items : .keys, at: 0)
+        name = name.dropLast(2)
+      }
+      switch name {
+      case "": if ends.isEmpty { return nil }
+      case "**": steps.append(.anyDepth)
+      case _ where name.hasPrefix("*"):
+        steps.append(.value(ofKeysEndingIn: name.dropFirst().lowercased()))
+      default: steps.append(.key(String(name)))
+      }
+      steps += ends
+    }
+    return steps
+  }
+
+  /// More places of one form in one object say nothing new.
+  private static var most: Int { 1_000 }
+
+  /// The nodes that it leads to below a node, in their order.
+  func nodes(in node: Node) -> [Node] {
+    var found: [Node] = []
+    Self.collect(steps[...], node, &found)
+    return found
+  }
+
+  private static func collect(_ steps: ArraySlice<Step>, _ node: Node, _ found: inout [Node]) {
+    guard found.count < most else { return }
+    guard let step = steps.first else {
+      found.append(node)
+      return
+    }
+    let rest = steps.dropFirst()
+    switch step {
+    case .key(let key): if let value = node[key] { collect(rest, value, &found) }
+    case .items: for item in node.items { collect(rest, item, &found) }
+    case .keys: found += node.entries.prefix(most).map(\.key)
+    case .value(let suffix):
+      for entry in node.entries
+      where suffix.isEmpty || entry.key.text?.lowercased().hasSuffix(suffix) == true {
+        collect(rest, entry.value, &found)
+      }
+    case .anyDepth:
+      collect(rest, node, &found)
+      for entry in node.entries { collect(steps, entry.value, &found) }
+      for item in node.items { collect(steps, item, &found) }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import Manifests
+
+/// What a tree tells of the Secret that a reference names.
+public enum Resolution: Sendable {
+  /// Something makes it.
+  case made
+  /// Something may make it: a name yet to be filled in, the platform, the project's word.
+  case assumed
+  /// What makes it in this view puts none of these keys there.
+  case lacks([Reference.Key], writers: [SecretWriter])
+  /// Only in other namespaces something makes a Secret of this name; more may be made there by what
+  /// the tree sends to no namespace in particular.
+  case elsewhere([SecretProducer], unless: [OpaqueProducer])
+  /// Nothing makes it, but in its namespace more is made than the tree shows.
+  case outOfSight([OpaqueProducer])
+  /// Nothing makes it; more may be made there by what the tree sends to no namespace in particular.
+  case missing(unless: [OpaqueProducer])
+}
+
+extension ResourceGraph {
+  /// What may make Secrets in a namespace of which the tree does not tell the names.
+  public func opaqueProducers(in namespace: String?) -> [OpaqueProducer] {
+    treeSecrets.opaqueProducers(in: namespace)
+  }
+
+  /// The Secrets of the whole tree, of which the view may be a part.
+  public var secretsOfTree: SecretIndex { treeSecrets }
+
+  /// Whether the Secret of a reference has to be there: what refers to it is applied as it stands,
+  /// and does not do without.
+  public func isDemanded(_ reference: Reference) -> Bool {
+    reference.kind == "Secret" && reference.isOptional == false
+      && reference.resource.origin != .helmTemplate
+      // What an engine applies is no sample, whatever its folder is called.
+      && (!isSample(reference.resource) || engine(of: reference.resource).declaration != nil)
+  }
+
+  /// What the tree tells of the Secret that a reference names.
+  public func resolution(of reference: Reference) -> Resolution {
+    let secret = reference.object
+    guard reference.kind == "Secret", !isExternal("Secret", secret),
+      !isFilledByPlatform(secret)
+    else { return .assumed }
+    let writers = writers(of: secret)
+    let inTree = treeSecrets.producers(of: secret.name)
+    let reaching = inTree.filter { $0.reach.mayReach(secret.namespace) }
+    if !writers.isEmpty {
+      // Nobody applies a sample, so what it lacks is no evidence.
+      guard writers.contains(where: { !isSample($0.resource) }) else { return .made }
+      let lacking = reference.keys.filter { key in
+        Substitution(key.name) == nil
+          && writers.allSatisfy { $0.keys.has(key.name) == false }
+          // Another writer of the tree may only add keys; one that tells them all is for another
+          // cluster.
+          && reaching.allSatisfy { $0.keys.isComplete }
+      }
+      return lacking.isEmpty ? .made : .lacks(lacking, writers: writers)
+    }
+    guard reaching.isEmpty else { return .made }
+    guard !treeSecrets.hasPattern(for: secret) else { return .assumed }
+    let opaque = treeSecrets.opaqueProducers(in: secret.namespace)
+    guard opaque.isEmpty else { return .outOfSight(opaque) }
+    let stray = treeSecrets.strayProducers
+    // A tree that declares the Secrets of a namespace is likely to declare them all.
+    guard stray.isEmpty || secret.namespace.map(treeSecrets.declaresSecrets) == true else {
+      return .outOfSight(stray)
+    }
+    return inTree.isEmpty ? .missing(unless: stray) : .elsewhere(inTree, unless: stray)
+  }
+
+  /// Whether the platform or an installation makes Secrets of such a name by itself.
+  private func isFilledByPlatform(_ secret: ObjectName) -> Bool {
+    isFilledByProduct(secret.name)
+      || Self.certificateSuffixes.contains { secret.name.hasSuffix($0) }
+      || ["openshift-", "kube-"].contains { secret.namespace?.hasPrefix($0) == true }
+      || ["default-token", "default-dockercfg"].contains { secret.name.hasPrefix($0) }
+      || Self.madeAtInstallation.contains(secret.name)
+  }
+
+  private static let madeAtInstallation: Set<String> = [
+    "flux-system", "sops-age", "sops-gpg", "argocd-initial-admin-secret", "argocd-redis",
+    "argocd-repo-server-tls", "pull-secret", "cilium-ca", "sealed-secrets-key", "bootstrap-secret",
+  ]
+}

@@ -1,0 +1,111 @@
+public import Manifests
+internal import SourceText
+internal import YAML
+
+/// The Secrets of a whole tree: what every view of it makes, and where more may be made out of sight.
+///
+/// A view that is one root knows little of its namespaces; other roots may fill them.
+public struct SecretIndex: Sendable {
+  private var producers: [String: [SecretProducer]] = [:]
+  private var patterns: [(pattern: NamePattern, namespace: String?)] = []
+  private var opaque: [String?: [OpaqueProducer]] = [:]
+  private var declaringNamespaces: Set<String> = []
+
+  /// More unknown names than this are as good as any name.
+  private static var mostPatterns: Int { 1_000 }
+
+  /// What the views of a tree hold, each by itself, and what is written in its files.
+  public init(_ views: [Inventory], written: Inventory) {
+    for view in views {
+      for resource in view.resources { add(resource) }
+      for producer in OpaqueProducer.all(in: view, of: written) { add(producer) }
+    }
+    // Scripts are seldom changed by what builds them, and reading them is dear.
+    let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
+    for script in scripts {
+      let writers = SecretWriter.written(by: script)
+      for writer in writers { add(writer) }
+      for producer in OpaqueProducer.all(in: script, knowing: writers) { add(producer) }
+    }
+    for name in written.kustomizations.flatMap(\.generatedSecrets) {
+      patterns.append((NamePattern("${prefix}\(name)${suffix}"), nil))
+    }
+    for producer in OpaqueProducer.programs(
+      in: views.flatMap(\.resources) + written.resources, scripts)
+    {
+      add(producer)
+    }
+  }
+
+  /// What of the tree may make a Secret, beside what only may.
+  public func producers(of name: String) -> [SecretProducer] { producers[name] ?? [] }
+
+  /// Whether a name with parts yet to be filled in may become that of a Secret.
+  func hasPattern(for secret: ObjectName) -> Bool {
+    patterns.count > Self.mostPatterns
+      || patterns.contains { pattern, namespace in
+        (namespace == nil || secret.namespace == nil || namespace == secret.namespace)
+          && pattern.mayBe(secret.name)
+      }
+  }
+
+  /// What may make Secrets of unknown names in a namespace; in any, where none is told.
+  public func opaqueProducers(in namespace: String?) -> [OpaqueProducer] {
+    guard let namespace else {
+      return opaque.sorted { ($0.key ?? "") < ($1.key ?? "") }.flatMap(\.value)
+    }
+    return opaque[namespace] ?? []
+  }
+
+  /// What may make Secrets of unknown names in a namespace that the tree does not tell.
+  public var strayProducers: [OpaqueProducer] { opaque[nil] ?? [] }
+
+  /// Whether objects of the tree declare Secrets of a namespace.
+  public func declaresSecrets(in namespace: String) -> Bool {
+    declaringNamespaces.contains(namespace)
+  }
+
+  /// Whether objects of the tree declare Secrets of any namespace.
+  public var declaresSecrets: Bool { !declaringNamespaces.isEmpty }
+
+  private mutating func add(_ resource: Resource) {
+    for output in SecretOutput.all(of: resource) {
+      if let writer = output.writer {
+        add(writer)
+      } else if let pattern = output.pattern {
+        guard pattern.isBlank else {
+          patterns.append((pattern, output.namespace))
+          continue
+        }
+        add(
+          OpaqueProducer(
+            namespace: output.namespace, reason: "makes a Secret whose name is filled in later",
+            displayName: resource.displayName, range: output.place.range))
+      }
+    }
+    for (name, copy) in SecretCopy.all(by: resource) { producers[name, default: []].append(copy) }
+  }
+
+  private mutating func add(_ writer: SecretWriter) {
+    let namespace = writer.secret.namespace
+    let isDeclared = !writer.isSeeding && writer.means != .program
+    producers[writer.secret.name, default: []].append(
+      SecretProducer(
+        reach: namespace.map { .namespace($0) } ?? .any, displayName: writer.displayName,
+        range: writer.range, keys: writer.keys, isDeclared: isDeclared))
+    if isDeclared, let namespace { declaringNamespaces.insert(namespace) }
+  }
+
+  private mutating func add(_ producer: OpaqueProducer) {
+    // Some are enough to know of.
+    guard opaque[producer.namespace, default: []].count < 100 else { return }
+    opaque[producer.namespace, default: []].append(producer)
+  }
+}
+
+extension Kustomization {
+  /// The names of its `secretGenerator`.
+  fileprivate var generatedSecrets: [String] {
+    (node["secretGenerator"]?.items ?? []).compactMap { $0["name"]?.literal }
+  }
+}

@@ -1,0 +1,99 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// The folders of a tree, its charts and what its kustomizations build from.
+struct TreeFolders {
+  private let root: String
+  private let folders: Set<String>
+  private let chartFolders: Set<String>
+  /// The charts that the tree names.
+  let charts: ChartNames
+  private let kustomizations: [String: [Kustomization]]
+
+  init(_ written: Inventory) {
+    root = written.root
+    var folders: Set<String> = [""]
+    var charts: Set<String> = []
+    for file in written.files {
+      let path = written.pathInTree(file.path)
+      var folder = Path.directory(path)
+      if Path.name(path) == "Chart.yaml" { charts.insert(folder) }
+      while folders.insert(folder).inserted { folder = Path.directory(folder) }
+    }
+    self.folders = folders
+    chartFolders = charts
+    self.charts = ChartNames(written.resources)
+    kustomizations = Dictionary(grouping: written.kustomizations, by: \.directory)
+  }
+
+  /// Whether files of the tree lie below a folder.
+  func has(_ folder: String) -> Bool { folders.contains(folder) }
+
+  /// Whether the part of a path before what is filled in is a folder of the tree, with a name.
+  func hasStart(of path: String) -> Bool {
+    let start = path.split(separator: "/").prefix { Substitution(String($0)) == nil }
+    return !start.isEmpty && has(start.joined(separator: "/"))
+  }
+
+  /// Whether a folder is a chart.
+  func hasChart(_ folder: String) -> Bool { chartFolders.contains(folder) }
+
+  /// Whether an ApplicationSet takes its paths from folders or files of the tree.
+  func isGenerated(_ set: Resource) -> Bool {
+    FieldPath(table: "spec.generators[].**.git").nodes(in: set.node).contains { generator in
+      let entries = (generator["directories"]?.items ?? []) + (generator["files"]?.items ?? [])
+      return entries.compactMap { $0["path"]?.text }.contains { path in
+        let start = path.split(separator: "/").prefix { !$0.contains("*") }
+        return has(start.joined(separator: "/")) || has(start.dropLast().joined(separator: "/"))
+      }
+    }
+  }
+
+  /// The first entry, of the kustomizations that a root builds from, for which the tree has no file.
+  func remoteEntry(reachedFrom root: String) -> Node? {
+    reached(from: root).lazy.compactMap(\.remoteEntry).first
+  }
+
+  /// The namespaces that the kustomizations of a root give to what they build.
+  func namespaces(from root: String) -> Set<String> {
+    Set(reached(from: root).compactMap(\.namespace))
+  }
+
+  private func reached(from root: String) -> [Kustomization] {
+    var reached: [Kustomization] = []
+    var seen: Set<String> = [root]
+    var open = [root]
+    while let directory = open.popLast() {
+      for kustomization in kustomizations[directory] ?? [] {
+        reached.append(kustomization)
+        for folder in kustomization.localFolders where seen.insert(folder).inserted {
+          open.append(folder)
+        }
+      }
+    }
+    return reached
+  }
+}
+
+extension Kustomization {
+  private var entries: [Node] {
+    ["resources", "bases", "components"].flatMap { node[$0]?.items ?? [] }
+  }
+
+  fileprivate var localFolders: [String] {
+    entries.compactMap { $0.text.flatMap { Path.join(directory, $0) } }
+  }
+
+  /// An entry from the network, a chart, or what a program generates.
+  fileprivate var remoteEntry: Node? {
+    let remote = entries.first { entry in
+      guard let text = entry.text else { return false }
+      return text.contains("://") || text.contains("?ref=") || text.hasPrefix("git@")
+        || text.hasPrefix("github.com/")
+    }
+    return remote
+      ?? ["helmCharts", "helmChartInflationGenerator", "generators"].lazy
+      .compactMap { self.node[$0] }.first { !$0.isNull && !$0.isEmptyCollection }
+  }
+}
