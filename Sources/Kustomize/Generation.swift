@@ -63,6 +63,8 @@ extension Builder {
     _ kind: String, _ entry: Node, of kustomization: Kustomization, _ origin: ObjectOrigin,
     to accumulation: inout Accumulation
   ) throws(BuildError) {
+    try accumulation.objects.time.requireTime(for: entry.range)
+    try accumulation.objects.budget.requireSome(for: entry.range)
     let generator = ObjectGenerator(
       kind: kind, entry: entry, commonOptions: kustomization.node?.field("generatorOptions"))
     var object = try generator.object { node, path throws(BuildError) in
@@ -73,6 +75,7 @@ extension Builder {
         return nil
       }
     }
+    try accumulation.objects.budget.take(object.draft, for: entry.range)
     object.origin = origin
     if object.behavior != .create, accumulation.isPartial {
       let isThere = accumulation.objects.objects.contains { $0.hadID(object.id.equals) }
@@ -132,10 +135,9 @@ extension Builder {
     if let file = tree.file(path), file.stream != nil {
       return try documents(of: file).map { Plugin(node: $0, path: path) }
     }
-    if tree.kustomization(in: path) != nil {
+    if let base = tree.kustomization(in: path) {
       var builder = self
-      var inner = Accumulation()
-      if let base = tree.kustomization(in: path) { try builder.accumulate(base, into: &inner) }
+      let inner = try builder.built(base, within: &accumulation)
       return inner.objects.objects.map {
         Plugin(node: $0.draft.composed, path: $0.origin?.path ?? path)
       }
@@ -144,7 +146,7 @@ extension Builder {
       throw BuildError(
         "\(text) is neither a file nor a folder with a kustomization.yaml", at: entry.range)
     }
-    accumulation.omit("\(text) is remote, and a build reads nothing from the network", at: entry)
+    accumulation.omit(remote: text, at: entry)
     return []
   }
 }

@@ -4,9 +4,25 @@ public import YAML
 /// What a root builds to.
 public struct KustomizeBuild: Sendable {
   /// The objects in the order in which kustomize prints them.
-  public let objects: [Object]
+  public private(set) var objects: [Object] = []
   /// What was left out, since it cannot be had offline or from this tree.
   public let omissions: [Omission]
+  /// About what the objects take in memory, in units of 80 bytes.
+  private(set) var size = 0
+
+  init(omissions: [Omission]) { self.omissions = omissions }
+
+  mutating func add(_ object: BuiltObject) {
+    let node = object.draft.composed
+    size += object.size(composedAs: node)
+    objects.append(
+      Object(
+        node: node, layers: object.layers, declaredName: object.originalID.name,
+        declaredNamespace: object.originalID.namespace, chart: object.chart))
+  }
+
+  /// What a root may come to: a hundred megabytes.
+  static let largest = 1_250_000
 
   /// One object of a build.
   public struct Object: Sendable {
@@ -44,26 +60,35 @@ public struct KustomizeBuild: Sendable {
 /// Builds several roots of a tree; a base that they share is built once.
 public struct KustomizeRenderer: Sendable {
   private var builder: Builder
-  /// How many more objects the roots may build together.
-  private var budget = 200_000
+  /// How much the roots may still build together, in units of 80 bytes.
+  private var budget = KustomizeBuild.largest
+  /// Roots are many, and each may take its time.
+  private let time = TimeLimit(seconds: 20)
 
   /// A renderer for the roots of a tree.
   ///
   /// Where kustomize would refuse a root for one of its entries, that entry is left out.
-  public init(_ tree: KustomizeTree) { builder = Builder(tree: tree, leavesOutErrors: true) }
+  public init(_ tree: KustomizeTree) {
+    builder = Builder(tree: tree, leavesOutErrors: true)
+  }
 
   /// Builds the root in a folder.
   ///
   /// - Throws: `BuildError` where not even a part of the root can be built.
   public mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
-    if budget <= 0, let place = builder.tree.place(ofKustomizationIn: directory) {
+    let isOver = budget <= 0 || time.isOver
+    if isOver, let place = builder.tree.place(ofKustomizationIn: directory) {
       throw BuildError(
-        "the roots before it build too many objects together; name fewer folders", at: place)
+        "the roots before it build too much together; name fewer folders", at: place,
+        isOverLimit: true)
     }
-    let build = try builder.build(directory)
-    budget -= build.objects.count
+    let build = try builder.build(directory, largest: budget)
+    budget -= build.size
     return build
   }
+
+  /// Takes what objects cost that are judged in place of a build.
+  public mutating func spend(objects count: Int) { budget -= BuiltObject.handleSize * count }
 }
 
 extension KustomizeTree {
@@ -72,6 +97,6 @@ extension KustomizeTree {
   /// - Throws: `BuildError` where kustomize refuses the root too.
   public func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
     var builder = Builder(tree: self, leavesOutErrors: false)
-    return try builder.build(directory)
+    return try builder.build(directory, largest: KustomizeBuild.largest)
   }
 }

@@ -20,8 +20,9 @@ struct RootBuild: Sendable {
   ) -> [RootBuild] {
     let templates = inventory.templates
     // Roots that share bases lie side by side, so few runs build few bases twice.
+    let fresh = KustomizeRenderer(tree)
     return tree.roots.split(into: 8).concurrentMap { roots in
-      var renderer = KustomizeRenderer(tree)
+      var renderer = fresh
       return roots.map { root in
         RootBuild(root, of: tree, &renderer, inventory, files, templates)
       }
@@ -52,7 +53,10 @@ struct RootBuild: Sendable {
       }
       isBuilt = true
     } catch {
-      let written = inventory.keeping { reached.contains(files[Int($0.file)].path) }
+      let written = inventory.keeping {
+        !error.isOverLimit && reached.contains(files[Int($0.file)].path)
+      }
+      renderer.spend(objects: written.resources.count)
       self.inventory = inventory.built(written.resources, from: files, root: root)
       notifications = [
         notification(

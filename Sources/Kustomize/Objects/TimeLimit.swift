@@ -1,0 +1,19 @@
+internal import SourceText
+
+/// When the build of a root must end: a few thousand patches, each looked for in a few thousand
+/// objects, would take hours.
+struct TimeLimit: Sendable {
+  private let end: ContinuousClock.Instant
+
+  /// Seconds that no build takes by which somebody lives.
+  init(seconds: Int = 3) { end = ContinuousClock.now + .seconds(seconds) }
+
+  /// Whether the time is over.
+  var isOver: Bool { ContinuousClock.now > end }
+
+  /// Refuses to go on when the time is over.
+  func requireTime(for place: @autoclosure () -> SourceRange) throws(BuildError) {
+    guard isOver else { return }
+    throw BuildError("the build takes too long", at: place(), isOverLimit: true)
+  }
+}
