@@ -17,7 +17,7 @@ extension Rule {
       A v1 Secret declares a key whose decoded value is empty or asks to be replaced (`CHANGEME`,
       `<password>`, `xxx`), also inside a JSON value. Another writer of the same Secret: error. A
       placeholder text, or an empty value under a key-material name or with a reader: warning. Other
-      empty values, samples, and components that an overlay completes: note.
+      empty values, samples, and Secrets whose name ends in a hash: note.
       """,
     limits: """
       A person who types the real value with kubectl leaves no trace in Git. Values of substitution
@@ -87,9 +87,10 @@ private struct PlaceholderVerdict {
       secret.type == "kubernetes.io/tls" && key.value == .empty
       && (writers.isEmpty || writers.allSatisfy { $0.means == .certificate })
     let subject = "Secret \(name.display) declares \(what) for \(key.name)"
-    if graph.isInComponent(resource) {
+    if resource.hasNameHash {
       self.init(
-        "\(subject) in a component; an overlay that uses it must replace the value.", .note, .low)
+        "\(subject); its name ends in a hash, so a real value makes a Secret of another name.",
+        .note, .low)
     } else if graph.isSample(resource) {
       self.init("\(subject) in a sample; do not apply it as it is.", .note, .low)
     } else if graph.isFilledByProduct(name.name) {
@@ -99,6 +100,14 @@ private struct PlaceholderVerdict {
     } else if isCertificateShell {
       self.init(
         "\(subject); a certificate's controller has to fill it again after an apply.", .note, .low)
+    } else if key.value == .empty, !writers.isEmpty,
+      writers.allSatisfy({ $0.means == .operatorOutput }),
+      secret.keys.contains(where: { $0.value == .value })
+    {
+      // Operators let their users give the password, and say by an empty key what they leave to them.
+      self.init(
+        "\(subject) beside a real one; its operator may want it so, as where users give a password.",
+        .note, .low)
     } else if let writer = writers.first {
       let engine = graph.engine(of: resource)
       let apply = engine.tool == .unknown ? "each apply" : "each apply (\(engine.name))"

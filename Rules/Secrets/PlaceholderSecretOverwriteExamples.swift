@@ -156,6 +156,34 @@ enum PlaceholderSecretOverwriteExamples {
       stringData:
         token: <token>
       """),
+    .flagged(
+      "An empty key beside a password that the operator is given", level: .note,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: orders-pguser-api
+      stringData:
+        password: from-the-vault-of-the-team
+        ↓verifier: ""
+      ---
+      apiVersion: postgres-operator.crunchydata.com/v1beta1
+      kind: PostgresCluster
+      metadata:
+        name: orders
+      spec:
+        users:
+          - name: api
+      """,
+      corrected: """
+        apiVersion: postgres-operator.crunchydata.com/v1beta1
+        kind: PostgresCluster
+        metadata:
+          name: orders
+        spec:
+          users:
+            - name: api
+        """),
     .clean(
       "A service account token is filled by its controller",
       """

@@ -197,7 +197,7 @@ extension ResourceGraph {
     manifests(of: reader.secret).first { secret in
       secret.shell != nil && !secret.isFilledBySystem && !secret.isEncrypted
         && !secret.isTemplateForController && !isFilledByController(secret)
-        && !isSample(secret.resource) && !isInComponent(secret.resource)
+        && !isSample(secret.resource)
     }
   }
 

@@ -222,8 +222,7 @@ private struct ShellVerdict {
     ).display
     seeders = graph.otherWriters(of: secret).filter(\.isSeeding)
     let losing = seeders.filter { engine.loses(what: $0, isNull: form == .null) }
-    let isSample =
-      graph.isSample(secret.resource) || graph.isInComponent(secret.resource) || secret.isImmutable
+    let isSample = graph.isSample(secret.resource) || secret.isImmutable
     if let seeder = losing.first {
       message =
         "Secret \(name) is declared without data and applied by \(engine.name): that empties what \(seeder.displayName) seeded\(seeder.isOnlyIfAbsent ? ", which does so only where the Secret is absent and never again" : "")."

@@ -10,7 +10,8 @@ extension Rule {
     symptoms: ["error converting YAML to JSON", "Argo CD: ComparisonError", "Flux: build failed"],
     detection: """
       libyaml refuses the document, or an alias in it names no anchor. Other documents of the file
-      are read. Files that hold template actions are counted as templates, not as broken.
+      are read. Files that hold template actions are counted as templates, not as broken. In a
+      file that is for a tool beside the cluster (a kind or eksctl configuration, a pipeline): note.
       """,
     limits: "A document that is valid YAML and still not what its author meant passes.",
     fix: "Correct the line that is named. The cause may stand some lines above it.",
@@ -47,7 +48,7 @@ extension Rule {
     where item.problem.kind == .syntax && !item.isForeignJSON {
       findings.report(
         "This document cannot be parsed: \(item.problem.message).", at: item.problem.range,
-        in: nil)
+        in: nil, level: item.role.isForTools ? .note : .error)
     }
   }
 }

@@ -3,8 +3,6 @@ internal import SourceText
 internal import YAML
 
 /// The objects that choose pods by label: Services, NetworkPolicies and Cilium's policies.
-///
-/// What stands in a kustomize component that no kustomization of the tree uses chooses nothing.
 struct SelectorIndex: Sendable {
   /// Every Service.
   let services: ServiceIndex
@@ -42,23 +40,16 @@ struct SelectorIndex: Sendable {
   }
 
   init(_ all: [Resource], in inventory: Inventory, isOpen: (Resource) -> Bool) {
-    let components = UnusedComponents(inventory)
-    func isUsed(_ resource: Resource) -> Bool {
-      !components.contain(inventory.file(resource.file).path)
-    }
-    func used(_ kind: String, in group: String) -> [Resource] {
-      all.filter { $0.isA(kind, in: group) && isUsed($0) }
-    }
-    let services = used("Service", in: "")
+    let services = all.filter { $0.isA("Service", in: "") }
     self.services = ServiceIndex(services)
     openServices = ServiceIndex(services.filter(isOpen))
-    let policies = used("NetworkPolicy", in: "networking.k8s.io").map { Policy($0) }
+    let policies = all.filter { $0.isA("NetworkPolicy", in: "networking.k8s.io") }
+      .map { Policy($0) }
     self.policies = Lookup(policies, byEach: { Array($0.selector.labels.prefix(1)) })
     broadPolicies = Lookup(
       policies.filter(\.selector.labels.isEmpty),
       by: { Self.scope(of: $0.resource, in: inventory) })
-    let cilium = all.filter { CiliumPolicy.isOne($0) && isUsed($0) }
-      .flatMap { CiliumPolicy.all(in: $0) }
+    let cilium = all.filter { CiliumPolicy.isOne($0) }.flatMap { CiliumPolicy.all(in: $0) }
     ciliumPolicies = Lookup(cilium, byEach: { Array($0.subject.labels.labels.prefix(1)) })
     broadCiliumPolicies = Lookup(cilium.filter(\.subject.labels.labels.isEmpty)) { policy in
       policy.isClusterwide ? .everywhere : Self.scope(of: policy.resource, in: inventory)
@@ -133,31 +124,5 @@ struct LabelSelector: Sendable {
       guard let key = entry.key.text, let value = entry.value.text else { return nil }
       return SelectorIndex.Label(key: key, value: value)
     }
-  }
-}
-
-/// The folders of kustomize components that no kustomization uses.
-private struct UnusedComponents {
-  private let folders: Set<String>
-
-  init(_ inventory: Inventory) {
-    let used = inventory.kustomizations.flatMap { kustomization in
-      (kustomization.node["components"]?.items ?? []).compactMap { component in
-        component.text.flatMap { Path.join(kustomization.directory, $0) }
-      }
-    }
-    let all = inventory.kustomizations.filter(\.isComponent).map(\.directory)
-    folders = Set(all).subtracting(used)
-  }
-
-  /// Whether a file stands in one of them, or below it.
-  func contain(_ path: String) -> Bool {
-    guard !folders.isEmpty else { return false }
-    var folder = Path.directory(path)
-    while !folder.isEmpty {
-      if folders.contains(folder) { return true }
-      folder = Path.directory(folder)
-    }
-    return false
   }
 }

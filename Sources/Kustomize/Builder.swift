@@ -35,11 +35,14 @@ struct Builder {
   /// Builds the root in a folder.
   ///
   /// `largest` bounds its size.
-  mutating func build(_ directory: String, largest: Int) throws(BuildError) -> KustomizeBuild {
-    guard let kustomization = tree.kustomization(in: directory) else {
+  mutating func build(
+    _ directory: String, adding fields: EngineFields? = nil, largest: Int
+  ) throws(BuildError) -> KustomizeBuild {
+    guard var kustomization = tree.kustomization(in: directory) else {
       throw BuildError(
         "there is no kustomization.yaml here", at: SourceRange(file: 0, lower: 0, upper: 0))
     }
+    kustomization.engineFields = fields
     root = directory
     metadata = BuildMetadata(kustomization)
     schemas = nil

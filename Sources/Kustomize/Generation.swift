@@ -68,6 +68,10 @@ extension Builder {
     let generator = ObjectGenerator(
       kind: kind, entry: entry, commonOptions: kustomization.node?.field("generatorOptions"))
     var object = try generator.object { node, path throws(BuildError) in
+      if RootPath.isRemote(path) {
+        accumulation.omit(remote: path, at: node)
+        return nil
+      }
       do throws(BuildError) {
         return try file(path, of: kustomization, node).source
       } catch {

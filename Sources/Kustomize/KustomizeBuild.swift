@@ -18,7 +18,8 @@ public struct KustomizeBuild: Sendable {
     objects.append(
       Object(
         node: node, layers: object.layers, declaredName: object.originalID.name,
-        declaredNamespace: object.originalID.namespace, chart: object.chart))
+        declaredNamespace: object.originalID.namespace,
+        hasNameHash: object.needsNameHash, chart: object.chart))
   }
 
   /// What a root may come to: a hundred megabytes.
@@ -34,6 +35,8 @@ public struct KustomizeBuild: Sendable {
     public let declaredName: String
     /// The namespace it was declared with; empty if it was declared with none.
     public let declaredNamespace: String
+    /// Whether its name ends in a hash of its content, so that other content makes another object.
+    public let hasNameHash: Bool
     /// The chart it was rendered from, if it was.
     public let chart: ChartPlace?
   }
@@ -75,14 +78,16 @@ public struct KustomizeRenderer: Sendable {
   /// Builds the root in a folder.
   ///
   /// - Throws: `BuildError` where not even a part of the root can be built.
-  public mutating func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
+  public mutating func build(
+    _ directory: String, adding fields: EngineFields? = nil
+  ) throws(BuildError) -> KustomizeBuild {
     let isOver = budget <= 0 || time.isOver
     if isOver, let place = builder.tree.place(ofKustomizationIn: directory) {
       throw BuildError(
         "the roots before it build too much together; name fewer folders", at: place,
         isOverLimit: true)
     }
-    let build = try builder.build(directory, largest: budget)
+    let build = try builder.build(directory, adding: fields, largest: budget)
     budget -= build.size
     return build
   }

@@ -85,12 +85,12 @@ extension Builder {
       try LabelTransformer(pairs: pairs.textPairs, specs: specs).transform(&accumulation.objects)
       note("LabelTransformer", of: kustomization, in: &accumulation)
     }
-    if let labels = kustomization.node?.field("commonLabels") {
+    for labels in kustomization.mappings("commonLabels") {
       try LabelTransformer(pairs: labels.textPairs, specs: configuration.commonLabels)
         .transform(&accumulation.objects)
       note("LabelTransformer", of: kustomization, in: &accumulation)
     }
-    if let annotations = kustomization.node?.field("commonAnnotations") {
+    for annotations in kustomization.mappings("commonAnnotations") {
       try LabelTransformer(pairs: annotations.textPairs, specs: configuration.commonAnnotations)
         .transform(&accumulation.objects)
       note("AnnotationsTransformer", of: kustomization, in: &accumulation)
@@ -166,7 +166,9 @@ extension ObjectList {
 extension Kustomization {
   /// A field that holds one text which is not empty.
   func text(_ field: String) -> (node: Node, text: String)? {
-    guard let node = node?.field(field), !node.isNull, let text = node.text, !text.isEmpty else {
+    let own = node?.field(field)
+    guard let node = engineFields?[field] ?? own, !node.isNull, let text = node.text, !text.isEmpty
+    else {
       return nil
     }
     return (node, text)

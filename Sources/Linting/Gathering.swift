@@ -6,7 +6,7 @@ struct Gathering {
   private let knownRules: Set<Rule.ID>
   private var notifications: [Notification]
   private var statistics = Statistics()
-  private var items: [Place: Report.Item] = [:]
+  private var items: [SharedPlace: Report.Item] = [:]
   private var suppressions: [SourceFile.ID: Suppressions] = [:]
   private var readFiles: Set<SourceFile.ID> = []
   /// What was said of roots, which may share a base.
@@ -19,6 +19,11 @@ struct Gathering {
     let file: SourceFile.ID
     let line: Int
     let sourcePath: String?
+  }
+
+  private struct SharedPlace: Hashable {
+    let place: Place
+    let level: Level
   }
 
   init(files: [SourceFile], rules: [Rule], notifications: [Notification]) {
@@ -69,10 +74,29 @@ struct Gathering {
     }
   }
 
-  /// Adds a finding unless a comment takes it away.
+  /// Adds what was found in a view. What several views share is one item, as long as they agree on
+  /// its level: what is an error in one and a note in another is two.
   mutating func add(
-    _ finding: Finding, in resource: Resource?, of view: ClusterView, level: Level?
+    _ findings: [(finding: Finding, resource: Resource?)], of view: ClusterView,
+    levels: [Rule.ID: Level]
   ) {
+    var found: [Place: Report.Item] = [:]
+    for (finding, resource) in findings {
+      guard let (place, item) = item(finding, resource, view, level: levels[finding.rule]) else {
+        continue
+      }
+      found[place] = found[place].map { $0.folded(with: item) } ?? item
+    }
+    for (place, item) in found {
+      let shared = SharedPlace(place: place, level: item.finding.level)
+      items[shared] = items[shared].map { $0.folded(with: item) } ?? item
+    }
+  }
+
+  /// A finding as an item; `nil` if a comment takes it away.
+  private mutating func item(
+    _ finding: Finding, _ resource: Resource?, _ view: ClusterView, level: Level?
+  ) -> (Place, Report.Item)? {
     let file = files[Int(finding.range.file)]
     // A root may build from files beyond the path.
     if readFiles.insert(file.id).inserted { noteSuppressions(of: file) }
@@ -81,24 +105,28 @@ struct Gathering {
       rule: finding.rule, file: file.id, line: line, sourcePath: finding.sourcePath)
     if suppressions[file.id]?.covers(finding.rule, line: line) == true {
       if suppressedPlaces.insert(place).inserted { statistics.suppressed += 1 }
-      return
+      return nil
     }
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
       views: [view.name],
       fingerprint: Fingerprint.of(
         finding, resource: resource, path: finding.sourcePath ?? file.path))
-    items[place] = items[place].map { $0.folded(with: item) } ?? item
+    return (place, item)
   }
 
   func report(rules: [Rule], views: [String]) -> Report {
-    let sorted = items.map { place, item in
+    let sorted = items.map { shared, item in
       (
-        path: place.sourcePath ?? files[Int(place.file)].path, line: place.line,
-        lower: item.finding.range.lower,
-        rule: place.rule, item: item
+        path: shared.place.sourcePath ?? files[Int(shared.place.file)].path,
+        line: shared.place.line, lower: item.finding.range.lower, rule: shared.place.rule,
+        level: shared.level, item: item
       )
-    }.sorted { ($0.path, $0.line, $0.lower, $0.rule) < ($1.path, $1.line, $1.lower, $1.rule) }
+    }.sorted {
+      // The worst first.
+      ($0.path, $0.line, $0.lower, $0.rule, $1.level)
+        < ($1.path, $1.line, $1.lower, $1.rule, $0.level)
+    }
     let notes = notifications.sorted {
       ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
     }
@@ -187,10 +215,8 @@ extension Finding {
   /// own place where it stands in a patch.
   func placed(in view: ClusterView, of resource: Resource?) -> Finding {
     guard let resource else { return self }
-    if let kustomization = view.unlisted[range.file] {
-      return with(
-        Evidence("the kustomization here does not list the file", at: kustomization),
-        level: .note, isReachable: false)
+    if let leftOut = view.leftOut[range.file] {
+      return with(leftOut.evidence, level: .note, isReachable: false)
     }
     if let rendering = resource.rendering { return placed(by: rendering, of: resource) }
     if let base = resource.layers.first, base.file != range.file {

@@ -60,12 +60,11 @@ public struct Linter: Sendable {
       gathering.note(part.inventory, clusters)
       let found = clusters.views.concurrentMap { findings(in: $0, of: part.view, clusters.engines) }
       for (cluster, findings) in zip(clusters.views, found) {
-        for (finding, resource) in findings
-        where !part.view.configuration.excludesFile(files[Int(finding.range.file)].path) {
-          gathering.add(
-            finding, in: resource, of: cluster,
-            level: part.view.configuration.levels[finding.rule])
-        }
+        gathering.add(
+          findings.filter { finding, _ in
+            let path = files[Int(finding.range.file)].path
+            return !part.view.configuration.excludesFile(path, seenFrom: part.view.root)
+          }, of: cluster, levels: part.view.configuration.levels)
       }
     }
     return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
@@ -85,16 +84,21 @@ public struct Linter: Sendable {
     var tree = KustomizeTree()
     var known = Dictionary(
       files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    func read(_ path: String, isYAML: Bool) -> KustomizeTree.File? {
+      let file = known[path] ?? surroundings.file(path, view.configuration)
+      guard let file else { return nil }
+      if known.updateValue(file, forKey: path) == nil { files.append(file) }
+      guard isYAML else { return KustomizeTree.File(file) }
+      return KustomizeTree.File(
+        file,
+        stream: inventory.stream(at: path) ?? Stream(file, limits: view.configuration.limits.yaml))
+    }
     for file in inventory.files where KustomizeTree.isKustomization(file.path) {
-      tree.load(Path.directory(file.path)) { path, isYAML in
-        let file = known[path] ?? surroundings.file(path, view.configuration)
-        guard let file else { return nil }
-        if known.updateValue(file, forKey: path) == nil { files.append(file) }
-        guard isYAML else { return KustomizeTree.File(file) }
-        return KustomizeTree.File(
-          file,
-          stream: inventory.stream(at: path)
-            ?? Stream(file, limits: view.configuration.limits.yaml))
+      tree.load(Path.directory(file.path), read: read)
+    }
+    for applier in Applier.all(in: inventory) {
+      for component in applier.components(among: tree.directories) {
+        tree.load(component, read: read)
       }
     }
     if let render = surroundings.chart { tree.renderCharts { render($0, view) } }

@@ -18,12 +18,17 @@ public enum FileRole: String, Sendable, Hashable, CaseIterable {
   case helmValues = "helm-values"
   /// A pipeline definition.
   case ci
+  /// The configuration of a program beside the cluster, as kind's or eksctl's.
+  case toolConfiguration = "tool-configuration"
   /// Bytes that are no text: an encrypted file, an archive.
   case binary
   /// Comments or nothing.
   case empty
   /// YAML or JSON that describes no Kubernetes object.
   case other
+
+  /// Whether the file is read by a tool and says nothing of a cluster's objects.
+  public var isForTools: Bool { self == .toolConfiguration || self == .ci }
 
   /// Whether a user may expect findings in such a file and gets none.
   public var isUnjudgedManifest: Bool {

@@ -86,6 +86,12 @@ public struct Inventory: Sendable {
       partlyTemplates: partlyTemplates)
   }
 
+  /// The same objects; what is wrong with the files is told elsewhere.
+  public var withoutProblems: Inventory {
+    Inventory(
+      self, resources: resources, kustomizeRoot: kustomizeRoot, problems: [], partlyTemplates: [])
+  }
+
   /// What a kustomize root builds, from these files and others.
   public func built(
     _ resources: [Resource], from files: [SourceFile], root directory: String
@@ -195,8 +201,25 @@ struct ParsedFile: Sendable {
   }
 
   private static func isObject(_ root: Node) -> Bool {
+    hasType(root) && !isToolConfiguration(root)
+  }
+
+  private static func hasType(_ root: Node) -> Bool {
     root["kind"]?.isScalar == true && root["apiVersion"]?.isScalar == true
   }
+
+  private static func isToolConfiguration(_ root: Node) -> Bool {
+    guard hasType(root), let version = root["apiVersion"]?.text else { return false }
+    return toolGroups.contains(String(version.prefix { $0 != "/" }))
+  }
+
+  /// API groups of configurations that programs read from a file and no API server knows.
+  private static let toolGroups: Set<String> = [
+    "apiserver.config.k8s.io", "apiserver.k8s.io", "audit.k8s.io", "ctlptl.dev", "eksctl.io",
+    "k3d.io", "kind.x-k8s.io", "kubeadm.k8s.io",
+    "kubelet.config.k8s.io", "kubeproxy.config.k8s.io", "kubescheduler.config.k8s.io",
+    "skaffold", "tilt.dev",
+  ]
 
   private static func role(
     of file: SourceFile, roots: [Node], layout: TreeLayout, hasProblems: Bool
@@ -208,6 +231,7 @@ struct ParsedFile: Sendable {
     if roots.contains(where: isObject) || roots.isEmpty && speaksOfObjects(file) {
       return .manifest
     }
+    if roots.contains(where: isToolConfiguration) { return .toolConfiguration }
     if TreeLayout.isPipeline(file.path) { return .ci }
     return layout.isChartValues(file.path) ? .helmValues : .other
   }

@@ -26,6 +26,8 @@ public struct Resource: Identifiable, Sendable {
   public let origin: Origin
   /// What a built object was made of: its base first, then each patch; empty for others.
   public let layers: [SourceRange]
+  /// Whether its name ends in a hash of its content, so that other content makes another object.
+  public let hasNameHash: Bool
   /// The name and namespace the object was declared with, before a build changed them.
   public let declared: ObjectName?
   /// What the object was rendered from, where the text it was read from says so.
@@ -67,7 +69,7 @@ public struct Resource: Identifiable, Sendable {
   public init?(
     _ node: Node, id: ID, file: SourceFile.ID, origin: Origin,
     inList list: (apiVersion: String, kind: String)? = nil, layers: [SourceRange] = [],
-    declared: ObjectName? = nil, rendering: Rendering? = nil
+    hasNameHash: Bool = false, declared: ObjectName? = nil, rendering: Rendering? = nil
   ) {
     guard let apiVersion = node["apiVersion"]?.text ?? list?.apiVersion,
       let kind = node["kind"]?.text ?? list?.kind, !apiVersion.isEmpty, !kind.isEmpty
@@ -81,6 +83,7 @@ public struct Resource: Identifiable, Sendable {
     self.file = file
     self.origin = origin
     self.layers = layers
+    self.hasNameHash = hasNameHash
     self.rendering = rendering
     let metadata = node["metadata"]
     name = metadata?["name"]?.literal
@@ -103,6 +106,7 @@ public struct Resource: Identifiable, Sendable {
     file = other.file
     origin = other.origin
     layers = other.layers
+    hasNameHash = other.hasNameHash
     declared = other.declared
     rendering = other.rendering
   }

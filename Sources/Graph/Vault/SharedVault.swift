@@ -30,7 +30,7 @@ extension VaultAuthMount {
 
   fileprivate func vault(in inventory: Inventory) -> Vault {
     if case .elsewhere(let host) = vault { return .at(host) }
-    return .configured(in: Path.directory(inventory.file(resource.file).path))
+    return .configured(in: Path.directory(inventory.appliedPath(of: resource)))
   }
 }
 

@@ -13,8 +13,8 @@ extension ResourceGraph {
     return writers(of: object).filter { writer in
       guard writer.means != .manifest else { return false }
       if writer.secret.namespace != nil, object.namespace != nil { return true }
-      let own = Path.directory(file(of: secret.resource).path)
-      let other = Path.directory(file(of: writer.resource).path)
+      let own = Path.directory(inventory.appliedPath(of: secret.resource))
+      let other = Path.directory(inventory.appliedPath(of: writer.resource))
       return Path.isBelow(own, other) || Path.isBelow(other, own)
     }
   }
@@ -102,13 +102,5 @@ extension ResourceGraph {
       "chainsaw", ".chainsaw-test", "kuttl", "hack", "demo", "demos", "local-development",
     ]
     return Path.components(Path.directory(path)).contains { folders.contains($0) }
-  }
-
-  /// Whether a resource stands in a kustomize component, which an overlay completes.
-  public func isInComponent(_ resource: Resource) -> Bool {
-    let path = file(of: resource).path
-    return inventory.kustomizations.contains {
-      $0.isComponent && Path.directory(path) == $0.directory
-    }
   }
 }

@@ -11,6 +11,8 @@ struct Kustomization: Sendable {
   let node: Node?
   /// What keeps the file from being read.
   let problem: BuildError?
+  /// What the engine that builds it adds.
+  var engineFields: EngineFields?
   /// Every path it refers to, in the terms of the tree's.
   private(set) var references: [Reference] = []
 
@@ -43,7 +45,14 @@ struct Kustomization: Sendable {
   var isComponent: Bool { node?.field("kind")?.hasText("Component") == true }
 
   /// The items of a list field.
-  func list(_ field: String) -> [Node] { node?.field(field)?.items ?? [] }
+  func list(_ field: String) -> [Node] {
+    (node?.field(field)?.items ?? []) + (engineFields?[field]?.items ?? [])
+  }
+
+  /// The mappings of a field.
+  func mappings(_ field: String) -> [Node] {
+    [node?.field(field), engineFields?[field]].compactMap { $0 }
+  }
 
   /// `resources`, and `bases` as older kustomizations have them.
   var resources: [Node] { list("resources") + list("bases") }

@@ -112,7 +112,7 @@ public struct KustomizeTree: Sendable {
   /// The folders whose kustomizations no other one includes, in the order of their paths; of those
   /// that include each other in a circle, the first.
   public var roots: [String] {
-    let included = Set(kustomizations.values.flatMap { directories(includedBy: $0) })
+    let included = Set(kustomizations.values.flatMap { folders(includedBy: $0) })
     let candidates = kustomizations.filter { !$0.value.isComponent }.keys
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var roots = candidates.filter { !included.contains($0) }
@@ -132,23 +132,38 @@ public struct KustomizeTree: Sendable {
       guard reached.insert(directory).inserted, let kustomization = kustomizations[directory] else {
         continue
       }
-      waiting += directories(includedBy: kustomization)
+      waiting += folders(includedBy: kustomization)
     }
   }
 
   /// The files that the kustomizations of a folder and of its bases refer to, their own included.
-  public func files(reachedFrom directory: String) -> Set<String> {
-    var directories: Set<String> = []
-    var reached: Set<String> = []
-    reach(from: directory, &directories)
-    for directory in directories {
-      guard let kustomization = kustomizations[directory] else { continue }
-      reached.insert(kustomization.path)
+  public func files(reachedFrom directory: String, adding fields: EngineFields? = nil) -> Set<
+    String
+  > {
+    var files: Set<String> = []
+    var folders: Set<String> = []
+    reach(from: directory, &folders)
+    for component in fields?.components(from: directory) ?? [] { reach(from: component, &folders) }
+    for reached in folders {
+      guard let kustomization = kustomizations[reached] else { continue }
+      files.insert(kustomization.path)
       for reference in kustomization.references where reference.mayBeFile {
-        reached.insert(reference.path)
+        files.insert(reference.path)
       }
     }
-    return reached
+    return files
+  }
+
+  /// The folders that hold a kustomization, in the order of their paths.
+  public var directories: [String] {
+    kustomizations.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The folders of components that neither a root nor an engine uses, in the order of their paths.
+  public func unusedComponents(beside applied: [String]) -> [String] {
+    var used: Set<String> = []
+    for root in roots + applied { reach(from: root, &used) }
+    return directories.filter { !used.contains($0) && kustomizations[$0]?.isComponent == true }
   }
 
   /// Where the kustomization of a folder stands; `nil` if the folder has none.
@@ -156,7 +171,7 @@ public struct KustomizeTree: Sendable {
     kustomizations[directory]?.range
   }
 
-  private func directories(includedBy kustomization: Kustomization) -> [String] {
+  private func folders(includedBy kustomization: Kustomization) -> [String] {
     kustomization.references.filter(\.mayBeDirectory).map(\.path)
   }
 }

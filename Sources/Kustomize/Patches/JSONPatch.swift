@@ -102,7 +102,13 @@ extension Draft {
   {
     guard let first = path.first else { return self }
     let inner = isSequence ? items[try index(first, operation)] : self[first]
-    guard let inner else { throw Self.missing(first, operation) }
+    guard let inner else {
+      // json-patch copies null from a key that a mapping does not have.
+      guard isMapping, path.count == 1, operation["op"]?.hasText("copy") == true else {
+        throw Self.missing(first, operation)
+      }
+      return .scalar(Scalar("null", isString: false, at: .node(operation)))
+    }
     return try inner.value(at: path.dropFirst(), operation)
   }
 
@@ -161,7 +167,8 @@ extension Draft {
       items[try index(first, operation)] = value
       return .sequence(Sequence(items, at: place))
     }
-    guard self[first] != nil else { throw Self.missing(first, operation) }
+    // json-patch takes a key that a mapping does not have as one to add.
+    guard isMapping else { throw Self.missing(first, operation) }
     return settingByPatch(first, value, operation)
   }
 

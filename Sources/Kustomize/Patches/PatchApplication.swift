@@ -76,7 +76,7 @@ extension Builder {
       defer { accumulation.objects.budget = budget }
       try accumulation.objects.change(selected) { object throws(BuildError) in
         object.rememberID()
-        object.draft = try operations.applied(to: object.draft, &budget, time)
+        object.draft = try operations.applied(to: object.annotated, &budget, time)
         object.layers.append(patch.range)
       }
       return
@@ -133,6 +133,19 @@ extension Builder {
       }
     }
     accumulation.objects.remove(deleted)
+  }
+}
+
+extension BuiltObject {
+  /// The object with annotations, if only empty ones: kustomize keeps some of its own there while it
+  /// builds, so that operations on annotations find them.
+  fileprivate var annotated: Draft {
+    guard let metadata = draft["metadata"], metadata.isMapping,
+      metadata["annotations"]?.isNull ?? true
+    else { return draft }
+    let annotations = Draft.mapping(Draft.Mapping(at: metadata.place))
+    return draft.replacing(
+      "metadata", by: metadata.setting("annotations", at: metadata.place, to: annotations))
   }
 }
 

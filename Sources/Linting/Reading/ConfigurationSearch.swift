@@ -91,11 +91,13 @@ extension Configuration {
 
   /// Whether `paths.exclude` takes out a file, by its own name or by a folder's above it: a kustomize
   /// root may build from what is not to be judged.
-  func excludesFile(_ path: String) -> Bool {
+  ///
+  /// The folders above a path that the user named were named with it.
+  func excludesFile(_ path: String, seenFrom named: String) -> Bool {
     guard !exclude.isEmpty else { return false }
     if excludes(path, isDirectory: false) { return true }
     var folder = Path.directory(path)
-    while !folder.isEmpty {
+    while !folder.isEmpty, !Path.isBelow(named, folder) {
       if excludes(folder, isDirectory: true) { return true }
       folder = Path.directory(folder)
     }

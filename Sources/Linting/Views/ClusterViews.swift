@@ -21,7 +21,8 @@ struct ClusterViews {
 
   /// Builds the roots of a tree. `files` are all files, each at the index of its number.
   init(_ inventory: Inventory, _ tree: KustomizeTree, name: String, files: [SourceFile]) {
-    for root in RootBuild.all(of: tree, inventory, files) {
+    let appliers = Applier.all(in: inventory)
+    for root in RootBuild.all(of: tree, appliers, inventory, files) {
       builtFiles.formUnion(root.reachedFiles)
       notifications += root.notifications
       if root.isBuilt {
@@ -35,24 +36,72 @@ struct ClusterViews {
       renderedFiles.insert(path)
     }
     builtFiles.formUnion(renderedFiles)
+    let components = Self.unusedComponents(of: tree, appliers)
     let built = builtFiles
-    let rest = inventory.keeping { !built.contains(files[Int($0.file)].path) }
+    let path = { (resource: Resource) in files[Int(resource.file)].path }
+    let unused = inventory.keeping { !built.contains(path($0)) && components[path($0)] != nil }
+    let rest = inventory.keeping { !built.contains(path($0)) && components[path($0)] == nil }
     engines = EngineIndex(views.flatMap(\.inventory.resources) + rest.resources)
     views.append(
-      ClusterView(name: name, inventory: rest, unlisted: Self.unlisted(rest, tree, files, engines)))
+      ClusterView(
+        name: name, inventory: rest,
+        leftOut: Self.unlisted(rest, tree, files, engines)
+          .merging(Self.notTaken(rest, appliers, files)) { first, _ in first }))
+    // Beside the rest, an unused component would answer for what it has no part in.
+    views.append(
+      ClusterView(
+        name: name, inventory: unused.withoutProblems,
+        leftOut: Dictionary(
+          unused.resources.compactMap { resource in
+            components[path(resource)].map { (resource.file, .unusedComponent($0)) }
+          }, uniquingKeysWith: { first, _ in first })))
+  }
+
+  /// The files below the folder of an Application that it does not take, unless something else does.
+  private static func notTaken(
+    _ inventory: Inventory, _ appliers: [Applier], _ files: [SourceFile]
+  ) -> [SourceFile.ID: ClusterView.LeftOut] {
+    let charts = Set(
+      inventory.files.filter { Path.name($0.path) == "Chart.yaml" }.map { Path.directory($0.path) })
+    var notTaken: [SourceFile.ID: ClusterView.LeftOut] = [:]
+    for file in Set(inventory.resources.map(\.file)) {
+      let path = files[Int(file)].path
+      let covering = appliers.compactMap { applier in
+        applier.applies(path).map { (applier: applier, applies: $0) }
+      }
+      // A chart's files are not applied as they stand.
+      guard let first = covering.first, covering.allSatisfy({ !$0.applies }),
+        !charts.contains(where: { Path.isBelow(path, $0) })
+      else { continue }
+      notTaken[file] = .notTaken(first.applier.place)
+    }
+    return notTaken
+  }
+
+  /// The files of components that no root uses, and where each component stands.
+  private static func unusedComponents(
+    of tree: KustomizeTree, _ appliers: [Applier]
+  ) -> [String: SourceRange] {
+    var components: [String: SourceRange] = [:]
+    let added = appliers.flatMap { $0.components(among: tree.directories) }
+    for directory in tree.unusedComponents(beside: added) {
+      guard let place = tree.place(ofKustomizationIn: directory) else { continue }
+      for file in tree.files(reachedFrom: directory) { components[file] = place }
+    }
+    return components
   }
 
   /// The files of a view that lie below a kustomization's folder but are not listed by it, unless
   /// something applies a folder between the two.
   private static func unlisted(
     _ inventory: Inventory, _ tree: KustomizeTree, _ files: [SourceFile], _ engines: EngineIndex
-  ) -> [SourceFile.ID: SourceRange] {
-    var unlisted: [SourceFile.ID: SourceRange] = [:]
+  ) -> [SourceFile.ID: ClusterView.LeftOut] {
+    var unlisted: [SourceFile.ID: ClusterView.LeftOut] = [:]
     for file in Set(inventory.resources.map(\.file)) {
       var directory = Path.directory(files[Int(file)].path)
       while !engines.applies(inventory.pathInTree(directory)) || tree.has(directory) {
         if let place = tree.place(ofKustomizationIn: directory) {
-          unlisted[file] = place
+          unlisted[file] = .unlisted(place)
           break
         }
         guard !directory.isEmpty, directory != inventory.root else { break }

@@ -16,12 +16,12 @@ struct RootBuild: Sendable {
 
   /// Builds every root of a tree, in the order of their paths.
   static func all(
-    of tree: KustomizeTree, _ inventory: Inventory, _ files: [SourceFile]
+    of tree: KustomizeTree, _ appliers: [Applier], _ inventory: Inventory, _ files: [SourceFile]
   ) -> [RootBuild] {
     let templates = inventory.templates
     // Roots that share bases lie side by side, so few runs build few bases twice.
     let fresh = KustomizeRenderer(tree)
-    return tree.roots.split(into: 8).concurrentMap { roots in
+    return AppliedRoot.all(of: tree, appliers).split(into: 8).concurrentMap { roots in
       var renderer = fresh
       return roots.map { root in
         RootBuild(root, of: tree, &renderer, inventory, files, templates)
@@ -30,11 +30,11 @@ struct RootBuild: Sendable {
   }
 
   private init(
-    _ root: String, of tree: KustomizeTree, _ renderer: inout KustomizeRenderer,
+    _ root: AppliedRoot, of tree: KustomizeTree, _ renderer: inout KustomizeRenderer,
     _ inventory: Inventory, _ files: [SourceFile], _ templates: Set<SourceFile.ID>
   ) {
-    name = root.isEmpty ? "." : root
-    let reached = tree.files(reachedFrom: root)
+    name = root.name
+    let reached = tree.files(reachedFrom: root.directory, adding: root.fields)
     reachedFiles = reached
     func notification(_ message: String, at range: SourceRange, isError: Bool) -> Notification {
       let isBroken = isError && !templates.contains(range.file)
@@ -43,9 +43,9 @@ struct RootBuild: Sendable {
         range: range)
     }
     do {
-      let build = try renderer.build(root)
+      let build = try renderer.build(root.directory, adding: root.fields)
       let resources = build.objects.enumerated().compactMap { Resource(built: $1, id: $0) }
-      self.inventory = inventory.built(resources, from: files, root: root)
+      self.inventory = inventory.built(resources, from: files, root: root.directory)
       notifications = build.omissions.map { omission in
         notification(
           "Left out of what kustomize builds: \(omission.message).", at: omission.range,
@@ -57,7 +57,7 @@ struct RootBuild: Sendable {
         !error.isOverLimit && reached.contains(files[Int($0.file)].path)
       }
       renderer.spend(objects: written.resources.count)
-      self.inventory = inventory.built(written.resources, from: files, root: root)
+      self.inventory = inventory.built(written.resources, from: files, root: root.directory)
       notifications = [
         notification(
           "The kustomize root cannot be built: \(error.message).", at: error.range, isError: true)
@@ -73,7 +73,7 @@ extension Resource {
     let namespace = object.declaredNamespace
     self.init(
       object.node, id: id, file: object.layers.first?.file ?? object.node.range.file,
-      origin: .kustomization, layers: object.layers,
+      origin: .kustomization, layers: object.layers, hasNameHash: object.hasNameHash,
       declared: ObjectName(
         namespace: namespace.isEmpty ? nil : namespace, name: object.declaredName),
       rendering: object.chart.flatMap { chart in
