@@ -22,6 +22,9 @@ extension Configuration {
     for entry in root.writtenEntries { try read(entry, with: reader) }
   }
 
+  // Every pattern is held against every path.
+  private static let mostPatterns = 1_000
+
   private static let keys = [
     "externals", "ignore", "levels", "limits", "managedByKeys", "paths", "select",
   ]
@@ -47,6 +50,11 @@ extension Configuration {
       for paths in try reader.mapping(value) {
         guard paths.key.hasText("exclude") else { throw reader.unknown(paths.key, of: ["exclude"]) }
         exclude = try reader.strings(paths.value).map { Glob($0) }
+        guard exclude.count <= Self.mostPatterns else {
+          throw reader.error(
+            "exclude has more than \(Self.mostPatterns) patterns; name folders instead of files",
+            at: paths.key.range)
+        }
       }
     case "managedByKeys": graph.managedByKeys = try reader.strings(value)
     case "externals":

@@ -35,6 +35,10 @@ import Testing
     ("levels: {redis-no-tls: fatal}", "c.yaml:1:24: a level is error, warning or note"),
     ("paths: {excludes: []}", "c.yaml:1:9: unknown key excludes; did you mean exclude?"),
     (
+      "paths: {exclude: [\(String(repeating: "a, ", count: 1001))]}",
+      "c.yaml:1:9: exclude has more than 1000 patterns; name folders instead of files"
+    ),
+    (
       "externals: [vault-keys]",
       "c.yaml:1:13: an external object is written Kind/name or Kind/namespace/name"
     ),

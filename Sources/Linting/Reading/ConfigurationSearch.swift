@@ -86,7 +86,8 @@ extension Configuration {
     } else {
       relative = baseBelowDirectory.isEmpty ? path : "\(baseBelowDirectory)/\(path)"
     }
-    return exclude.contains { $0.matches(relative, isDirectory: isDirectory) }
+    let components = Glob.components(of: relative)
+    return exclude.contains { $0.matches(components, isDirectory: isDirectory) }
   }
 
   /// Whether `paths.exclude` takes out a file, by its own name or by a folder's above it: a kustomize
