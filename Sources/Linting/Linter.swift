@@ -96,8 +96,9 @@ public struct Linter: Sendable {
     for file in inventory.files where KustomizeTree.isKustomization(file.path) {
       tree.load(Path.directory(file.path), read: read)
     }
+    let kustomized = FolderIndex(tree.directories)
     for applier in Applier.all(in: inventory) {
-      for component in applier.components(among: tree.directories) {
+      for component in applier.components(among: kustomized) {
         tree.load(component, read: read)
       }
     }

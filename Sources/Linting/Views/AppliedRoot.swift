@@ -14,9 +14,9 @@ struct AppliedRoot: Sendable {
   /// The roots of a tree, in the order of their paths.
   static func all(of tree: KustomizeTree, _ appliers: [Applier]) -> [AppliedRoot] {
     var byDirectory: [String: [Applier]] = [:]
-    let directories = tree.directories
+    let kustomized = FolderIndex(tree.directories)
     for applier in appliers {
-      for directory in applier.directories(among: directories) {
+      for directory in applier.directories(among: kustomized) {
         byDirectory[directory, default: []].append(applier)
       }
     }

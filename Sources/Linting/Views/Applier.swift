@@ -7,10 +7,8 @@ struct Applier: Sendable {
   let displayName: String
   /// What it adds to the kustomization it builds.
   let fields: EngineFields?
-  /// The folders' paths within the tree; a part `*` stands for any one folder.
-  private let paths: [String]
-  /// The folder that the tree starts from.
-  private let root: String
+  /// The parts of the folders' paths; a part `*` stands for any one folder.
+  let folders: [[Substring]]
   /// Where the object is written.
   let place: SourceRange
   /// Which files of a folder without a kustomization it applies; `nil` where that is not told.
@@ -52,8 +50,9 @@ struct Applier: Sendable {
     self.selection = selection
     displayName = resource.displayName
     self.fields = fields
-    self.paths = paths.compactMap { Path.join("", $0) }
-    self.root = root
+    folders = paths.compactMap { Path.join("", $0) }.map { path in
+      Path.components(root.isEmpty ? path : "\(root)/\(path)")
+    }
   }
 
   private static func sources(of spec: Node?) -> [Node] {
@@ -71,33 +70,13 @@ struct Applier: Sendable {
   }
 
   /// The folders with a kustomization that it builds.
-  func directories(among directories: [String]) -> [String] {
-    let wanted = paths.map { Path.components(root.isEmpty ? $0 : "\(root)/\($0)") }
-    return directories.filter { directory in
-      let parts = Path.components(directory)
-      return wanted.contains { pattern in
-        pattern.count == parts.count
-          && zip(pattern, parts).allSatisfy { $0 == "*" || $0 == $1 }
-      }
-    }
-  }
-
-  /// Whether it applies a file as it stands; `nil` if the file lies below none of its folders, or if
-  /// the tree does not tell.
-  func applies(_ file: String) -> Bool? {
-    guard let selection else { return nil }
-    let parts = Path.components(file)
-    for path in paths {
-      let folder = Path.components(root.isEmpty ? path : "\(root)/\(path)")
-      guard parts.count > folder.count, parts.starts(with: folder) else { continue }
-      return selection.takes(parts.dropFirst(folder.count).joined(separator: "/"))
-    }
-    return nil
+  func directories(among kustomized: FolderIndex) -> Set<String> {
+    Set(folders.flatMap { kustomized.folders(like: $0) })
   }
 
   /// The folders of components that it adds to what it builds.
-  func components(among directories: [String]) -> [String] {
+  func components(among kustomized: FolderIndex) -> [String] {
     guard let fields else { return [] }
-    return self.directories(among: directories).flatMap { fields.components(from: $0) }
+    return directories(among: kustomized).sorted().flatMap { fields.components(from: $0) }
   }
 }

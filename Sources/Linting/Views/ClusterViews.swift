@@ -64,16 +64,14 @@ struct ClusterViews {
     let charts = Set(
       inventory.files.filter { Path.name($0.path) == "Chart.yaml" }.map { Path.directory($0.path) })
     var notTaken: [SourceFile.ID: ClusterView.LeftOut] = [:]
+    let applied = AppliedFiles(appliers)
     for file in Set(inventory.resources.map(\.file)) {
       let path = files[Int(file)].path
-      let covering = appliers.compactMap { applier in
-        applier.applies(path).map { (applier: applier, applies: $0) }
-      }
       // A chart's files are not applied as they stand.
-      guard let first = covering.first, covering.allSatisfy({ !$0.applies }),
+      guard let applier = applied.applierLeavingOut(path),
         !charts.contains(where: { Path.isBelow(path, $0) })
       else { continue }
-      notTaken[file] = .notTaken(first.applier.place)
+      notTaken[file] = .notTaken(applier.place)
     }
     return notTaken
   }
@@ -82,13 +80,9 @@ struct ClusterViews {
   private static func unusedComponents(
     of tree: KustomizeTree, _ appliers: [Applier]
   ) -> [String: SourceRange] {
-    var components: [String: SourceRange] = [:]
-    let added = appliers.flatMap { $0.components(among: tree.directories) }
-    for directory in tree.unusedComponents(beside: added) {
-      guard let place = tree.place(ofKustomizationIn: directory) else { continue }
-      for file in tree.files(reachedFrom: directory) { components[file] = place }
-    }
-    return components
+    let kustomized = FolderIndex(tree.directories)
+    return tree.filesOfUnusedComponents(
+      beside: appliers.flatMap { $0.components(among: kustomized) })
   }
 
   /// The files of a view that lie below a kustomization's folder but are not listed by it, unless
