@@ -22,8 +22,8 @@ public struct KustomizeBuild: Sendable {
         hasNameHash: object.needsNameHash, chart: object.chart))
   }
 
-  /// What a root may come to: a hundred megabytes.
-  static let largest = 1_250_000
+  /// What a root may come to: eighty megabytes.
+  static let largest = 1_000_000
 
   /// One object of a build.
   public struct Object: Sendable {

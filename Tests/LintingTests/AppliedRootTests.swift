@@ -109,7 +109,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("directory: {exclude: '{secret,old-*}.yaml'}", false), ("directory: {include: 'web*'}", false),
+      ("directory: {exclude: '{secret,old-*}.yaml'}", false),
+      ("directory: {include: 'web*'}", false),
       ("directory: {include: 'secret.*'}", true), ("directory: {recurse: true}", true),
       ("directory: {exclude: '[unclosed'}", true), ("plugin: {}", true), ("helm: {}", true),
     ])

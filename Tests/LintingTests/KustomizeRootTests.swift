@@ -144,6 +144,15 @@ import Testing
       })
   }
 
+  /// Roots made to take all time or memory are given up, and hide no other.
+  @Test(arguments: HostileRoot.all)
+  fileprivate func aHostileRootIsGivenUp(_ root: HostileRoot) {
+    let report = Self.lint([Self.secret, Self.base, Self.overlay("prod")] + root.files())
+    let messages = report.notifications.map(\.message)
+    #expect(messages.contains { $0.contains(root.reason) }, "\(messages.prefix(3))")
+    #expect(report.items.contains { $0.views == ["prod"] })
+  }
+
   private static func lint(_ files: [(path: String, text: String)]) -> Report {
     let sources = files.enumerated().map { index, file in
       SourceFile(id: SourceFile.ID(index), path: file.path, contents: Array(file.text.utf8))
@@ -162,5 +171,51 @@ extension Report {
       return
         "\(file(of: range).path):\(position(of: range).line) \(item.finding.level) \(item.finding.rule)"
     }
+  }
+}
+
+/// A root of a few kilobytes that would come to much.
+private struct HostileRoot: CustomTestStringConvertible, Sendable {
+  let name: String
+  let reason: String
+  let files: @Sendable () -> [(path: String, text: String)]
+
+  var testDescription: String { name }
+
+  static let all = [
+    HostileRoot(name: "folders that fail, each taken in twice", reason: "takes too long") {
+      (0..<40).map { number in
+        let inner = number < 39 ? "resources: [../k\(number + 1), ../k\(number + 1)]\n" : ""
+        return ("k\(number)/kustomization.yaml", inner + "images: [{name: '('}]\n")
+      }
+    },
+    HostileRoot(name: "a long prefix for many names", reason: "copied here is too large") {
+      [
+        (
+          "r/kustomization.yaml",
+          "resources: [a.yaml]\nnamePrefix: \(String(repeating: "a", count: 40_000))\n"
+        ),
+        ("r/a.yaml", configMaps(500)),
+      ]
+    },
+    HostileRoot(name: "a large patch for many objects", reason: "copied here is too large") {
+      [
+        (
+          "r/kustomization.yaml",
+          "resources: [a.yaml]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n"
+        ),
+        ("r/a.yaml", configMaps(500)),
+        (
+          "r/p.yaml",
+          "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n"
+            + (0..<1200).map { "  k\($0): v\n" }.joined()
+        ),
+      ]
+    },
+  ]
+
+  private static func configMaps(_ count: Int) -> String {
+    (0..<count).map { "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c\($0)}\n" }
+      .joined(separator: "---\n")
   }
 }
