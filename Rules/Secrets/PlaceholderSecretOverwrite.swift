@@ -40,9 +40,9 @@ extension Rule {
     examples: PlaceholderSecretOverwriteExamples.all
   ) { graph, findings in
     for secret in graph.secrets where graph.mayHoldPlaceholder(secret) {
-      let suspects = secret.keys.filter { key in
-        key.value == .placeholder || key.value == .empty
-      }
+      let suspects = findings.unexcused(
+        secret.keys.filter { $0.value == .placeholder || $0.value == .empty },
+        at: \.key, in: secret.resource)
       guard let worst = suspects.first(where: { $0.value == .placeholder }) ?? suspects.first else {
         continue
       }
@@ -124,7 +124,6 @@ private struct PlaceholderVerdict {
     } else if KeyMaterial.isNamed(name.name) || !readers.isEmpty {
       self.init(
         "\(subject): an apply empties whatever real value was put in the cluster.",
-
         .warning, .medium, evidence: Self.readersStory(readers))
     } else {
       self.init(

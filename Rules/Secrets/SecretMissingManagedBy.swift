@@ -18,7 +18,10 @@ extension Rule {
       script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A
       manifest of key material in clear that nothing in the tree seeds: note.
       """,
-    limits: "Labels that a kustomization adds at build time are read only once roots are built.",
+    limits: """
+      A label that the cluster adds, as an admission policy does, is not seen. Whether the label's value
+      is the true owner is not asked.
+      """,
     fix: """
       Add `app.kubernetes.io/managed-by: <seeder>`: in the manifest, in the heredoc, or with
       `kubectl label secret NAME app.kubernetes.io/managed-by=<seeder>` after creating it.
@@ -65,6 +68,48 @@ extension Rule {
                     args:
                       - |
                         kubectl create secret generic session-key --from-file=key=/tmp/key
+                        kubectl label secret session-key app.kubernetes.io/managed-by=seed
+          """),
+      .flagged(
+        "A command line without a shell, one word a line",
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: seed
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: seed
+                  image: bitnami/kubectl:1.32
+                  command:
+                    - kubectl
+                  args:
+                    - create
+                    - secret
+                    - generic
+                    - "↓session-key"
+                    - --from-file=key=/tmp/key
+        """,
+        corrected: """
+          apiVersion: batch/v1
+          kind: Job
+          metadata:
+            name: seed
+            namespace: web
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: seed
+                    image: bitnami/kubectl:1.32
+                    command:
+                      - sh
+                      - -c
+                      - >
+                        kubectl create secret generic session-key --from-file=key=/tmp/key &&
                         kubectl label secret session-key app.kubernetes.io/managed-by=seed
           """),
       .clean(
@@ -115,13 +160,13 @@ extension Rule {
       else { continue }
       if let manifest = manifests.first {
         findings.report(
-          "Secret \(writer.secret.display) is seeded by \(writer.displayName) and carries no managed-by label.",
+          "Secret \(writer.secret.display) is seeded by \(writer.displayName) and carries no label such as app.kubernetes.io/managed-by that says so.",
           at: manifest.resource.place, in: manifest.resource,
           evidence: [Evidence("\(writer.displayName) seeds it", at: writer.range)],
           key: writer.secret.name)
       } else {
         findings.report(
-          "Secret \(writer.secret.display) is created here without a managed-by label.",
+          "Secret \(writer.secret.display) is created here without a label such as app.kubernetes.io/managed-by that names its owner.",
           at: writer.range, in: writer.resource,
           level: graph.isSample(writer.resource) ? .note : .warning, key: writer.secret.name)
       }
@@ -132,7 +177,7 @@ extension Rule {
         graph.otherWriters(of: secret).isEmpty
       else { continue }
       findings.report(
-        "Secret \(name.display) is named like key material and carries no managed-by label.",
+        "Secret \(name.display) is named like key material and carries no label such as app.kubernetes.io/managed-by that names its owner.",
         at: secret.resource.place, in: secret.resource, level: .note, confidence: .low,
         key: name.name)
     }

@@ -22,9 +22,6 @@ extension Configuration {
     for entry in root.writtenEntries { try read(entry, with: reader) }
   }
 
-  // Every pattern is held against every path.
-  private static let mostPatterns = 1_000
-
   private static let keys = [
     "externals", "ignore", "levels", "limits", "managedByKeys", "paths", "select",
   ]
@@ -49,12 +46,7 @@ extension Configuration {
     case "paths":
       for paths in try reader.mapping(value) {
         guard paths.key.hasText("exclude") else { throw reader.unknown(paths.key, of: ["exclude"]) }
-        exclude = try reader.strings(paths.value).map { Glob($0) }
-        guard exclude.count <= Self.mostPatterns else {
-          throw reader.error(
-            "exclude has more than \(Self.mostPatterns) patterns; name folders instead of files",
-            at: paths.key.range)
-        }
+        exclude = try reader.patterns(paths.value)
       }
     case "managedByKeys": graph.managedByKeys = try reader.strings(value)
     case "externals":
@@ -111,6 +103,24 @@ private struct ConfigurationReader {
     var strings: [String] = []
     for item in try items(node) { strings.append(try string(item)) }
     return strings
+  }
+
+  func patterns(_ node: Node) throws(UsageError) -> [Glob] {
+    // Every pattern is held against every path.
+    let most = 1_000
+    var patterns: [Glob] = []
+    for item in try items(node) {
+      guard patterns.count < most else {
+        throw error("more than \(most) patterns; name folders instead of files", at: item.range)
+      }
+      let pattern = try string(item)
+      guard !pattern.hasPrefix("!") else {
+        throw error(
+          "a pattern with ! in front takes nothing back in; write narrower ones", at: item.range)
+      }
+      patterns.append(Glob(pattern))
+    }
+    return patterns
   }
 
   func ruleIDs(_ node: Node) throws(UsageError) -> [Rule.ID] {

@@ -18,6 +18,12 @@ import Testing
     ("  # manifestguard: ignore[redis-no-tls] wrong rule\n  token: CHANGEME", 1, 0),
     ("  # manifestguard: ignore[placeholder-secret-overwrite]\n  token: CHANGEME", 1, 1),
     ("  # manifestguard: ignore[placeholder-secret-overwite] typo\n  token: CHANGEME", 1, 1),
+    ("  # manifestguard:ignore[placeholder-secret-overwrite] no space\n  token: CHANGEME", 0, 0),
+    ("  # manifestguard: ignore placeholder-secret-overwrite\n  token: CHANGEME", 1, 1),
+    ("  token: CHANGEME # manifestguard: disable[placeholder-secret-overwrite] x", 1, 1),
+    ("  token: CHANGEME # manifestguard-ignore", 1, 1),
+    ("  # manifestguard: ignore[placeholder-secret-overwrite x\n  token: CHANGEME", 1, 1),
+    ("  # manifestguard: it reads this file too\n  token: CHANGEME", 1, 0),
     (
       "  note: \"manifestguard: ignore[placeholder-secret-overwrite] no comment\"\n  token: CHANGEME",
       1, 0
@@ -39,6 +45,29 @@ import Testing
   func ignoreCommentsBesideOthers(_ lines: String) {
     let text = Self.placeholder.replacing("  token: CHANGEME", with: lines)
     #expect(Self.lint([("a.yaml", text)]).items.isEmpty)
+  }
+
+  private static let excuse = " # manifestguard: ignore[placeholder-secret-overwrite] by hand"
+
+  /// The keys are all placeholders; the report tells the first that no comment stands at.
+  @Test(arguments: [
+    (["a", "b", "c"], "a", ["b", "c"], 0), (["a" + excuse, "b", "c"], "b", ["c"], 1),
+    (["a", "b" + excuse, "c"], "a", ["c"], 1),
+    (["a" + excuse, "b" + excuse, "c" + excuse], nil, [], 3),
+  ])
+  func aCommentExcusesItsKeyOnly(
+    _ keys: [String], _ told: String?, _ besides: [String], _ suppressed: Int
+  ) {
+    let lines = keys.map { "  \($0.prefix(1)): CHANGEME\($0.dropFirst())" }
+    let text = Self.placeholder.replacing(
+      "  token: CHANGEME", with: lines.joined(separator: "\n"))
+    let report = Self.lint([("a.yaml", text)])
+    #expect(
+      report.items.map(\.finding.pointer) == [told].compactMap { $0 }.map { "/stringData/\($0)" })
+    #expect(
+      report.items.flatMap(\.finding.evidence).map(\.message)
+        == besides.map { "the key \($0) is no better" })
+    #expect(report.statistics.suppressed == suppressed)
   }
 
   @Test func evidenceOverTheBoundIsOnlyCounted() {

@@ -1,4 +1,4 @@
-internal import Manifests
+public import Manifests
 public import SourceText
 internal import YAML
 
@@ -55,7 +55,22 @@ public struct Engine: Sendable, Hashable {
 }
 
 extension Engine {
-  init(argoCD spec: Node?, declaredBy resource: Resource) {
+  /// The engine that an Argo CD Application or a Flux Kustomization asks for; `nil` for other objects.
+  ///
+  /// `set` is the ApplicationSet that generates the Application.
+  public init?(declaredBy resource: Resource, of set: Resource? = nil) {
+    if resource.isA("Application", in: "argoproj.io") {
+      self.init(argoCD: resource.spec, declaredBy: set ?? resource)
+    } else if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
+      self.init(.flux)
+      isServerSide = true
+      declaration = Declaration(resource)
+    } else {
+      return nil
+    }
+  }
+
+  private init(argoCD spec: Node?, declaredBy resource: Resource) {
     self.init(.argoCD)
     declaration = Declaration(resource)
     let options = (spec?[path: "syncPolicy", "syncOptions"]?.items ?? []).compactMap(\.text)

@@ -41,14 +41,35 @@ public struct KustomizeTree: Sendable {
   public mutating func load(
     _ directory: String, read: (_ path: String, _ asYAML: Bool) -> File?
   ) {
-    var waiting = [directory]
-    while let directory = waiting.popLast() {
-      guard kustomizations[directory] == nil,
-        let kustomization = readKustomization(of: directory, read)
-      else { continue }
-      kustomizations[directory] = kustomization
+    guard kustomizations[directory] == nil,
+      let kustomization = readKustomization(of: directory, read)
+    else { return }
+    add(kustomization, read)
+  }
+
+  /// Makes the kustomization that an engine makes for a folder without one, with all that it and its
+  /// bases refer to. `entry` is what makes the engine build the folder.
+  public mutating func add(
+    listing resources: [String], in directory: String, for entry: Node,
+    read: (_ path: String, _ asYAML: Bool) -> File?
+  ) {
+    guard kustomizations[directory] == nil else { return }
+    add(Kustomization(listing: resources, in: directory, for: entry), read)
+  }
+
+  private mutating func add(
+    _ first: Kustomization, _ read: (_ path: String, _ asYAML: Bool) -> File?
+  ) {
+    kustomizations[first.directory] = first
+    var added = [first]
+    while let kustomization = added.popLast() {
       for reference in kustomization.references {
-        if reference.mayBeDirectory { waiting.append(reference.path) }
+        if reference.mayBeDirectory, kustomizations[reference.path] == nil,
+          let base = readKustomization(of: reference.path, read)
+        {
+          kustomizations[reference.path] = base
+          added.append(base)
+        }
         guard reference.mayBeFile, files[reference.path] == nil else { continue }
         files[reference.path] = read(reference.path, reference.isYAML)
       }
@@ -183,8 +204,20 @@ public struct KustomizeTree: Sendable {
     kustomizations[directory]?.range
   }
 
+  /// The files that a kustomization refers to, and its own.
   private func files(of kustomization: Kustomization) -> [String] {
-    [kustomization.path] + kustomization.references.filter(\.mayBeFile).map(\.path)
+    (kustomization.isWritten ? [kustomization.path] : [])
+      + kustomization.references.filter(\.mayBeFile).map(\.path)
+  }
+
+  /// Whether the kustomization of a folder is a component.
+  public func isComponent(_ directory: String) -> Bool {
+    kustomizations[directory]?.isComponent == true
+  }
+
+  /// Whether a folder has a kustomization, not only one that an engine makes for it.
+  public func hasKustomization(_ directory: String) -> Bool {
+    kustomizations[directory]?.isWritten == true
   }
 
   private func folders(includedBy kustomization: Kustomization) -> [String] {

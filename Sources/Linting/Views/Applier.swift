@@ -1,82 +1,136 @@
 internal import Graph
 internal import Kustomize
 
-/// What makes an engine build folders of the tree.
+/// An engine's order to apply a folder of the tree: an Argo CD Application's source or a Flux
+/// Kustomization.
 struct Applier: Sendable {
   /// The object's name for messages.
   let displayName: String
-  /// What it adds to the kustomization it builds.
-  let fields: EngineFields?
-  /// The parts of the folders' paths; a part `*` stands for any one folder.
-  let folders: [[Substring]]
   /// Where the object is written.
   let place: SourceRange
+  /// The folder, in the terms of the files' paths.
+  let directory: String
+  /// What the engine adds to the kustomization it builds.
+  let fields: EngineFields?
   /// Which files of a folder without a kustomization it applies; `nil` where that is not told.
   let selection: FileSelection?
+  /// The namespace of what names none.
+  let namespace: String?
+  /// What the engine fills in after the build.
+  let variables: PostBuildVariables?
+  /// The clusters it applies to.
+  let destination: Destination
+  /// How it applies.
+  let engine: Engine
 
-  /// Every Application, ApplicationSet and Flux Kustomization among some objects.
-  static func all(in inventory: Inventory) -> [Applier] {
-    inventory.resources.flatMap { resource -> [Applier] in
+  /// The clusters that an engine applies to.
+  enum Destination: Sendable, Hashable {
+    /// The cluster of the engine's object itself.
+    case sameCluster
+    /// A cluster of some name or address.
+    case cluster(String)
+    /// Clusters that the tree speaks of only as a group.
+    case group(String)
+  }
+}
+
+extension Applier {
+  /// What the appliers of a tree are read with.
+  struct Tree: Sendable {
+    let root: String
+    let folders: RepositoryFolders
+    let variables: VariableSources
+
+    init(_ inventory: Inventory) {
+      root = inventory.root
+      folders = RepositoryFolders(inventory)
+      variables = VariableSources(inventory)
+    }
+
+    /// A folder of the repository in the terms of the files' paths; `nil` for one outside.
+    func directory(_ path: String) -> String? { Path.join(root, Path.join("", path) ?? "..") }
+  }
+
+  /// Every order that some objects give.
+  static func all(in resources: [Resource], of tree: Tree) -> [Applier] {
+    resources.flatMap { resource -> [Applier] in
       if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
-        guard let spec = resource.spec else { return [] }
-        return [
-          Applier(
-            resource, .flux(spec), [spec["path"]?.literal ?? ""], inventory.root,
-            selection: FileSelection(recurses: true))
-        ]
+        return [Applier(flux: resource, of: tree)].compactMap { $0 }
       }
       if resource.isA("Application", in: "argoproj.io") {
-        return sources(of: resource.spec).map { source in
-          Applier(
-            resource, source["kustomize"].flatMap { .argoCD($0) },
-            [source["path"]?.literal].compactMap { $0 }, inventory.root,
-            selection: FileSelection(ofSource: source))
-        }
+        return applied(by: resource, named: resource, clusterSelection: nil, of: tree)
       }
       if resource.isA("ApplicationSet", in: "argoproj.io") {
-        let sources = sources(of: resource.spec?[path: "template", "spec"])
-        let paths = sources.compactMap { $0["path"]?.literal } + directories(of: resource)
-        return [Applier(resource, nil, paths, inventory.root, selection: nil)]
+        return GeneratedApplication.all(of: resource, in: tree.folders).flatMap {
+          applied(
+            by: $0.resource, named: resource, clusterSelection: $0.clusterSelection, of: tree)
+        }
       }
       return []
     }
   }
 
-  private init(
-    _ resource: Resource, _ fields: EngineFields?, _ paths: [String], _ root: String,
-    selection: FileSelection?
-  ) {
-    place = resource.place.range
-    self.selection = selection
-    displayName = resource.displayName
-    self.fields = fields
-    folders = paths.compactMap { Path.join("", $0) }.map { path in
-      Path.components(root.isEmpty ? path : "\(root)/\(path)")
-    }
-  }
-
-  private static func sources(of spec: Node?) -> [Node] {
-    ([spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? []))
-      .filter { $0["chart"] == nil }
-  }
-
-  /// The patterns of git directory generators; folders that one excludes are left to the others.
-  private static func directories(of set: Resource) -> [String] {
-    (set.spec?["generators"]?.items ?? []).flatMap { generator in
-      (generator[path: "git", "directories"]?.items ?? []).compactMap { directory in
-        directory["exclude"]?.bool == true ? nil : directory["path"]?.text
-      }
-    }
-  }
-
-  /// The folders with a kustomization that it builds.
-  func directories(among kustomized: FolderIndex) -> Set<String> {
-    Set(folders.flatMap { kustomized.folders(like: $0) })
-  }
-
   /// The folders of components that it adds to what it builds.
-  func components(among kustomized: FolderIndex) -> [String] {
-    guard let fields else { return [] }
-    return directories(among: kustomized).sorted().flatMap { fields.components(from: $0) }
+  var components: [String] { fields?.components(from: directory) ?? [] }
+
+  // MARK: - Flux
+
+  private init?(flux kustomization: Resource, of tree: Tree) {
+    guard let spec = kustomization.spec, let engine = Engine(declaredBy: kustomization),
+      let path = spec["path"].map({ $0.literal }) ?? "",
+      let directory = tree.directory(path.hasPrefix("/") ? String(path.dropFirst()) : path)
+    else { return nil }
+    displayName = kustomization.displayName
+    place = kustomization.place.range
+    self.directory = directory
+    fields = .flux(spec)
+    selection = nil
+    namespace = nil
+    variables = PostBuildVariables(of: kustomization, tree.variables)
+    // The Secret or ConfigMap names the other cluster's address, and stands for it.
+    let remote = spec["kubeConfig"].flatMap {
+      $0[path: "secretRef", "name"]?.text ?? $0[path: "configMapRef", "name"]?.text
+    }
+    destination = remote.map { .cluster("kubeConfig \($0)") } ?? .sameCluster
+    self.engine = engine
+  }
+
+  // MARK: - Argo CD
+
+  private static func applied(
+    by application: Resource, named declaration: Resource, clusterSelection: String?, of tree: Tree
+  ) -> [Applier] {
+    let spec = application.spec
+    let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
+    let set = declaration.kind == "ApplicationSet" ? declaration : nil
+    guard let engine = Engine(declaredBy: application, of: set) else { return [] }
+    let destination = Destination(spec?["destination"], clusterSelection)
+    return sources.compactMap { source in
+      guard source["chart"] == nil, let path = source["path"]?.literal,
+        let directory = tree.directory(path)
+      else { return nil }
+      return Applier(
+        displayName: declaration.displayName, place: declaration.place.range,
+        directory: directory, fields: source["kustomize"].flatMap { .argoCD($0) },
+        selection: FileSelection(ofSource: source),
+        namespace: spec?[path: "destination", "namespace"]?.literal, variables: nil,
+        destination: destination, engine: engine)
+    }
+  }
+}
+
+extension Applier.Destination {
+  /// The destination of an Argo CD Application.
+  fileprivate init(_ destination: Node?, _ clusterSelection: String?) {
+    let given = destination?["server"]?.text ?? destination?["name"]?.text ?? ""
+    let isLocal =
+      given == "in-cluster" || given.hasPrefix("https://kubernetes.default.svc")
+    if isLocal {
+      self = .sameCluster
+    } else if given.isEmpty || given.contains("{{") || given.contains("${") {
+      self = .group(clusterSelection ?? given)
+    } else {
+      self = .cluster(given)
+    }
   }
 }
