@@ -204,11 +204,11 @@ private struct HostileRoot: CustomTestStringConvertible, Sendable {
           "r/kustomization.yaml",
           "resources: [a.yaml]\npatches: [{path: p.yaml, target: {kind: ConfigMap}}]\n"
         ),
-        ("r/a.yaml", configMaps(500)),
+        ("r/a.yaml", configMaps(40)),
         (
           "r/p.yaml",
-          "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n"
-            + (0..<1200).map { "  k\($0): v\n" }.joined()
+          "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  a: "
+            + String(repeating: "a", count: 500_000) + "\n"
         ),
       ]
     },

@@ -109,12 +109,12 @@ public struct KustomizeTree: Sendable {
 
   /// Has the charts of all kustomizations rendered that are folders; without this no build has them.
   public mutating func renderCharts(_ render: (HelmChart) -> RenderedChart) {
-    let time = TimeLimit(seconds: 120)
+    let end = ContinuousClock.now + .seconds(120)
     for (_, kustomization) in kustomizations.sorted(by: { $0.key < $1.key }) {
       for entry in kustomization.chartEntries where renderedCharts[entry] == nil {
         guard let chart = HelmChart(entry, of: kustomization) else { continue }
         let rendered =
-          time.isOver ? .failure("the charts before it take too long") : render(chart)
+          ContinuousClock.now > end ? .failure("the charts before it take too long") : render(chart)
         renderedCharts[entry] = rendered
         if case .documents = rendered { renderedChartFolders.insert(chart.folder) }
       }
