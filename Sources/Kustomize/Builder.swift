@@ -34,9 +34,9 @@ struct Builder {
 
   /// Builds the root in a folder.
   ///
-  /// `largest` bounds its size.
+  /// `largest` bounds its size, `time` the nanoseconds it may take.
   mutating func build(
-    _ directory: String, adding fields: EngineFields? = nil, largest: Int
+    _ directory: String, adding fields: EngineFields? = nil, largest: Int, time: Int
   ) throws(BuildError) -> KustomizeBuild {
     guard var kustomization = tree.kustomization(in: directory) else {
       throw BuildError(
@@ -46,7 +46,7 @@ struct Builder {
     root = directory
     metadata = BuildMetadata(kustomization)
     schemas = nil
-    var accumulation = Accumulation(TimeLimit())
+    var accumulation = Accumulation(TimeLimit(nanoseconds: time))
     try accumulate(kustomization, into: &accumulation)
     try accumulation.finish(metadata, hidesSecrets: hidesSecrets)
     var objects = accumulation.objects.objects

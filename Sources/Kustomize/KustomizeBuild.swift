@@ -65,8 +65,8 @@ public struct KustomizeRenderer: Sendable {
   private var builder: Builder
   /// How much the roots may still build together, in units of 80 bytes.
   private var budget = KustomizeBuild.largest
-  /// Nanoseconds that they may still take: roots are many, and each may take its time.
-  private var time = 5_000_000_000
+  /// Nanoseconds that they may still take.
+  private var time = TimeLimit.all
 
   /// A renderer for the roots of a tree.
   ///
@@ -89,7 +89,7 @@ public struct KustomizeRenderer: Sendable {
         "the roots before it build too much together; name fewer folders", at: place,
         isOverLimit: true)
     }
-    let build = try builder.build(directory, adding: fields, largest: budget)
+    let build = try builder.build(directory, adding: fields, largest: budget, time: time)
     budget -= build.size
     return build
   }
@@ -104,6 +104,6 @@ extension KustomizeTree {
   /// - Throws: `BuildError` where kustomize refuses the root too.
   public func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
     var builder = Builder(tree: self, leavesOutErrors: false)
-    return try builder.build(directory, largest: KustomizeBuild.largest)
+    return try builder.build(directory, largest: KustomizeBuild.largest, time: TimeLimit.all)
   }
 }

@@ -9,14 +9,20 @@ internal import SourceText
 /// When the build of a root must end: a few thousand patches, each looked for in a few thousand
 /// objects, would take hours.
 struct TimeLimit: Sendable {
+  /// Nanoseconds that roots built one after the other have together.
+  static let all = seconds * 1_000_000_000
   private static let seconds = 3
-  private let end = ProcessorTime.now + seconds * 1_000_000_000
+  private let end: Int
+
+  /// What is left of the time, from now on.
+  init(nanoseconds: Int) { end = ProcessorTime.now + nanoseconds }
 
   /// Refuses to go on when the time is over.
   func requireTime(for place: @autoclosure () -> SourceRange) throws(BuildError) {
     guard ProcessorTime.now > end else { return }
     throw BuildError(
-      "the build takes longer than \(Self.seconds) seconds", at: place(), isOverLimit: true)
+      "the build takes too long: a root and those beside it have \(Self.seconds) seconds",
+      at: place(), isOverLimit: true)
   }
 }
 
