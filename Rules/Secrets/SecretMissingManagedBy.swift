@@ -198,10 +198,4 @@ extension ResourceGraph {
       entry.key.text.map(isOwnershipLabel) == true
     }
   }
-
-  /// Whether a label's key names the owner: its name part is `managed-by`, or the project says so.
-  fileprivate func isOwnershipLabel(_ key: String) -> Bool {
-    key == "managed-by" || key.hasSuffix("/managed-by")
-      || key == "reconcile.external-secrets.io/managed" || settings.managedByKeys.contains(key)
-  }
 }

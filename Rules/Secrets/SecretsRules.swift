@@ -3,5 +3,7 @@ internal import Linting
 /// Who writes a Secret, and who depends on it.
 let secretsRules: [Rule] = [
   .placeholderSecretOverwrite, .secretShellSSAWipe, .secretMissingManagedBy,
-  .secretMountNotOptional,
+  .secretManagedElsewhere, .secretMountNotOptional, .privateKeyInGit, .plaintextSecretInGit,
+  .plaintextSecretEnv,
+  .defaultCredentials,
 ]

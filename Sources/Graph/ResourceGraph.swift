@@ -7,6 +7,8 @@ public struct ResourceGraph: Sendable {
   public let inventory: Inventory
   /// What the project says about the world outside its tree.
   public let settings: GraphSettings
+  /// The files that no kustomization builds although one stands beside or above them.
+  public let unlistedFiles: Set<SourceFile.ID>
   /// Every object, each at the index of its number.
   public let resources: [Resource]
   /// Every `v1` Secret.
@@ -46,7 +48,8 @@ public struct ResourceGraph: Sendable {
   ///
   /// `engines` are those of the whole tree, where the inventory is only a part of it.
   public init(
-    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil
+    _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
+    unlistedFiles: Set<SourceFile.ID> = []
   ) {
     let resources = inventory.resources
     let secrets = resources.compactMap { Secret($0) }
@@ -57,6 +60,7 @@ public struct ResourceGraph: Sendable {
 
     self.inventory = inventory
     self.settings = settings
+    self.unlistedFiles = unlistedFiles
     self.resources = resources
     self.secrets = secrets
     self.scripts = scripts

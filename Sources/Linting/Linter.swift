@@ -115,7 +115,8 @@ public struct Linter: Sendable {
     in cluster: ClusterView, of view: View, _ comments: IgnoreComments
   ) -> [(Finding, Resource?)] {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines)
+      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
+      unlistedFiles: cluster.unlistedFiles)
     return view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }

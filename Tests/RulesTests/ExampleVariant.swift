@@ -16,7 +16,8 @@ enum ExampleVariant: CaseIterable {
       return mapFiles(text) { _, content in content.replacing("\n", with: "\r\n") }
     case .nonASCIIBefore:
       return mapFiles(text) { path, content in
-        isManifest(path, content) ? "# é 🔑 before it\nkind: é\n---\n" + content : content
+        // A comment alone: what Flux builds takes no document that is no object.
+        isManifest(path, content) ? "# é 🔑 before it\n---\n" + content : content
       }
     case .oneFilePerDocument: return splitDocuments(text)
     case .wrappedInList: return mapDocuments(text, inList: true) { $0 }

@@ -70,8 +70,8 @@ public struct EngineIndex: Sendable {
 
   /// The folders that an Application or a Flux Kustomization applies.
   private static func paths(appliedBy resource: Resource) -> [String] {
-    if resource.kind == "Kustomization" {
-      return [Path.join("", resource.spec?["path"]?.text ?? "./") ?? ""]
+    if let sync = FluxSync(resource) {
+      return [Path.join("", sync.path ?? "./") ?? ""]
     }
     let spec = resource.spec
     let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])

@@ -54,8 +54,8 @@ extension Applier {
   /// Every order that some objects give.
   static func all(in resources: [Resource], of tree: Tree) -> [Applier] {
     resources.flatMap { resource -> [Applier] in
-      if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
-        return [Applier(flux: resource, of: tree)].compactMap { $0 }
+      if let sync = FluxSync(resource) {
+        return [Applier(sync, of: tree)].compactMap { $0 }
       }
       if resource.isA("Application", in: "argoproj.io") {
         return applied(by: resource, named: resource, clusterSelection: nil, of: tree)
@@ -75,20 +75,19 @@ extension Applier {
 
   // MARK: - Flux
 
-  private init?(flux kustomization: Resource, of tree: Tree) {
-    guard let spec = kustomization.spec, let engine = Engine(declaredBy: kustomization),
-      let path = spec["path"].map({ $0.literal }) ?? "",
-      let directory = tree.directory(path.hasPrefix("/") ? String(path.dropFirst()) : path)
+  init?(_ sync: FluxSync, of tree: Tree) {
+    guard let engine = Engine(declaredBy: sync.resource), let path = sync.path,
+      let directory = tree.directory(path)
     else { return nil }
-    displayName = kustomization.displayName
-    place = kustomization.place.range
+    displayName = sync.resource.displayName
+    place = sync.resource.place.range
     self.directory = directory
-    fields = .flux(spec)
+    fields = .flux(sync.spec)
     selection = nil
     namespace = nil
-    variables = PostBuildVariables(of: kustomization, tree.variables)
+    variables = PostBuildVariables(of: sync.resource, tree.variables)
     // The Secret or ConfigMap names the other cluster's address, and stands for it.
-    let remote = spec["kubeConfig"].flatMap {
+    let remote = sync.spec["kubeConfig"].flatMap {
       $0[path: "secretRef", "name"]?.text ?? $0[path: "configMapRef", "name"]?.text
     }
     destination = remote.map { .cluster("kubeConfig \($0)") } ?? .sameCluster

@@ -49,6 +49,11 @@ struct ClusterView: Sendable {
     return parts.first { $0.resources.contains(resource) }?.name ?? name
   }
 
+  /// The files that a kustomization above them does not list.
+  var unlistedFiles: Set<SourceFile.ID> {
+    Set(leftOut.compactMap { file, reason in if case .unlisted = reason { file } else { nil } })
+  }
+
   /// Why nothing applies a file, and what in the tree says so.
   enum LeftOut: Sendable {
     /// A kustomization above the file does not list it.

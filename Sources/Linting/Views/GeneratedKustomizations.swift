@@ -7,9 +7,7 @@ extension KustomizeTree {
   mutating func addGenerated(
     for inventory: Inventory, read: (_ path: String, _ isYAML: Bool) -> File?
   ) {
-    let orders = inventory.resources.filter {
-      $0.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io")
-    }
+    let orders = inventory.resources.compactMap { FluxSync($0) }
     guard !orders.isEmpty else { return }
     let tree = Applier.Tree(inventory)
     var manifests: [String] = []
@@ -19,11 +17,12 @@ extension KustomizeTree {
     }
     manifests.sort()
     for order in orders {
-      guard let directory = Applier.all(in: [order], of: tree).first?.directory,
-        let entry = order.spec?["path"] ?? order.spec, !hasKustomization(directory),
+      guard let directory = order.path.flatMap({ tree.directory($0) }),
+        !hasKustomization(directory),
         // The root of another repository is not that of this one.
-        directory != inventory.root || order.isOfRepositoryItself
+        directory != inventory.root || order.isOfOwnRepository
       else { continue }
+      let entry = order.spec["path"] ?? order.spec
       let entries = entries(below: directory, of: manifests)
       if !entries.isEmpty { add(listing: entries, in: directory, for: entry, read: read) }
     }
@@ -55,13 +54,6 @@ extension KustomizeTree {
       }
     }
     return entries
-  }
-}
-
-extension Resource {
-  /// Whether a Flux Kustomization takes the repository that Flux itself was set up from.
-  fileprivate var isOfRepositoryItself: Bool {
-    spec?[path: "sourceRef", "name"]?.hasText("flux-system") == true
   }
 }
 

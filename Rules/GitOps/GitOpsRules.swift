@@ -1,0 +1,8 @@
+internal import Linting
+
+/// What Argo CD, Flux and kustomize do with the objects of a repository.
+let gitOpsRules: [Rule] = [
+  .argocdReplaceSecret, .argocdUnknownSyncOption, .argocdIgnoreExtraneousNotProtection,
+  .argocdUnknownField, .gitopsPruneKeySecret, .kustomizeOrphanFile,
+  .placeholderImageTag, .imageMutableTag, .hostpathData,
+]
