@@ -91,8 +91,10 @@ extension SecretWriter {
             namespace: Substitution(parts[index + 1]) == nil ? parts[index + 1] : nil,
             name: written.name),
           means: .script(method == "PUT" ? .replace : .update), range: written.range, node: nil,
-          keys: written.keys ?? .unknown, script: script, commandOffset: curl.invocation.command.range.lowerBound,
-          isCreation: method != "PATCH", fieldManager: "curl", writesStringData: written.isPlain, labels: written.labels)
+          keys: written.keys ?? .unknown, script: script,
+          commandOffset: curl.invocation.command.range.lowerBound,
+          isCreation: method != "PATCH", fieldManager: "curl", writesStringData: written.isPlain,
+          labels: written.labels)
       }
     }
   }
