@@ -186,6 +186,52 @@ import Testing
     #expect(levels(Self.apart + files) == [.error])
   }
 
+  /// Flux applies the folder that declares it; what it patches there stands in its place.
+  @Test func whatFluxIsSetUpWithIsThereOnce() {
+    let patch = """
+      patches:
+          - {target: {kind: ConfigMap}, patch: '[{op: add, path: /data/b, value: c}]'}
+      """
+    let files = [
+      (
+        "apps/flux.yaml",
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: FluxInstance
+        metadata: {name: flux, namespace: flux-system}
+        spec: {sync: {kind: GitRepository, url: 'https://example.com/repo.git', path: cluster}}
+        """
+      ),
+      ("apps/map.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b}}"),
+      ("cluster/apps.yaml", Self.flux("apps", "./apps", patch)),
+    ]
+    #expect(lint(files, selecting: "duplicate-resource").items.isEmpty)
+  }
+
+  /// Two selections that many Applications of a folder's set fall into, of one base each.
+  @Test func overlaysOfOneBaseInAGroupAreApart() {
+    let set = """
+      apiVersion: argoproj.io/v1alpha1
+      kind: ApplicationSet
+      metadata: {name: apps}
+      spec:
+        generators:
+          - matrix:
+              generators:
+                - clusters: {selector: {matchLabels: {stage: prod}}}
+                - list: {elements: [{app: other}, {app: more}, {app: one}, {app: two}]}
+        template:
+          spec:
+            source: {path: 'overlays/{{app}}'}
+            destination: {server: '{{server}}', namespace: web}
+      """
+    let overlays = ["one", "two", "other", "more"].map {
+      ("overlays/\($0)/kustomization.yaml", "resources: [../../apps/one]\n")
+    }
+    let root = [("argocd/kustomization.yaml", "resources: [set.yaml]\n"), ("argocd/set.yaml", set)]
+    #expect(report(Self.apart + overlays + root).items.map(\.views.count) == [4])
+  }
+
   @Test func aKustomizationOfAnotherClusterIsApart() {
     let files = [
       ("clusters/one.yaml", Self.flux("one", "apps/one")),

@@ -22,8 +22,14 @@ struct ClusterPlan {
   struct Member {
     let folder: Int
     let applier: Applier?
-    /// The number of the loose engine's object, or of the group's, through which it gets there.
-    let entry: Int?
+    /// The order of a loose file, or of a group, through which it gets there.
+    let entry: Entry?
+  }
+
+  /// An engine's order, by the folder of its object and its number there.
+  struct Entry: Hashable {
+    let folder: Int
+    let number: Int
   }
 
   /// The clusters with their members, in the order in which they are met.
@@ -73,14 +79,26 @@ struct ClusterPlan {
     for root in roots where !targets.contains(folders[root].key.directory) {
       visit(root, .of(root), by: nil, entry: nil)
     }
-    // Those that apply each other in a circle.
+    // Those that apply each other in a circle, as an engine applies what it was set up with.
     for root in roots where !reached.contains(folders[root].key.directory) {
-      visit(root, .of(root), by: nil, entry: nil)
+      let (applied, applier) = changed(root) ?? (root, nil)
+      visit(applied, .of(root), by: applier, entry: nil)
     }
   }
 
+  /// A root as an engine changes it; what it would be without is applied by nobody.
+  private func changed(_ root: Int) -> (folder: Int, applier: Applier?)? {
+    for folder in folders {
+      for (applier, target) in folder.applied
+      where target != root && folders[target].key.directory == folders[root].key.directory {
+        return (target, applier)
+      }
+    }
+    return nil
+  }
+
   private mutating func visit(
-    _ first: Int, _ cluster: Cluster, by applier: Applier?, entry: Int?
+    _ first: Int, _ cluster: Cluster, by applier: Applier?, entry: Entry?
   ) {
     var waiting = [(cluster, Member(folder: first, applier: applier, entry: entry))]
     while let (cluster, member) = waiting.popLast() {
@@ -95,8 +113,9 @@ struct ClusterPlan {
         var next = self.cluster(of: applier, in: cluster, from: member.folder)
         if isEntry, next == .loose { next = looseClusters[number] ?? .loose }
         if aloneFolders.contains(target), case .group = next { next = .alone(target) }
-        let entry: Int? =
-          if case .group = next { number } else { isEntry ? number : member.entry }
+        let own = Entry(folder: member.folder, number: number)
+        let entry: Entry? =
+          if case .group = next { own } else { isEntry ? own : member.entry }
         waiting.append((next, Member(folder: target, applier: applier, entry: entry)))
       }
     }
@@ -140,8 +159,10 @@ struct ClusterPlan {
   }
 
   /// Engines' objects of two folders go to two clusters, those of one folder each to its own.
-  private mutating func separateLoose(_ first: Int?, _ second: Int?) -> Bool {
-    guard let first, let second else { return false }
+  private mutating func separateLoose(_ first: Entry?, _ second: Entry?) -> Bool {
+    guard let first = first.flatMap({ $0.folder == 0 ? $0.number : nil }),
+      let second = second.flatMap({ $0.folder == 0 ? $0.number : nil })
+    else { return false }
     let entries = folders[0].applied.map { Path.directory(path(of: $0.applier)) }
     let before = looseClusters
     if entries[first] != entries[second] {
@@ -198,9 +219,9 @@ struct ClusterPlan {
 
   /// Whether the orders through which two members get there stand in one folder.
   private func isBesides(_ one: Member, _ other: Member) -> Bool {
-    let folders = [one, other].map { member in
-      member.entry.map { Path.directory(path(of: self.folders[0].applied[$0].applier)) }
+    let directories = [one, other].map { member in
+      member.entry.map { Path.directory(path(of: folders[$0.folder].applied[$0.number].applier)) }
     }
-    return folders[0] == folders[1]
+    return directories[0] == directories[1]
   }
 }
