@@ -157,6 +157,27 @@ import Testing
     #expect(levels(Self.apart + [("set.yaml", set)]) == [.error])
   }
 
+  /// A list beside a cluster generator names clusters, each of which gets its own.
+  @Test func aMergeWithNamesOfClustersKeepsThemApart() {
+    let set = """
+      apiVersion: argoproj.io/v1alpha1
+      kind: ApplicationSet
+      metadata: {name: apps}
+      spec:
+        generators:
+          - merge:
+              mergeKeys: [nameNormalized]
+              generators:
+                - clusters: {values: {app: one}, selector: {matchLabels: {stage: prod}}}
+                - list: {elements: [{nameNormalized: east, values.app: two}]}
+        template:
+          spec:
+            source: {path: 'apps/{{values.app}}'}
+            destination: {server: '{{server}}', namespace: web}
+      """
+    #expect(levels(Self.apart + [("set.yaml", set)]) == [.warning])
+  }
+
   // MARK: - Flux
 
   private static func flux(_ name: String, _ path: String, _ spec: String = "") -> String {

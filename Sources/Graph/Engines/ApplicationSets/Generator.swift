@@ -125,7 +125,13 @@ struct Generator {
         if !isKnown, let first = merged.first, keys.allSatisfy({ first.values[$0] == nil }),
           merged.count < Self.most
         {
-          merged.append(first.merged(with: later))
+          var own = first.merged(with: later)
+          // The key says which of the clusters the parameters are for.
+          let values = keys.compactMap { key in later.values[key].map { "\(key)=\($0)" } }
+          if own.clusterSelection != nil, !values.isEmpty {
+            own.clusterSelection = "the cluster with \(values.joined(separator: ", "))"
+          }
+          merged.append(own)
         }
       }
     }
