@@ -3,7 +3,8 @@ PREFIX ?= /usr/local
 
 # One executable that needs nothing on the machine it is copied to; macOS has no static libc.
 ifeq ($(shell uname -s),Linux)
-RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s
+# Swift's own linker, which does not warn of each function in Foundation that wants a shared libc.
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s
 else
 RELEASE_FLAGS = -c release
 endif
@@ -19,7 +20,8 @@ demo: build
 
 test: export MANIFESTGUARD_STRICT = 1
 test: libraries
-	swift test
+	swift build --build-tests
+	swift test --skip-build --quiet
 
 build: libraries
 	swift build $(RELEASE_FLAGS) --product manifestguard

@@ -1,4 +1,4 @@
 public import Linting
 
 /// Every hazard that manifestguard knows, family by family.
-public let catalog: [Rule] = secretsRules + redisRules + vaultRules + yamlRules
+public let catalog: [Rule] = secretsRules + gitOpsRules + redisRules + vaultRules + yamlRules

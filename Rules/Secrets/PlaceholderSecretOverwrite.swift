@@ -15,7 +15,8 @@ extension Rule {
     ],
     detection: """
       A v1 Secret declares a key whose decoded value is empty or asks to be replaced (`CHANGEME`,
-      `<password>`, `xxx`), also inside a JSON value. Another writer of the same Secret: error. A
+      `<password>`, `xxx`), also inside a JSON value. Another writer whose keys the next apply
+      overwrites, or removes with the key's neighbours, as field owners and the engine decide: error. A
       placeholder text, or an empty value under a key-material name or with a reader: warning. Other
       empty values, samples, and Secrets whose name ends in a hash: note.
       """,
@@ -31,7 +32,10 @@ extension Rule {
       """,
     exceptions: """
       Service account tokens, SOPS and sealed Secrets, Secrets that a reflector or generator fills,
-      and resources that Flux applies only if absent are not reported.
+      and resources that are never applied over a live one (Flux `IfNotPresent`, `Ignore`,
+      `reconcile: disabled`, `spec.ignore` of `/data`; Argo CD `ignoreDifferences` of `/data` with
+      `RespectIgnoreDifferences=true`) are not reported. `IgnoreExtraneous`, `Prune=false`,
+      Flux `Merge`, Helm's `resource-policy: keep` and labels keep no declared value.
       """,
     references: [
       "https://kubernetes.io/docs/reference/using-api/server-side-apply/",
@@ -40,9 +44,9 @@ extension Rule {
     examples: PlaceholderSecretOverwriteExamples.all
   ) { graph, findings in
     for secret in graph.secrets where graph.mayHoldPlaceholder(secret) {
-      let suspects = secret.keys.filter { key in
-        key.value == .placeholder || key.value == .empty
-      }
+      let suspects = findings.unexcused(
+        secret.keys.filter { $0.value == .placeholder || $0.value == .empty },
+        at: \.key, in: secret.resource)
       guard let worst = suspects.first(where: { $0.value == .placeholder }) ?? suspects.first else {
         continue
       }
@@ -62,11 +66,18 @@ extension ResourceGraph {
   /// Whether a Secret's declared values are what finally stands in the cluster.
   fileprivate func mayHoldPlaceholder(_ secret: Secret) -> Bool {
     guard !secret.isFilledBySystem, !secret.isEncrypted, !secret.isTemplateForController,
-      secret.resource.name != nil, !engine(of: secret.resource).leavesExisting
+      secret.resource.name != nil, !isLeftAlone(secret)
     else { return false }
     return !otherWriters(of: secret).contains {
       $0.means == .externalSecret(creationPolicy: "Merge")
     }
+  }
+}
+
+extension [ApplyForecast] {
+  /// The forecast in which keys go or are overwritten, the former first; `nil` where none are touched.
+  fileprivate var worst: ApplyForecast? {
+    first(where: \.losesKeys) ?? first { !$0.outcome.overwrittenKeys.isEmpty }
   }
 }
 
@@ -81,7 +92,8 @@ private struct PlaceholderVerdict {
     let resource = secret.resource
     let name = ObjectName(namespace: resource.namespace, name: resource.name ?? "")
     let what = key.value == .empty ? "an empty value" : "a placeholder"
-    let writers = graph.otherWriters(of: secret).filter { $0.means != .program }
+    let forecasts = graph.nextApply(of: secret).filter { $0.writer.means != .program }
+    let writers = forecasts.map(\.writer)
     let readers = graph.readers(of: name).filter { $0.mayNeed(key.name) }
     let isCertificateShell =
       secret.type == "kubernetes.io/tls" && key.value == .empty
@@ -108,13 +120,18 @@ private struct PlaceholderVerdict {
       self.init(
         "\(subject) beside a real one; its operator may want it so, as where users give a password.",
         .note, .low)
-    } else if let writer = writers.first {
-      let engine = graph.engine(of: resource)
+    } else if let worst = forecasts.worst {
+      let writer = worst.writer
+      let engine = worst.engine
       let apply = engine.tool == .unknown ? "each apply" : "each apply (\(engine.name))"
+      let others =
+        worst.losesKeys
+        ? " and removes the keys that are not in Git\(worst.reason.map { ", as it \($0)" } ?? "")"
+        : ""
       self.init(
         writer.isOnlyIfAbsent
-          ? "\(subject), and \(writer.displayName) writes the same Secret only where it is absent: \(apply) keeps the value of Git in place."
-          : "\(subject), while \(writer.displayName) writes the same Secret: \(apply) puts the value of Git back.",
+          ? "\(subject), and \(writer.displayName) writes the same Secret only where it is absent: \(apply) keeps the value of Git in place\(others)."
+          : "\(subject), while \(writer.displayName) writes the same Secret: \(apply) puts the value of Git back\(others).",
         .error, .high,
         evidence: writers.map { Evidence("\($0.displayName) writes it", at: $0.range) })
     } else if key.value == .placeholder {
@@ -124,7 +141,6 @@ private struct PlaceholderVerdict {
     } else if KeyMaterial.isNamed(name.name) || !readers.isEmpty {
       self.init(
         "\(subject): an apply empties whatever real value was put in the cluster.",
-
         .warning, .medium, evidence: Self.readersStory(readers))
     } else {
       self.init(

@@ -132,6 +132,104 @@ enum PlaceholderSecretOverwriteExamples {
         data:
           token: ""
         """),
+    .flagged(
+      "Flux merges, but what is declared it still puts back", level: .error,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: billing-db
+        namespace: billing
+        annotations:
+          kustomize.toolkit.fluxcd.io/ssa: Merge
+      stringData:
+        ↓password: CHANGEME
+      ---
+      apiVersion: secrets.hashicorp.com/v1beta1
+      kind: VaultStaticSecret
+      metadata:
+        name: billing-db
+        namespace: billing
+      spec:
+        destination:
+          name: billing-db
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: billing-db
+          namespace: billing
+          annotations:
+            kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
+        stringData:
+          password: CHANGEME
+        """),
+    .flagged(
+      "IgnoreExtraneous and Prune=false keep no value", level: .error,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: billing-db
+        namespace: billing
+        annotations:
+          argocd.argoproj.io/compare-options: IgnoreExtraneous
+          argocd.argoproj.io/sync-options: Prune=false,ClientSideApplyMigration=false
+      stringData:
+        ↓password: ""
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: seed
+        namespace: billing
+      data:
+        seed.sh: |
+          kubectl create secret generic billing-db --from-literal=password="$PASSWORD" \\
+            --dry-run=client -o yaml | kubectl apply -f -
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: seed
+          namespace: billing
+        data:
+          seed.sh: |
+            kubectl create secret generic billing-db --from-literal=password="$PASSWORD" \\
+              --dry-run=client -o yaml | kubectl apply -f -
+        """),
+    .flagged(
+      "A script fills another key than the empty one, and the apply leaves it", level: .note,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: billing-db
+        namespace: billing
+      stringData:
+        ↓placeholder: ""
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: seed
+        namespace: billing
+      data:
+        seed.sh: |
+          kubectl create secret generic billing-db --from-literal=password="$PASSWORD"
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: seed
+          namespace: billing
+        data:
+          seed.sh: |
+            kubectl create secret generic billing-db --from-literal=password="$PASSWORD"
+        """),
     .clean(
       "Another tool fills the value in before the apply",
       """

@@ -18,10 +18,14 @@ extension Rule {
       script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A
       manifest of key material in clear that nothing in the tree seeds: note.
       """,
-    limits: "Labels that a kustomization adds at build time are read only once roots are built.",
+    limits: """
+      A label that the cluster adds, as an admission policy does, is not seen. Whether the label's value
+      is the true owner is not asked.
+      """,
     fix: """
-      Add `app.kubernetes.io/managed-by: <seeder>`: in the manifest, in the heredoc, or with
-      `kubectl label secret NAME app.kubernetes.io/managed-by=<seeder>` after creating it.
+      Let the seeder set `app.kubernetes.io/managed-by: <seeder>`: in the heredoc, or with
+      `kubectl label secret NAME app.kubernetes.io/managed-by=<seeder>` after creating it. A manifest
+      of Git with that label is a second owner (`secret-two-owners`), unless it is applied only if absent.
       """,
     exceptions: """
       Secrets with a declared writer carry its labels; a manifest that SOPS encrypts, or that a
@@ -65,6 +69,48 @@ extension Rule {
                     args:
                       - |
                         kubectl create secret generic session-key --from-file=key=/tmp/key
+                        kubectl label secret session-key app.kubernetes.io/managed-by=seed
+          """),
+      .flagged(
+        "A command line without a shell, one word a line",
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: seed
+          namespace: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: seed
+                  image: bitnami/kubectl:1.32
+                  command:
+                    - kubectl
+                  args:
+                    - create
+                    - secret
+                    - generic
+                    - "↓session-key"
+                    - --from-file=key=/tmp/key
+        """,
+        corrected: """
+          apiVersion: batch/v1
+          kind: Job
+          metadata:
+            name: seed
+            namespace: web
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: seed
+                    image: bitnami/kubectl:1.32
+                    command:
+                      - sh
+                      - -c
+                      - >
+                        kubectl create secret generic session-key --from-file=key=/tmp/key &&
                         kubectl label secret session-key app.kubernetes.io/managed-by=seed
           """),
       .clean(
@@ -115,13 +161,13 @@ extension Rule {
       else { continue }
       if let manifest = manifests.first {
         findings.report(
-          "Secret \(writer.secret.display) is seeded by \(writer.displayName) and carries no managed-by label.",
+          "Secret \(writer.secret.display) is seeded by \(writer.displayName) and carries no label such as app.kubernetes.io/managed-by that says so.",
           at: manifest.resource.place, in: manifest.resource,
           evidence: [Evidence("\(writer.displayName) seeds it", at: writer.range)],
           key: writer.secret.name)
       } else {
         findings.report(
-          "Secret \(writer.secret.display) is created here without a managed-by label.",
+          "Secret \(writer.secret.display) is created here without a label such as app.kubernetes.io/managed-by that names its owner.",
           at: writer.range, in: writer.resource,
           level: graph.isSample(writer.resource) ? .note : .warning, key: writer.secret.name)
       }
@@ -132,7 +178,7 @@ extension Rule {
         graph.otherWriters(of: secret).isEmpty
       else { continue }
       findings.report(
-        "Secret \(name.display) is named like key material and carries no managed-by label.",
+        "Secret \(name.display) is named like key material and carries no label such as app.kubernetes.io/managed-by that names its owner.",
         at: secret.resource.place, in: secret.resource, level: .note, confidence: .low,
         key: name.name)
     }
@@ -152,11 +198,5 @@ extension ResourceGraph {
     (secret.resource.metadata?["labels"]?.entries ?? []).contains { entry in
       entry.key.text.map(isOwnershipLabel) == true
     }
-  }
-
-  /// Whether a label's key names the owner: its name part is `managed-by`, or the project says so.
-  fileprivate func isOwnershipLabel(_ key: String) -> Bool {
-    key == "managed-by" || key.hasSuffix("/managed-by")
-      || key == "reconcile.external-secrets.io/managed" || settings.managedByKeys.contains(key)
   }
 }

@@ -15,13 +15,17 @@ extension Rule {
       "couldn't find key ... in Secret",
     ],
     detection: """
-      A v1 Secret without any key, and who seeds it: scripts that run kubectl, by operation, and the
-      engine that applies the manifest. A combination that loses data: error. Seeding that the tree
-      does not show: note, warning for key material and for `data: null`. Seeding that this engine
-      leaves alone: note.
+      A v1 Secret without any key, who seeds it (scripts that run kubectl or call the API, by
+      operation and field manager) and what applies the manifest. The next apply is then worked out as
+      the API server would: field owners, the last-applied annotation, what kubectl, Argo CD and Flux
+      take over. Keys that go: error; a program that a Role lets write loses them: warning. Seeding that
+      the tree does not show: note; warning for key material, and where the apply deletes every key
+      whoever put it there (`data: null`, `Replace=true`, a hook). Seeding that this engine leaves
+      alone: note. Samples and immutable Secrets: note.
       """,
     limits: """
-      Seeding by hand leaves no trace in the tree. A field manager chosen by a program is not seen.
+      Seeding by hand leaves no trace in the tree. Where nothing names the engine, `kubectl apply` is
+      assumed. With `ClientSideApplyMigration=false` it is not known what Argo CD takes over: note.
       """,
     fix: """
       Delete the manifest and mount the Secret with `optional: true`; set `Prune=false` or
@@ -30,164 +34,23 @@ extension Rule {
       """,
     exceptions: """
       A controller that owns the data (token controller, webhook certificates, VSO, External Secrets
-      with Merge, SealedSecret with patch, reflector) uses another field manager: not reported.
+      with Merge, SealedSecret with patch, reflector) uses another field manager: not reported. Nor is
+      what is never applied over a live Secret: Flux `ssa: Merge`, `IfNotPresent` or `Ignore`,
+      `reconcile: disabled`, `spec.ignore` of `/data`, Argo CD `ignoreDifferences` of `/data` with
+      `RespectIgnoreDifferences=true`. `IgnoreExtraneous`, `Prune=false`, `resource-policy: keep`
+      and labels do not help.
       """,
     references: [
       "https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management"
     ],
-    examples: [
-      .flagged(
-        "Flux applies the shell, a Job seeds with kubectl", level: .error,
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: ↓openbao-keys
-          namespace: vault
-        type: Opaque
-        ---
-        apiVersion: batch/v1
-        kind: Job
-        metadata:
-          name: seed-keys
-          namespace: vault
-        spec:
-          template:
-            spec:
-              containers:
-                - name: seed
-                  image: bitnami/kubectl:1.32
-                  command: ["/bin/sh", "-c"]
-                  args:
-                    - kubectl create secret generic openbao-keys --from-file=key=/keys/key
-        ---
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata:
-          name: vault
-          namespace: flux-system
-        spec:
-          path: ./
-          prune: true
-        """),
-      .flagged(
-        "The comment tells people to seed with kubectl apply", level: .error,
-        """
-        # Seed it once:
-        #   kubectl create secret generic api-token --from-literal=token=... \\
-        #     --dry-run=client -o yaml | kubectl apply -f -
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: ↓api-token
-          annotations:
-            argocd.argoproj.io/sync-options: ServerSideApply=true
-        """,
-        corrected: declaredElsewhere),
-      .flagged(
-        "data is null: a client-side apply deletes by it", level: .warning,
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: billing
-          namespace: web
-        ↓data:
-        """,
-        corrected: declaredElsewhere),
-      .flagged(
-        "Nothing in the tree seeds it", level: .note,
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: ↓billing
-          namespace: web
-        type: Opaque
-        """,
-        corrected: declaredElsewhere),
-      .flagged(
-        "A script is seen to seed it, whatever the name suggests", level: .error,
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: ↓slack-webhook
-          namespace: web
-        ---
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: tasks
-          namespace: web
-        data:
-          seed: kubectl create secret generic slack-webhook --from-literal=u=x --save-config
-        ---
-        apiVersion: batch/v1
-        kind: Job
-        metadata:
-          name: seed
-          namespace: web
-        spec:
-          template:
-            spec:
-              containers:
-                - name: seed
-                  image: bitnami/kubectl:1.32
-                  command: ["bash", "/tasks/seed"]
-                  volumeMounts:
-                    - {name: tasks, mountPath: /tasks}
-              volumes:
-                - name: tasks
-                  configMap: {name: tasks}
-        """,
-        corrected: declaredElsewhere),
-      .clean(
-        "Flux creates it only where it is absent",
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: api-token
-          annotations:
-            kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
-        """),
-      .clean(
-        "A webhook controller fills its own certificate",
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: eventing-webhook-certs
-          namespace: knative-eventing
-        """),
-      .clean(
-        "The Vault Secrets Operator owns the data",
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: app
-          namespace: web
-        ---
-        apiVersion: secrets.hashicorp.com/v1beta1
-        kind: VaultStaticSecret
-        metadata:
-          name: app
-          namespace: web
-        spec:
-          destination:
-            name: app
-        """),
-    ]
+    examples: SecretShellSSAWipeExamples.all
   ) { graph, findings in
     for secret in graph.secrets where secret.type == "Opaque" {
       guard let shell = secret.shell, !secret.isEncrypted, !secret.isTemplateForController,
-        !graph.isFilledByController(secret)
+        !graph.isFilledByController(secret), !graph.isLeftAlone(secret),
+        let verdict = ShellVerdict(secret, in: graph)
       else { continue }
       let engine = graph.engine(of: secret.resource)
-      guard !engine.leavesExisting else { continue }
-      let verdict = ShellVerdict(secret, shell.form, engine, in: graph)
       findings.report(
         verdict.message, at: shell.place, in: secret.resource, level: verdict.level,
         confidence: verdict.level == .error ? .high : .low,
@@ -197,68 +60,101 @@ extension Rule {
         key: "shell")
     }
   }
-
-  private static let declaredElsewhere = """
-    apiVersion: external-secrets.io/v1
-    kind: ExternalSecret
-    metadata:
-      name: billing
-      namespace: web
-    spec:
-      target:
-        name: billing
-    """
 }
 
-/// What an apply of a Secret without keys does to the live one (`facts: gitops.md 1.2`).
+/// What the next apply of a Secret without keys does to the live one.
 private struct ShellVerdict {
   let message: String
   let level: Level
   let seeders: [SecretWriter]
 
-  init(_ secret: Secret, _ form: Secret.Shell, _ engine: Engine, in graph: ResourceGraph) {
-    let name = ObjectName(
-      namespace: secret.resource.namespace, name: secret.resource.name ?? ""
-    ).display
-    seeders = graph.otherWriters(of: secret).filter(\.isSeeding)
-    let losing = seeders.filter { engine.loses(what: $0, isNull: form == .null) }
-    let isSample = graph.isSample(secret.resource) || secret.isImmutable
-    if let seeder = losing.first {
-      message =
-        "Secret \(name) is declared without data and applied by \(engine.name): that empties what \(seeder.displayName) seeded\(seeder.isOnlyIfAbsent ? ", which does so only where the Secret is absent and never again" : "")."
-      level = isSample ? .note : .error
-    } else if let seeder = seeders.first {
-      message =
-        "Secret \(name) is declared without data; \(engine.name) leaves what \(seeder.displayName) seeded, other tools would not."
-      level = .note
-    } else if form == .null {
-      message =
-        "Secret \(name) is declared with data: null, by which a client-side apply deletes every key of the live Secret."
-      level = isSample ? .note : .warning
+  /// `nil` where the apply does no harm, whoever fills the Secret.
+  init?(_ secret: Secret, in graph: ResourceGraph) {
+    let forecasts = graph.nextApply(of: secret)
+    let isHarmless = graph.isSample(secret.resource) || secret.isImmutable
+    let losing = forecasts.filter(\.losesKeys)
+    let verdict: (message: String, level: Level)?
+    if let worst = losing.first(where: \.writer.isSeeding) ?? losing.first {
+      verdict = Self.loss(worst, isHarmless: isHarmless)
+    } else if let kept = forecasts.first {
+      verdict = Self.kept(kept)
     } else {
-      message =
-        "Secret \(name) is declared without data; if kubectl apply seeds it, a server-side apply of this file empties it."
-      level = KeyMaterial.isNamed(secret.resource.name ?? "") && !isSample ? .warning : .note
+      verdict = Self.unknownSeeding(of: secret, isHarmless: isHarmless, in: graph)
     }
+    guard let verdict else { return nil }
+    let name = ObjectName(namespace: secret.resource.namespace, name: secret.resource.name ?? "")
+    message = "Secret \(name.display) is declared without data\(verdict.message)"
+    level = verdict.level
+    seeders = forecasts.map(\.writer).filter(\.isSeeding)
+  }
+
+  /// An apply that removes what somebody put there.
+  private static func loss(_ worst: ApplyForecast, isHarmless: Bool) -> (String, Level) {
+    let (engine, writer) = (worst.engine, worst.writer)
+    if engine.tool == .argoCD, engine.isServerSide, !engine.takesOverFields, !engine.replaces {
+      // Whether kubectl's code takes over in spite of the option was read, not run.
+      return (
+        "; with ClientSideApplyMigration=false \(engine.name) may leave what \(writer.displayName) seeded, other tools would not.",
+        .note
+      )
+    }
+    let fills = writer.isSeeding ? "seeded" : "writes"
+    let loss =
+      worst.lostKeys.isEmpty
+      ? "empties what \(writer.displayName) \(fills)"
+      : "removes \(listed(worst.lostKeys)), which \(writer.displayName) \(fills)"
+    let once =
+      writer.isOnlyIfAbsent ? ", and does so only where the Secret is absent, never again" : ""
+    return (
+      " and applied by \(engine.name)\(worst.reason.map { ", which \($0)" } ?? ""): that \(loss)\(once).",
+      // A Role that lets a program write is weaker evidence than a script that does.
+      isHarmless ? .note : writer.isSeeding ? .error : .warning
+    )
+  }
+
+  /// An apply that leaves what somebody put there.
+  private static func kept(_ forecast: ApplyForecast) -> (String, Level)? {
+    guard !forecast.engine.merges else { return nil }
+    let writer = forecast.writer
+    let others = forecast.worseElsewhere.joined(separator: " or ")
+    return (
+      "; \(forecast.engine.name) leaves what \(writer.displayName) \(writer.isSeeding ? "seeded" : "writes")\(others.isEmpty ? "" : ", \(others) would not").",
+      .note
+    )
+  }
+
+  private static func unknownSeeding(
+    of secret: Secret, isHarmless: Bool, in graph: ResourceGraph
+  ) -> (String, Level)? {
+    let engine = graph.engine(of: secret.resource)
+    let losing = graph.losingSeedings(of: secret)
+    guard let likeliest = losing.first else { return nil }
+    if losing.contains(ResourceGraph.seedingByProgram) {
+      let how = engine.replaces || secret.shell?.form != .null ? "" : " by data: null"
+      return (
+        ": an apply (\(engine.name)) deletes every key of the live Secret\(how), whoever put it there.",
+        isHarmless ? .note : .warning
+      )
+    }
+    let seeding = losing.count > 1 ? "any kubectl command" : likeliest
+    let isKeyMaterial = KeyMaterial.isNamed(secret.resource.name ?? "")
+    return (
+      "; if \(seeding) fills it, \(engine.name) empties it again.",
+      isKeyMaterial && !isHarmless ? .warning : .note
+    )
+  }
+
+  /// `a, b and c`, at most four by name.
+  private static func listed(_ keys: [String]) -> String {
+    guard keys.count <= 4 else {
+      return "\(keys.prefix(3).joined(separator: ", ")) and \(keys.count - 3) more keys"
+    }
+    guard let last = keys.last, keys.count > 1 else { return keys.first ?? "" }
+    return "\(keys.dropLast().joined(separator: ", ")) and \(last)"
   }
 }
 
 extension Engine {
-  /// Whether an apply of a manifest without keys removes what a script wrote.
-  fileprivate func loses(what writer: SecretWriter, isNull: Bool) -> Bool {
-    guard case .script(let operation) = writer.means else { return false }
-    if replaces { return true }
-    if merges { return isNull }
-    switch (tool, operation) {
-    // Flux takes over every manager whose name begins with kubectl.
-    case (.flux, .serverSideApply(let manager)): return manager?.hasPrefix("kubectl") ?? true
-    case (.flux, _): return true
-    // The last-applied annotation is shared by whoever applies client-side, and migrated.
-    case (_, .clientSideApply): return true
-    default: return isNull && !isServerSide
-    }
-  }
-
   /// The object that says how the engine applies.
   fileprivate var evidence: [Evidence] {
     declaration.map { [Evidence("\($0.displayName) applies it", at: $0.range)] } ?? []

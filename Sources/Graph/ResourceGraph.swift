@@ -7,6 +7,8 @@ public struct ResourceGraph: Sendable {
   public let inventory: Inventory
   /// What the project says about the world outside its tree.
   public let settings: GraphSettings
+  /// The files that no kustomization builds although one stands beside or above them.
+  public let unlistedFiles: Set<SourceFile.ID>
   /// Every object, each at the index of its number.
   public let resources: [Resource]
   /// Every `v1` Secret.
@@ -48,7 +50,7 @@ public struct ResourceGraph: Sendable {
   /// `engines` and `treeSecrets` are those of the whole tree, where the inventory is only a part of it.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    treeSecrets: SecretIndex? = nil
+    treeSecrets: SecretIndex? = nil, unlistedFiles: Set<SourceFile.ID> = []
   ) {
     let resources = inventory.resources
     let secrets = resources.compactMap { Secret($0) }
@@ -61,6 +63,7 @@ public struct ResourceGraph: Sendable {
 
     self.inventory = inventory
     self.settings = settings
+    self.unlistedFiles = unlistedFiles
     self.resources = resources
     self.secrets = secrets
     self.scripts = scripts
@@ -80,7 +83,10 @@ public struct ResourceGraph: Sendable {
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
     self.engines = engines ?? EngineIndex(resources)
-    self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
+    self.treeSecrets =
+      treeSecrets
+      ?? SecretIndex(
+        [SecretIndex.Part(root: nil, resources: resources)], written: inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
@@ -104,6 +110,9 @@ extension ResourceGraph {
   public func engine(of resource: Resource) -> Engine {
     engines.engine(of: resource, path: inventory.appliedPath(of: resource))
   }
+
+  /// Whether an engine of the tree is known to bring a resource to the cluster of this view.
+  func isAppliedHere(_ resource: Resource) -> Bool { engines.isApplied(resource.id) }
 
   /// The scripts that a resource carries.
   public func scripts(of resource: Resource) -> [Script] { scriptsByResource[resource.id] }

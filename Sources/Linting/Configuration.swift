@@ -8,14 +8,12 @@ public struct Configuration: Sendable {
   public var ignore: [Rule.ID] = []
   /// Levels that replace a rule's own.
   public var levels: [Rule.ID: Level] = [:]
-  /// Paths not to read, relative to `directory`.
+  /// Paths not to read, relative to the folder of the file.
   public var exclude: [Glob] = []
-  /// The folder of the file, where it lies below the folder that reported paths start from.
-  var directory = ""
-  /// The folder that reported paths start from, where it lies below the folder of the file.
-  var baseBelowDirectory = ""
-  /// A nearer configuration file that is not followed because git does not track it.
-  var untrackedFile: String?
+  /// How reported paths look from the folder of the file.
+  var viewpoint = Viewpoint()
+  /// Nearer files that look like a configuration and are not followed, each with the reason.
+  var unfollowed: [Notification] = []
   /// What the graph is told about the world outside the tree.
   public var graph = GraphSettings()
   /// The bounds within which files are read.

@@ -47,7 +47,7 @@ extension Configuration {
     case "paths":
       for paths in try reader.mapping(value) {
         guard paths.key.hasText("exclude") else { throw reader.unknown(paths.key, of: ["exclude"]) }
-        exclude = try reader.strings(paths.value).map { Glob($0) }
+        exclude = try reader.patterns(paths.value)
       }
     case "managedByKeys": graph.managedByKeys = try reader.strings(value)
     case "externals":
@@ -108,6 +108,19 @@ struct ConfigurationReader {
     var strings: [String] = []
     for item in try items(node) { strings.append(try string(item)) }
     return strings
+  }
+
+  func patterns(_ node: Node) throws(UsageError) -> [Glob] {
+    var patterns: [Glob] = []
+    for item in try items(node) {
+      let pattern = try string(item)
+      guard !pattern.hasPrefix("!") else {
+        throw error(
+          "a pattern with ! in front takes nothing back in; write narrower ones", at: item.range)
+      }
+      patterns.append(Glob(pattern))
+    }
+    return patterns
   }
 
   func ruleIDs(_ node: Node) throws(UsageError) -> [Rule.ID] {

@@ -93,11 +93,10 @@ extension Linter {
     var found: [(name: String, edges: [Edge])] = []
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
-      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
       let edges = clusters.views.concurrentMap { cluster in
         ResourceGraph(
-          cluster.inventory, settings: part.view.configuration.graph, engines: clusters.engines,
-          treeSecrets: secrets
+          cluster.inventory, settings: part.view.configuration.graph, engines: cluster.engines,
+          treeSecrets: clusters.secrets, unlistedFiles: cluster.unlistedFiles
         ).edges
       }
       found += zip(clusters.views, edges).map { ($0.name, $1) }

@@ -5,9 +5,28 @@ public import YAML
 /// Where one rule puts what it finds.
 public struct Findings: Sendable {
   private let rule: Rule
+  private let comments: IgnoreComments
   private(set) var all: [Finding] = []
 
-  init(of rule: Rule) { self.rule = rule }
+  init(of rule: Rule, _ comments: IgnoreComments) {
+    self.rule = rule
+    self.comments = comments
+  }
+
+  /// The candidates for one finding of a resource, without those that an ignore comment excuses.
+  ///
+  /// A comment excuses the place it stands at, not its neighbours. What it excuses is reported by
+  /// itself, so that it is counted as what the comment takes away.
+  public mutating func unexcused<Candidate>(
+    _ candidates: [Candidate], at node: (Candidate) -> Node, in resource: Resource
+  ) -> [Candidate] {
+    candidates.filter { candidate in
+      let node = node(candidate)
+      guard comments.cover(rule.id, at: node.range) else { return true }
+      report("A comment excuses this place.", at: node, in: resource)
+      return false
+    }
+  }
 
   /// Reports a hazard at a node of a resource.
   ///

@@ -3,11 +3,11 @@ internal import Graph
 /// Brings the findings of several views together: suppressed, folded, sorted.
 struct Gathering {
   private let files: [SourceFile]
-  private let knownRules: Set<Rule.ID>
+  private let comments: IgnoreComments
+  private let knownRules: [Rule.ID]
   private var notifications: [Notification]
   private var statistics = Statistics()
   private var items: [SharedPlace: Report.Item] = [:]
-  private var suppressions: [SourceFile.ID: Suppressions] = [:]
   private var readFiles: Set<SourceFile.ID> = []
   /// What was said of roots, which may share a base.
   private var told: Set<Notification> = []
@@ -26,10 +26,13 @@ struct Gathering {
     let level: Level
   }
 
-  init(files: [SourceFile], rules: [Rule], notifications: [Notification]) {
+  init(
+    files: [SourceFile], comments: IgnoreComments, rules: [Rule], notifications: [Notification]
+  ) {
     self.files = files
+    self.comments = comments
     self.notifications = notifications
-    knownRules = Set(rules.map(\.id))
+    knownRules = rules.map(\.id).sorted()
   }
 
   /// Takes note of what a view's files are and of what in them is not judged.
@@ -50,7 +53,7 @@ struct Gathering {
       if !isJudged, let notification = Self.notification(of: role, path: file.path) {
         notifications.append(notification)
       }
-      noteSuppressions(of: file)
+      notifications += comments.notifications(of: file, knownRules: knownRules)
     }
     for file in inventory.partlyTemplates {
       notifications.append(
@@ -71,6 +74,18 @@ struct Gathering {
             .notYAML, "Not judged: this JSON is not YAML: \(item.problem.message).", path: path,
             range: item.problem.range))
       }
+    }
+  }
+
+  /// A pipe that brings no object must not pass for a clean one; a finding or a role may say why.
+  mutating func noteLackOfObjects(in inventory: Inventory) {
+    guard inventory.resources.isEmpty, inventory.problems.isEmpty,
+      !inventory.roles.contains(where: { Self.notification(of: $0, path: "") != nil })
+    else { return }
+    for file in inventory.files {
+      notifications.append(
+        Notification(
+          .unreadable, "There is no Kubernetes object on standard input.", path: file.path))
     }
   }
 
@@ -99,17 +114,19 @@ struct Gathering {
   ) -> (Place, Report.Item)? {
     let file = files[Int(finding.range.file)]
     // A root may build from files beyond the path.
-    if readFiles.insert(file.id).inserted { noteSuppressions(of: file) }
+    if readFiles.insert(file.id).inserted {
+      notifications += comments.notifications(of: file, knownRules: knownRules)
+    }
     let line = file.line(at: Int(finding.range.lower))
     let place = Place(
       rule: finding.rule, file: file.id, line: line, sourcePath: finding.sourcePath)
-    if suppressions[file.id]?.covers(finding.rule, line: line) == true {
+    if comments.cover(finding.rule, at: finding.range) {
       if suppressedPlaces.insert(place).inserted { statistics.suppressed += 1 }
       return nil
     }
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
-      views: [view.name],
+      views: [view.name(of: resource?.id)],
       fingerprint: Fingerprint.of(
         finding, resource: resource, path: finding.sourcePath ?? file.path))
     return (place, item)
@@ -142,31 +159,6 @@ struct Gathering {
       let count = seen[item.fingerprint, default: 0] + 1
       seen[item.fingerprint] = count
       return count == 1 ? item : item.with(fingerprint: "\(item.fingerprint)-\(count)")
-    }
-  }
-
-  private mutating func noteSuppressions(of file: SourceFile) {
-    let found = Suppressions(file)
-    guard !found.comments.isEmpty else { return }
-    suppressions[file.id] = found
-    for comment in found.comments {
-      if !comment.hasReason {
-        notifications.append(
-          Notification(
-            .configuration, "The ignore comment gives no reason and is not followed.",
-            path: file.path, range: comment.range))
-      }
-      for rule in comment.rules where !knownRules.contains(rule) {
-        // Whatever stands in the brackets may be anything; a rule's name is lower-case words.
-        let isWord = rule.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
-        let name = isWord && rule.utf8.count <= 60 ? ": \(rule)" : ""
-        let hint =
-          Spelling.nearest(to: rule, in: knownRules.sorted()).map { " Did you mean \($0)?" } ?? ""
-        notifications.append(
-          Notification(
-            .configuration, "The ignore comment names no known rule\(name).\(hint)",
-            path: file.path, range: comment.range))
-      }
     }
   }
 

@@ -54,19 +54,20 @@ public struct Linter: Sendable {
   ) -> Report {
     var files = files
     let parts = views.map { part($0, &files, surroundings) }
-    var gathering = Gathering(files: files, rules: rules, notifications: unread)
+    let comments = IgnoreComments(files)
+    var gathering = Gathering(
+      files: files, comments: comments, rules: rules, notifications: unread)
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       gathering.note(part.inventory, clusters)
-      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
+      if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
       let found = clusters.views.concurrentMap {
-        findings(in: $0, of: part.view, clusters.engines, secrets)
+        findings(in: $0, of: part.view, clusters.secrets, comments)
       }
       for (cluster, findings) in zip(clusters.views, found) {
         gathering.add(
           findings.filter { finding, _ in
-            let path = files[Int(finding.range.file)].path
-            return !part.view.configuration.excludesFile(path, seenFrom: part.view.root)
+            !part.view.excludes(files[Int(finding.range.file)])
           }, of: cluster, levels: part.view.configuration.levels)
       }
     }
@@ -99,10 +100,9 @@ public struct Linter: Sendable {
     for file in inventory.files where KustomizeTree.isKustomization(file.path) {
       tree.load(Path.directory(file.path), read: read)
     }
-    for applier in Applier.all(in: inventory) {
-      for component in applier.components(among: tree.directories) {
-        tree.load(component, read: read)
-      }
+    tree.addGenerated(for: inventory, read: read)
+    for applier in Applier.all(in: inventory.resources, of: Applier.Tree(inventory)) {
+      for component in applier.components { tree.load(component, read: read) }
     }
     if let render = surroundings.chart { tree.renderCharts { render($0, view) } }
     guard view.kind != .folder else { return (view, inventory, inventory, tree) }
@@ -114,13 +114,13 @@ public struct Linter: Sendable {
 
   /// What the rules find in one cluster view, each finding with the object it stands in.
   private func findings(
-    in cluster: ClusterView, of view: View, _ engines: EngineIndex, _ secrets: SecretIndex
+    in cluster: ClusterView, of view: View, _ secrets: SecretIndex, _ comments: IgnoreComments
   ) -> [(Finding, Resource?)] {
     let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: engines,
-      treeSecrets: secrets)
+      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
+      treeSecrets: secrets, unlistedFiles: cluster.unlistedFiles)
     return view.configuration.enabledRules(of: rules).flatMap { rule in
-      rule.findings(in: graph).map { finding in
+      rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         return (finding.placed(in: cluster, of: resource), resource)
       }
@@ -130,5 +130,13 @@ public struct Linter: Sendable {
   private func rulesInUse(_ views: [View]) -> [Rule] {
     let enabled = Set(views.flatMap { $0.configuration.enabledRules(of: rules).map(\.id) })
     return rules.filter { enabled.contains($0.id) }
+  }
+}
+
+extension Linter.View {
+  /// Whether the configuration keeps findings in a file out; not in one that the user named.
+  fileprivate func excludes(_ file: SourceFile) -> Bool {
+    if kind != .folder, files.contains(file.id) { return false }
+    return configuration.excludesFile(file.path, seenFrom: root)
   }
 }

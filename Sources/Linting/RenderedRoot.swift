@@ -6,13 +6,16 @@ public struct RenderedRoot: Sendable {
   private let files: [SourceFile]
   private let build: KustomizeBuild
 
-  /// Builds the root in a folder; `base` is the folder that reported paths start from.
+  /// Builds the root in a folder, or the root whose `kustomization.yaml` is named.
+  ///
+  /// `base` is the folder that reported paths start from.
   ///
   /// - Throws: `UsageError` with file, line and reason where it cannot be built.
   public init(
     _ directory: String, base: String = ".", rendersCharts: Bool = false
   ) throws(UsageError) {
     var source = SourceTree(base: base)
+    let directory = Self.folder(of: directory, in: source)
     var tree = KustomizeTree()
     let root = source.reportedPath(directory)
     source.allow(directory)
@@ -34,6 +37,15 @@ public struct RenderedRoot: Sendable {
     } catch {
       throw UsageError("\(Self.place(of: error.range, in: source.files)): \(error.message)")
     }
+  }
+
+  private static func folder(of path: String, in source: SourceTree) -> String {
+    guard KustomizeTree.isKustomization(path), source.kind(of: path) == .file, source.has(path)
+    else {
+      return path
+    }
+    let folder = Path.directory(path)
+    return folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
   }
 
   /// What was left out, each with its place.

@@ -13,6 +13,8 @@ struct Suppressions {
   }
 
   let comments: [Comment]
+  /// The comments that mean to take findings away and are not understood.
+  let miswritten: [SourceRange]
   private let layout: LineLayout?
   /// The line from which on a rule's findings are taken away, up to the last line of its command.
   private var firstLines: [Reach: Int] = [:]
@@ -25,11 +27,21 @@ struct Suppressions {
   init(_ file: SourceFile) {
     let markers = Self.markers(in: file.bytes)
     guard !markers.isEmpty else {
-      (comments, layout) = ([], nil)
+      (comments, miswritten, layout) = ([], [], nil)
       return
     }
     let layout = LineLayout(file)
-    comments = markers.compactMap { Self.comment(at: $0, in: file, layout) }
+    var (comments, miswritten): ([Comment], [SourceRange]) = ([], [])
+    for marker in markers {
+      if let comment = Self.comment(at: marker, in: file, layout) {
+        comments.append(comment)
+      } else if Self.isMeantToIgnore(file.bytes[marker.text..<file.end(ofLineAt: marker.hash)]) {
+        miswritten.append(
+          SourceRange(
+            file: file.id, lower: marker.hash, upper: file.end(ofLineAt: marker.hash)))
+      }
+    }
+    (self.comments, self.miswritten) = (comments, miswritten)
     self.layout = layout
     for comment in comments where comment.hasReason {
       for rule in comment.rules {
@@ -46,41 +58,60 @@ struct Suppressions {
     return first <= line
   }
 
-  private static let marker = Array("manifestguard: ignore[".utf8)
+  private static let marker = Array("manifestguard".utf8)
+  private static let verb = Array("ignore[".utf8)
 
-  /// Where the marker stands; its bracket is rarer than its letters.
-  private static func markers(in bytes: [UInt8]) -> [Int] {
+  /// Where a comment that speaks to this tool stands, and what it says behind the name and colon.
+  private typealias Marker = (hash: Int, text: Int, hasColon: Bool)
+
+  private static func markers(in bytes: [UInt8]) -> [Marker] {
     bytes.withUnsafeBufferPointer { bytes in
-      var found: [Int] = []
+      func skipBlanks(_ place: Int) -> Int {
+        bytes[place...].firstIndex { !$0.isBlank } ?? bytes.count
+      }
+      var found: [Marker] = []
       var place = 0
-      while let bracket = bytes.next(UInt8(ascii: "["), from: place) {
-        place = bracket + 1
-        if bytes[..<place].suffix(marker.count).elementsEqual(marker) {
-          found.append(place - marker.count)
-        }
+      while let hash = bytes.next(UInt8(ascii: "#"), from: place) {
+        place = hash + 1
+        let name = skipBlanks(place)
+        guard bytes[name...].starts(with: marker) else { continue }
+        let colon = skipBlanks(name + marker.count)
+        let hasColon = colon < bytes.count && bytes[colon] == UInt8(ascii: ":")
+        found.append((hash, skipBlanks(hasColon ? colon + 1 : name + marker.count), hasColon))
       }
       return found
     }
   }
 
   private static func comment(
-    at found: Int, in file: SourceFile, _ layout: LineLayout
+    at marker: Marker, in file: SourceFile, _ layout: LineLayout
   ) -> Comment? {
-    let line = file.line(at: found)
-    let range = file.lineRange(line)
-    let before = file.bytes[range.lowerBound..<found]
-    let names = found + marker.count
-    guard let hash = before.lastIndex(where: { !$0.isBlank }), before[hash] == UInt8(ascii: "#"),
+    let line = file.line(at: marker.hash)
+    let end = file.lineRange(line).upperBound
+    let names = marker.text + verb.count
+    guard marker.hasColon, file.bytes[marker.text...].starts(with: verb), names <= end,
       // No rule has a bracket in its name: where another one opens, this one was never closed.
-      let close = file.bytes[names..<range.upperBound].firstIndex(where: \.isBracket),
+      let close = file.bytes[names..<end].firstIndex(where: \.isBracket),
       file.bytes[close] == UInt8(ascii: "]")
     else { return nil }
     let text = String(decoding: file.bytes[names..<close], as: UTF8.self)
     return Comment(
       rules: text.split(separator: ",").map { String($0.filter { $0 != " " }) },
-      range: SourceRange(file: file.id, lower: hash, upper: range.upperBound),
-      line: layout.text[line] == hash ? layout.next[line] : line,
-      hasReason: file.bytes[(close + 1)..<range.upperBound].contains { !$0.isBlank })
+      range: SourceRange(file: file.id, lower: marker.hash, upper: end),
+      line: layout.text[line] == marker.hash ? layout.next[line] : line,
+      hasReason: file.bytes[(close + 1)..<end].contains { !$0.isBlank })
+  }
+
+  /// What other tools call it; any other word is a remark about this tool.
+  private static let verbs = [
+    "allow", "disable", "except", "ignore", "ignored", "nolint", "off", "skip", "suppress",
+  ]
+
+  private static func isMeantToIgnore(_ text: ArraySlice<UInt8>) -> Bool {
+    let text = text.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0.isBlank }
+    let word = String(decoding: text.prefix { ($0 | 0x20).isLetter }, as: UTF8.self).lowercased()
+    return verbs.contains(word)
+      || word.utf8.count > 4 && Spelling.nearest(to: word, in: ["ignore"]) != nil
   }
 }
 
@@ -110,5 +141,10 @@ private struct LineLayout {
 
 extension UInt8 {
   fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
+  fileprivate var isLetter: Bool { (0x61...0x7A).contains(self) }
   fileprivate var isBracket: Bool { self == UInt8(ascii: "[") || self == UInt8(ascii: "]") }
+}
+
+extension SourceFile {
+  fileprivate func end(ofLineAt offset: Int) -> Int { lineRange(line(at: offset)).upperBound }
 }

@@ -6,20 +6,16 @@ public struct Inventory: Sendable {
   /// The folder that the tree starts from, in the terms of the files' paths.
   public let root: String
   /// The files, in the order of their numbers.
-  public let files: [SourceFile]
+  public private(set) var files: [SourceFile]
   /// What each file is for.
   public let roles: [FileRole]
   /// The Kubernetes objects, in the order of files and documents.
-  public let resources: [Resource]
-  /// The kustomizations.
-  public let kustomizations: [Kustomization]
-  /// The folder of the kustomization that applies the objects; `nil` for files that none builds.
-  public let kustomizeRoot: String?
+  public private(set) var resources: [Resource]
   /// What is wrong with the YAML of the files that are YAML.
-  public let problems: [FileProblem]
+  public private(set) var problems: [FileProblem]
   /// The files of which only some documents could be judged, as the others are templates.
-  public let partlyTemplates: [SourceFile.ID]
-  private let streams: [String: Stream]
+  public private(set) var partlyTemplates: [SourceFile.ID]
+  private var streams: [String: Stream]
 
   /// Reads files, given in the order of their numbers.
   public init(_ files: [SourceFile], root: String = "", limits: Limits = Limits()) {
@@ -32,9 +28,7 @@ public struct Inventory: Sendable {
     self.files = files
     roles = collector.roles
     resources = collector.resources
-    kustomizations = parsed.flatMap(\.kustomizations)
     problems = collector.problems
-    kustomizeRoot = nil
     streams = Dictionary(
       zip(files, parsed).compactMap { file, content in content.stream.map { (file.path, $0) } },
       uniquingKeysWith: { first, _ in first })
@@ -74,54 +68,36 @@ public struct Inventory: Sendable {
   /// The path within the tree by which an engine finds a resource: its file's, or the folder of the
   /// kustomization that builds it.
   public func appliedPath(of resource: Resource) -> String {
-    guard let kustomizeRoot else { return pathInTree(file(resource.file).path) }
-    return pathInTree(
-      kustomizeRoot.isEmpty ? "kustomization.yaml" : "\(kustomizeRoot)/kustomization.yaml")
+    guard let root = resource.kustomizeRoot else { return pathInTree(file(resource.file).path) }
+    return pathInTree(root.isEmpty ? "kustomization.yaml" : "\(root)/kustomization.yaml")
   }
 
   /// The objects of the files that no kustomize root builds from; what is wrong with files stays.
   public func keeping(_ isKept: (Resource) -> Bool) -> Inventory {
-    Inventory(
-      self, resources: resources.filter(isKept), kustomizeRoot: nil, problems: problems,
-      partlyTemplates: partlyTemplates)
+    var inventory = self
+    inventory.set(resources.filter(isKept))
+    return inventory
   }
 
   /// The same objects; what is wrong with the files is told elsewhere.
   public var withoutProblems: Inventory {
-    Inventory(
-      self, resources: resources, kustomizeRoot: kustomizeRoot, problems: [], partlyTemplates: [])
+    var inventory = self
+    inventory.problems = []
+    inventory.partlyTemplates = []
+    return inventory
   }
 
-  /// What a kustomize root builds, from these files and others.
-  public func built(
-    _ resources: [Resource], from files: [SourceFile], root directory: String
-  ) -> Inventory {
-    Inventory(
-      self, files: files, resources: resources, kustomizeRoot: directory, problems: [],
-      partlyTemplates: [])
-  }
-
-  /// The same inventory with its objects led to their places in these files.
+  /// The same inventory with other objects, read from these files.
   public func replacing(_ resources: [Resource], from files: [SourceFile]) -> Inventory {
-    Inventory(
-      self, files: files, resources: resources, kustomizeRoot: nil, problems: problems,
-      partlyTemplates: partlyTemplates)
+    var inventory = self
+    inventory.files = files
+    inventory.set(resources)
+    return inventory
   }
 
-  private init(
-    _ other: Inventory, files: [SourceFile]? = nil, resources: [Resource], kustomizeRoot: String?,
-    problems: [FileProblem], partlyTemplates: [SourceFile.ID]
-  ) {
-    root = other.root
-    self.files = files ?? other.files
-    roles = other.roles
-    // A graph finds its resources by their numbers.
+  /// A graph finds its resources by their numbers.
+  private mutating func set(_ resources: [Resource]) {
     self.resources = resources.enumerated().map { $1.numbered($0) }
-    // What a root builds is no longer a matter of what kustomizations are for.
-    kustomizations = kustomizeRoot == nil ? other.kustomizations : []
-    self.kustomizeRoot = kustomizeRoot
-    self.problems = problems
-    self.partlyTemplates = partlyTemplates
     streams = [:]
   }
 }

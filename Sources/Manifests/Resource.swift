@@ -7,7 +7,7 @@ public struct Resource: Identifiable, Sendable {
   public typealias ID = Int
 
   /// The resource's number within the graph.
-  public let id: ID
+  public private(set) var id: ID
   /// `apps/v1`, `v1`, ...
   public let apiVersion: String
   /// The API group: `apps` of `apps/v1`, empty for the core group.
@@ -16,8 +16,9 @@ public struct Resource: Identifiable, Sendable {
   public let kind: String
   /// The name; `nil` if there is none, or if it is only known once a template is rendered.
   public let name: String?
-  /// The namespace as written; `nil` if none is, or if it is only known once rendered.
-  public let namespace: String?
+  /// The namespace as written, or as the engine gives it to what names none; `nil` if it is told
+  /// nowhere, or only once rendered.
+  public private(set) var namespace: String?
   /// The object itself.
   public let node: Node
   /// The file the object is written in.
@@ -32,6 +33,8 @@ public struct Resource: Identifiable, Sendable {
   public let declared: ObjectName?
   /// What the object was rendered from, where the text it was read from says so.
   public let rendering: Rendering?
+  /// The folder of the kustomization that builds the object; `nil` for others.
+  public let kustomizeRoot: String?
 
   /// The file behind a rendered object.
   public struct Rendering: Sendable {
@@ -69,7 +72,8 @@ public struct Resource: Identifiable, Sendable {
   public init?(
     _ node: Node, id: ID, file: SourceFile.ID, origin: Origin,
     inList list: (apiVersion: String, kind: String)? = nil, layers: [SourceRange] = [],
-    hasNameHash: Bool = false, declared: ObjectName? = nil, rendering: Rendering? = nil
+    hasNameHash: Bool = false, declared: ObjectName? = nil, rendering: Rendering? = nil,
+    kustomizeRoot: String? = nil
   ) {
     guard let apiVersion = node["apiVersion"]?.text ?? list?.apiVersion,
       let kind = node["kind"]?.text ?? list?.kind, !apiVersion.isEmpty, !kind.isEmpty
@@ -85,6 +89,7 @@ public struct Resource: Identifiable, Sendable {
     self.layers = layers
     self.hasNameHash = hasNameHash
     self.rendering = rendering
+    self.kustomizeRoot = kustomizeRoot
     let metadata = node["metadata"]
     name = metadata?["name"]?.literal
     namespace = metadata?["namespace"]?.literal
@@ -93,22 +98,28 @@ public struct Resource: Identifiable, Sendable {
   }
 
   /// The same object under another number.
-  public func numbered(_ id: ID) -> Resource { Resource(self, id: id) }
+  public func numbered(_ id: ID) -> Resource {
+    var resource = self
+    resource.id = id
+    return resource
+  }
 
-  private init(_ other: Resource, id: ID) {
-    self.id = id
-    apiVersion = other.apiVersion
-    group = other.group
-    kind = other.kind
-    name = other.name
-    namespace = other.namespace
-    node = other.node
-    file = other.file
-    origin = other.origin
-    layers = other.layers
-    hasNameHash = other.hasNameHash
-    declared = other.declared
-    rendering = other.rendering
+  /// The object with other content.
+  public func replacing(_ node: Node) -> Resource {
+    Resource(
+      node, id: id, file: file, origin: origin, inList: (apiVersion, kind), layers: layers,
+      hasNameHash: hasNameHash, declared: declared, rendering: rendering,
+      kustomizeRoot: kustomizeRoot) ?? self
+  }
+
+  /// The object as an engine applies it that has a namespace for what names none.
+  public func applied(inNamespace namespace: String?) -> Resource {
+    guard let namespace, self.namespace == nil, metadata?["namespace"] == nil,
+      !ClusterScope.contains(kind, apiVersion: apiVersion)
+    else { return self }
+    var resource = self
+    resource.namespace = namespace
+    return resource
   }
 
   /// Whether the object is of a kind in a group, whatever the version.

@@ -1,3 +1,4 @@
+internal import SourceText
 public import YAML
 
 /// A `v1` Secret, read for what it declares; its values stay inside.
@@ -26,6 +27,9 @@ public struct Secret: Sendable {
     public let node: Node
     /// What the decoded value says about itself.
     public let value: SecretValue
+
+    /// The place to change: the key, or the value where a build took it from elsewhere.
+    public var place: Node { key.range.file == node.range.file ? key : node }
 
     fileprivate init(name: String, entry: Entry, isBase64: Bool) {
       self.name = name

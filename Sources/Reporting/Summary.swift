@@ -15,6 +15,9 @@ struct Summary {
   /// `2 errors and 1 note in 3 files, 1 finding suppressed by a comment.`
   private static func findings(_ report: Report) -> String {
     if report.items.isEmpty, report.statistics.fileCount == 0 { return nothingRead(report) }
+    if report.items.isEmpty, report.views == ["-"], report.statistics.resources == 0 {
+      return "Nothing was judged."
+    }
     let levels = report.items.map(\.finding.level)
     let counts = [Level.error, .warning, .note].compactMap { level in
       let count = levels.count { $0 == level }
@@ -38,7 +41,9 @@ struct Summary {
     return "No manifest was found below \(paths.joined(separator: ", "))."
   }
 
-  /// `Read 40 files with 120 objects. Not judged: 3 files (2 template not rendered, 1 unreadable).`
+  /// `Read 40 files with 120 objects. Not judged: 3 files (2 templates not rendered, 1 unreadable).`
+  ///
+  /// Where a file has several entries that are not judged, they are counted: the parts add up to them.
   private static func coverage(_ report: Report) -> String {
     let statistics = report.statistics
     var text =
@@ -53,12 +58,25 @@ struct Summary {
     if !unjudged.isEmpty {
       let kinds = Notification.Kind.allCases.compactMap { kind in
         let count = unjudged.count { $0.kind == kind }
-        return count == 0 ? nil : "\(count) \(kind.title)"
+        return count == 0 ? nil : "\(count) \(title(kind, count))"
       }
-      let files = Set(unjudged.map(\.path)).count
-      text += " Not judged: \(plural(files, "file")) (\(kinds.joined(separator: ", ")))."
+      let count = Set(unjudged.map(\.path)).count
+      var files = plural(count, "file")
+      if count < unjudged.count { files = "\(unjudged.count) places in \(files)" }
+      text += " Not judged: \(files) (\(kinds.joined(separator: ", ")))."
     }
     return text
+  }
+
+  private static func title(_ kind: Notification.Kind, _ count: Int) -> String {
+    guard count > 1 else { return kind.title }
+    return switch kind {
+    case .template: "templates not rendered"
+    case .patch: "kustomize patches"
+    case .partialBuild: "kustomize entries not built"
+    case .brokenBuild: "kustomize errors"
+    case .unreadable, .overLimit, .notYAML, .values, .configuration: kind.title
+    }
   }
 
   private static func plural(_ count: Int, _ noun: String) -> String {

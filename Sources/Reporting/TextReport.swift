@@ -4,7 +4,8 @@ internal import SourceText
 /// Findings for a terminal: the place and the hazard on one line, the source below, then the story.
 ///
 /// The first line of a finding is `path:line:column: level rule message`, for editors and problem
-/// matchers. No secret's value is ever shown (`Redaction`).
+/// matchers. What was not judged stands in the words `path: not judged MGN001 message`, which no
+/// matcher takes for a level. No secret's value is ever shown (`Redaction`).
 public struct TextReport: Sendable {
   /// Whether to write colours.
   public var isColored = false
@@ -12,6 +13,8 @@ public struct TextReport: Sendable {
   public var width = 120
   /// Whether to show the source line and the evidence of each finding.
   public var showsDetails = true
+  /// Whether to say what was not judged, and why.
+  public var showsNotices = true
   /// Whether to close with what was found, read and not judged.
   public var showsSummary = true
   /// Whether to count findings by rule and files by what they are for.
@@ -24,12 +27,24 @@ public struct TextReport: Sendable {
   public func text(_ report: Report) -> String {
     var writer = TextWriter(report: report, options: self)
     for item in report.items { writer.write(item) }
-    for notification in report.notifications where notification.level > .note {
-      writer.write(notification)
+    if showsNotices {
+      for notification in report.notifications where notification.level > .note {
+        writer.write(notification)
+        if showsDetails { writer.text += "\n" }
+      }
     }
     if showsStatistics { writer.writeStatistics() }
     if showsSummary { writer.text += Summary(report).text }
     return TerminalText.withoutLogCommands(writer.text)
+  }
+
+  /// Only what a named path or a bound kept from being judged, a line each.
+  public func failures(_ report: Report) -> String {
+    var writer = TextWriter(report: report, options: self)
+    for notification in report.notifications where notification.level == .error {
+      writer.write(notification)
+    }
+    return writer.text
   }
 }
 
@@ -84,10 +99,10 @@ private struct TextWriter {
   mutating func write(_ notification: Notification) {
     let path = TerminalText.path(notification.path)
     text += style.strong(notification.range.map { place(of: $0) } ?? path) + ": "
-    text += style.level(notification.level, notification.level.rawValue) + " "
-    text += style.strong(notification.kind.rawValue) + " "
-    text += TerminalText.line(notification.message) + "\n"
-    if options.showsDetails { text += "\n" }
+    let words = notification.kind == .configuration ? "configuration" : "not judged"
+    let message = notification.message.trimmingPrefix("Not judged: ")
+    text += style.faint(words) + " " + style.strong(notification.kind.rawValue) + " "
+    text += TerminalText.line(String(message)) + "\n"
   }
 
   mutating func writeStatistics() {

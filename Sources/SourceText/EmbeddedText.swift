@@ -58,25 +58,27 @@ extension EmbeddedText {
     case literal(String)
     /// Text of the file.
     case text(EmbeddedText)
+
+    /// Where a text of the file begins in it.
+    fileprivate var start: Int? {
+      guard case .text(let text) = self else { return nil }
+      return Int(text.range(0..<0).lower)
+    }
   }
 
   /// Joins parts; `nil` if none of them is text of a file.
   ///
-  /// A literal part stands for the empty place after the text before it.
+  /// A literal part stands for the empty place before the text that follows it at once, as a quote
+  /// that opens does, any other for the one after the text before it.
   public init?(joining parts: [Part]) {
     var bytes: [UInt8] = []
     var places = PlaceMap()
     var file: SourceFile.ID?
-    var place: Int?
-    for part in parts {
-      guard case .text(let text) = part else { continue }
-      place = Int(text.range(0..<0).lower)
-      break
-    }
-    guard var place else { return nil }
-    for part in parts {
+    guard var place = parts.lazy.compactMap(\.start).first else { return nil }
+    for (index, part) in parts.enumerated() {
       switch part {
       case .literal(let literal):
+        if index + 1 < parts.count, let next = parts[index + 1].start { place = next }
         places.stand(from: bytes.count, for: place..<place)
         bytes += literal.utf8
       case .text(let text):

@@ -7,10 +7,10 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Say what rules find, why it matters and what to do.")
 
-  @Argument(help: "The rules, as findings name them.")
+  @Argument(help: "The rules as findings name them, or codes of what was not judged (MGN009).")
   var rules: [String]
 
-  @Option(help: "text, markdown or json; of several rules JSON is an array.")
+  @Option(help: "text, markdown or json; of several pages JSON is an array.")
   var format: PageFormat = .text
 
   @Option(help: "Colour the page: auto, always or never.")
@@ -18,14 +18,15 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     // A misspelt name is told before any page is printed.
-    let found = try rules.map { try rule(called: $0) }
-    Output.write(pages(of: found))
+    let pages = try rules.map { try page(on: $0) }
+    Output.write(text(of: pages))
   }
 
-  private func rule(called name: String) throws(UsageError) -> Rule {
+  private func page(on name: String) throws(UsageError) -> ManualPage {
     if let rule = catalog.first(where: { $0.id == name.lowercased() || $0.name == name }) {
-      return rule
+      return .rule(rule)
     }
+    if let kind = Notification.Kind(id: name) { return .notice(kind) }
     let hint =
       Spelling.nearest(to: name, in: catalog.map(\.id)).map { "; did you mean \($0)?" }
       ?? "; `manifestguard rules` lists them"

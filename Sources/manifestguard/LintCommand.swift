@@ -12,7 +12,9 @@ struct LintCommand: ParsableCommand {
       configuration, 3 a path named here could not be read.
       """)
 
-  @Argument(help: "Folders and files to judge; - reads standard input. Default: the folder itself.")
+  @Argument(
+    help:
+      "Folders and files, as seen from --root; - reads standard input. Default: the folder itself.")
   var paths: [String] = []
 
   @Option(
@@ -27,7 +29,7 @@ struct LintCommand: ParsableCommand {
   @Option(help: "The configuration to use instead of the nearest .manifestguard.yaml.")
   var config: String?
 
-  @Option(help: "The folder that reported paths start from.")
+  @Option(help: "The folder that paths start from, those named here and those reported.")
   var root: String = "."
 
   @Option(help: "Run only these rules, separated by commas.", transform: RuleNames.init)
@@ -52,13 +54,13 @@ struct LintCommand: ParsableCommand {
       valueName: "program"))
   var render: [RenderingProgram] = []
 
-  @Flag(help: "Print only findings.")
+  @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
   var quiet = false
 
   @Flag(help: "Print what was read, by kind of file.")
   var statistics = false
 
-  @Flag(help: "Fail also when a file could not be judged for its size or its form.")
+  @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
   var strictCoverage = false
 
   @Flag(
@@ -69,6 +71,10 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let (report, lacksNamedPath) = try judge()
     try write(report)
+    if quiet, lacksNamedPath || strictCoverage {
+      // A run that fails for what it could not read says so, however quiet it is.
+      Output.complain(TextReport().failures(report))
+    }
     if lacksNamedPath { throw ExitCode(3) }
     if fails(report) { throw ExitCode(1) }
   }
@@ -130,7 +136,7 @@ struct LintCommand: ParsableCommand {
     let rules = catalog.map(\.id)
     var configuration: Configuration
     if let config {
-      configuration = try Configuration.load(config, rules: rules)
+      configuration = try Configuration.load(config, for: path, base: root, rules: rules)
     } else {
       configuration =
         try Configuration.find(for: path, base: root, rules: rules, tracked: tracked)

@@ -19,7 +19,7 @@ enum Output {
 
   /// Writes lines to standard error; what they quote cannot reach the terminal's controls.
   static func complain(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: text.hasSuffix("\n"))
     let shown = lines.map { TerminalText.line(String($0)) + "\n" }.joined()
     _ = write(TerminalText.withoutLogCommands(shown), to: 2)
   }

@@ -6,7 +6,7 @@ struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Print what a kustomize root builds to.")
 
-  @Argument(help: "The folder of the root's kustomization.yaml.")
+  @Argument(help: "The folder of the root's kustomization.yaml, or that file.")
   var directory: String = "."
 
   @Flag(help: "Say behind each line where it was written.")

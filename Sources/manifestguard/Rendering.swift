@@ -9,6 +9,7 @@ extension LintCommand {
       var text = TextReport()
       text.isColored = format.file == nil && color.isOn
       text.width = format.file == nil ? Output.width : 120
+      text.showsNotices = !quiet
       text.showsSummary = !quiet
       text.showsStatistics = statistics
       return text.text(report)
@@ -19,16 +20,15 @@ extension LintCommand {
 }
 
 extension ExplainCommand {
-  /// The pages of rules in the format asked for, one after another.
-  func pages(of rules: [Rule]) -> String {
-    let pages = rules.map { RulePage($0) }
+  /// Pages in the format asked for, one after another.
+  func text(of pages: [ManualPage]) -> String {
     switch format {
     case .text:
       let separator = "\n" + String(repeating: "-", count: Output.width) + "\n\n"
       return pages.map { $0.text(width: Output.width, isColored: color.isOn) }
         .joined(separator: separator)
-    case .markdown: return pages.map { $0.markdown() }.joined(separator: "\n---\n\n")
-    case .json: return RulePage.json(of: pages)
+    case .markdown: return pages.map { $0.markdown }.joined(separator: "\n---\n\n")
+    case .json: return ManualPage.json(of: pages)
     }
   }
 }

@@ -17,7 +17,7 @@ struct RulesCommand: ParsableCommand {
     let ids = catalog.map(\.id)
     let configuration =
       if let config {
-        try Configuration.load(config, rules: ids)
+        try Configuration.load(config, for: ".", rules: ids)
       } else {
         try Configuration.find(for: ".", rules: ids) ?? Configuration()
       }

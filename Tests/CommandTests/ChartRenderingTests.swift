@@ -133,7 +133,7 @@ import Testing
     prepare("#!/bin/sh\n\(script)\n")
     let outcome = run(["--render", "helm", "--strict-coverage"])
     #expect(outcome.status == 1)
-    #expect(outcome.output.contains("app/kustomization.yaml:4:3: error MGN009 "))
+    #expect(outcome.output.contains("app/kustomization.yaml:4:3: not judged MGN009 "))
     #expect(outcome.output.contains(reason), "\(outcome.output)")
     #expect(!outcome.output.contains("hunter2"))
     #expect(run(["render", "app", "--render", "helm"]).status == 2)

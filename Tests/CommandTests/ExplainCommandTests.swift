@@ -27,6 +27,16 @@ import Testing
       name: "a page and one on nothing", arguments: ["explain", "yaml-syntax", "redis-no-tsl"],
       status: 2, errors: ["did you mean redis-no-tls?"]),
     CommandCase(
+      name: "a code of what was not judged", arguments: ["explain", "MGN009"], status: 0,
+      output: ["MGN009  kustomize error\n\nWhat it means\n  kustomize would refuse"]),
+    CommandCase(
+      name: "a rule and a code as JSON",
+      arguments: ["explain", "yaml-syntax", "mgn001", "--format", "json"], status: 0,
+      output: ["[\n  {\n    \"id\": \"yaml-syntax\"", "  {\n    \"id\": \"MGN001\""]),
+    CommandCase(
+      name: "a code of nothing", arguments: ["explain", "MGN999"], status: 2,
+      errors: ["no rule is called MGN999"]),
+    CommandCase(
       name: "the list of rules", arguments: ["rules", "--format", "json"], status: 0,
       output: ["\"id\": \"redis-no-tls\""]),
   ]

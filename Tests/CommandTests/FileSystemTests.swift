@@ -32,7 +32,7 @@ import Testing
     symlink(target, sandbox.folder + "/apps/link.yaml")
     let run = CommandCase(
       name: target, arguments: ["apps"], status: 0,
-      output: ["apps/link.yaml: error MGN001 Not judged: \(reason)", "Nothing was judged."])
+      output: ["apps/link.yaml: not judged MGN001 \(reason)", "Nothing was judged."])
     run.check(in: sandbox)
     sandbox.write("paths: {exclude: [link.yaml]}\n".utf8, to: "apps/.manifestguard.yaml")
     CommandCase(name: target, arguments: ["apps"], status: 0, output: ["No f"], absent: ["MGN"])
@@ -48,8 +48,10 @@ import Testing
     CommandCase(
       name: "", status: 1, output: ["base/a.yaml:5:3: warning", "Read 1 file"], absent: ["MGN"]
     ).check(in: sandbox)
-    CommandCase(name: "", arguments: ["apps"], status: 0, output: ["apps/link.yaml: error MGN001"])
-      .check(in: sandbox)
+    CommandCase(
+      name: "", arguments: ["apps"], status: 0, output: ["apps/link.yaml: not judged MGN001"]
+    )
+    .check(in: sandbox)
   }
 
   @Test func followsALinkThatIsNamed() {
@@ -68,8 +70,10 @@ import Testing
 
   @Test func doesNotWaitForAPipe() {
     mkfifo(sandbox.folder + "/pipe.yaml", 0o600)
-    CommandCase(name: "", status: 0, output: ["pipe.yaml: error MGN001", "not a regular file"])
-      .check(in: sandbox)
+    CommandCase(
+      name: "", status: 0, output: ["pipe.yaml: not judged MGN001", "not a regular file"]
+    )
+    .check(in: sandbox)
     CommandCase(name: "", arguments: ["pipe.yaml"], status: 3, output: ["not a regular file"])
       .check(in: sandbox)
   }
@@ -81,7 +85,9 @@ import Testing
     for (path, mode) in [("closed", 0o000), ("blind", 0o600), ("c.yaml", 0o000)] {
       chmod("\(sandbox.folder)/\(path)", mode_t(mode))
     }
-    let places = ["closed: error MGN001", "blind/b.yaml: error MGN001", "c.yaml: error MGN001"]
+    let places = [
+      "closed: not judged MGN001", "blind/b.yaml: not judged MGN001", "c.yaml: not judged MGN001",
+    ]
     CommandCase(name: "", status: 0, output: places + ["3 unreadable"]).check(in: sandbox)
     CommandCase(name: "", arguments: ["closed"], status: 3, output: ["Permission denied"])
       .check(in: sandbox)
@@ -92,7 +98,8 @@ import Testing
     @Test func saysThatANameIsNoText() {
       let path: [CChar] = Array("\(sandbox.folder)/a".utf8CString.dropLast()) + [-1] + [0]
       if let file = fopen(path, "w") { fclose(file) }
-      CommandCase(name: "", status: 0, output: ["error MGN001", "not UTF-8"]).check(in: sandbox)
+      CommandCase(name: "", status: 0, output: ["not judged MGN001", "not UTF-8"]).check(
+        in: sandbox)
     }
 
     @Test func failsWhereTheReportIsLost() {

@@ -46,10 +46,46 @@ import Testing
     CommandCase(
       name: "a missing path", arguments: ["missing", "a.yaml"],
       files: ["a.yaml": Manifest.warned], status: 3,
-      output: ["missing: error MGN001 Could not be read", "a.yaml:5:3: warning"]),
+      output: ["missing: not judged MGN001 Could not be read", "a.yaml:5:3: warning"]),
     CommandCase(
       name: "standard input", arguments: ["-"], input: Manifest.warned, status: 1,
       output: ["stdin:5:3: warning"]),
+    CommandCase(
+      name: "empty standard input", arguments: ["-"], input: " \n", status: 3,
+      output: ["stdin: not judged MGN001 Standard input is empty", "Nothing was judged."],
+      absent: ["No findings"]),
+    CommandCase(
+      name: "empty standard input, quietly", arguments: ["-", "--quiet"], input: "", status: 3,
+      errors: ["Standard input is empty"]),
+    CommandCase(
+      name: "standard input without an object", arguments: ["-"], input: "# Source: a.yaml\n---\n",
+      status: 0, output: ["There is no Kubernetes object on standard input."],
+      absent: ["No findings"]),
+    CommandCase(
+      name: "a missing path below a root", arguments: ["S", "--root", "S"],
+      files: ["S/a.yaml": Manifest.clean], status: 3, output: ["S: not judged MGN001", ": S/S."]),
+    CommandCase(
+      name: "only findings", arguments: ["--quiet"],
+      files: ["kustomization.yaml": "resources: [missing.yaml]\n"], status: 0, absent: ["MGN009"]),
+    CommandCase(
+      name: "a field of no kustomization", files: ["kustomization.yaml": "patchs: []\n"], status: 0,
+      output: [
+        "kustomization.yaml:1:1: not judged MGN009", "no field patchs (did you mean patches?).",
+      ]),
+    CommandCase(
+      name: "a root by its file", arguments: ["render", "app/kustomization.yaml"],
+      files: ["app/kustomization.yaml": "resources: [a.yaml]\n", "app/a.yaml": Manifest.clean],
+      status: 0, output: ["apiVersion: v1\n"]),
+    CommandCase(
+      name: "a word that lost its place in a kustomization",
+      files: ["kustomization.yaml": "hunter2hunter2: []\n"], status: 0,
+      output: ["kustomization.yaml:1:1: not judged MGN009", "kustomize knows no such field"],
+      absent: ["hunter2"]),
+    CommandCase(
+      name: "several places of one file",
+      files: ["kustomization.yaml": "resources: [missing.yaml, lost.yaml]\npatchs: []\n"],
+      status: 0, output: ["kustomization.yaml:1:13: not judged MGN009 ", "Not judged: "],
+      absent: ["error MGN"]),
     CommandCase(
       name: "standard input twice", arguments: ["-", "-"], input: Manifest.warned, status: 1,
       output: ["1 warning in 1 file."]),
@@ -78,7 +114,7 @@ import Testing
     CommandCase(
       name: "a file over the bound", arguments: ["--limit", "file-size=10"],
       files: ["a.yaml": Manifest.warned], status: 0,
-      output: ["a.yaml: error MGN002", "raise it with --limit file-size="]),
+      output: ["a.yaml: not judged MGN002", "raise it with --limit file-size="]),
     CommandCase(
       name: "a file over the bound where all must be read",
       arguments: ["--limit", "file-size=10", "--strict-coverage"],
@@ -86,11 +122,11 @@ import Testing
     CommandCase(
       name: "files over the bound for all", arguments: ["--limit", "total-size=100"],
       files: ["a.yaml": Manifest.warned, "b.yaml": Manifest.warned], status: 1,
-      output: ["a.yaml:5:3: warning", "b.yaml: error MGN002", "--limit total-size="]),
+      output: ["a.yaml:5:3: warning", "b.yaml: not judged MGN002", "--limit total-size="]),
     CommandCase(
       name: "folders without end",
       files: [String(repeating: "d/", count: 70) + "a.yaml": Manifest.broken], status: 0,
-      output: ["error MGN002", "folders nest deeper than 64"]),
+      output: ["not judged MGN002", "folders nest deeper than 64"]),
     CommandCase(
       name: "a folder to start from", arguments: ["b.yaml", "--root", "sub"],
       files: ["sub/b.yaml": Manifest.warned], status: 1,
@@ -172,7 +208,7 @@ import Testing
       files: ["rule/a.yaml": Manifest.clean], status: 0, output: ["No findings."]),
     CommandCase(
       name: "a missing path called almost like a command", arguments: ["lint", "rule"], status: 3,
-      output: ["rule: error MGN001"]),
+      output: ["rule: not judged MGN001"]),
     CommandCase(
       name: "a folder that is missing", arguments: ["--root", "missing"], status: 2,
       errors: ["--root missing: no such folder"]),
@@ -203,6 +239,10 @@ import Testing
         ".manifestguard.yaml": "bogus: 1\n",
         "sub/.manifestguard.yaml": "levels: {yaml-duplicate-key: note}\n",
       ], input: Manifest.warned, status: 0, output: ["stdin:5:3: note"]),
+    CommandCase(
+      name: "a configuration of another name",
+      files: [".manifestguard.yml": "ignore: [yaml-duplicate-key]\n", "a.yaml": Manifest.warned],
+      status: 1, output: [".manifestguard.yml: configuration MGN007 Not followed: call it "]),
     CommandCase(
       name: "hostile patterns",
       files: [

@@ -33,7 +33,8 @@ import Testing
     git("add", ".")
     // What the commit does not hold may neither hide its findings nor stop its judgement.
     sandbox.write("bogus: 1\n".utf8, to: "sub/.manifestguard.yaml")
-    let notice = "sub/.manifestguard.yaml: warning MGN007 Not followed, as git does not track it"
+    let notice =
+      "sub/.manifestguard.yaml: configuration MGN007 Not followed, as git does not track it"
     for arguments in [["--tracked", "sub"], ["--tracked", "sub", "sub/a.yaml"]] {
       CommandCase(
         name: "", arguments: arguments, status: 0, output: ["sub/a.yaml:5:3: note", notice]
@@ -41,7 +42,7 @@ import Testing
     }
     CommandCase(
       name: "", arguments: ["--tracked", "--root", "sub"], status: 0,
-      output: ["a.yaml:5:3: note", "\n.manifestguard.yaml: warning MGN007"]
+      output: ["a.yaml:5:3: note", "\n.manifestguard.yaml: configuration MGN007"]
     ).check(in: sandbox)
     git("rm", "-q", "--cached", ".manifestguard.yaml")
     CommandCase(
@@ -64,7 +65,7 @@ import Testing
     let run = ["--tracked", "--fail-on", "never"]
     CommandCase(
       name: "", arguments: run, status: 0,
-      output: ["link.yaml: error MGN001", "git does not track what the link leads to"]
+      output: ["link.yaml: not judged MGN001", "git does not track what the link leads to"]
     ).check(in: sandbox)
     git("add", "base")
     CommandCase(
@@ -85,7 +86,8 @@ import Testing
     sandbox.write(Manifest.broken.utf8, to: "a.yaml")
     git("init", "-q")
     CommandCase(
-      name: "", arguments: ["--tracked"], status: 0, output: ["warning", "Git tracks no file here"]
+      name: "", arguments: ["--tracked"], status: 0,
+      output: ["configuration MGN007", "Git tracks no file here"]
     ).check(in: sandbox)
   }
 

@@ -118,7 +118,7 @@ import Testing
   private static let prefix = "Graph.SecretWriter.ScriptOperation."
   private static let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: app}\n"
 
-  private static func graph(_ files: [(path: String, text: String)]) -> ResourceGraph {
+  static func graph(_ files: [(path: String, text: String)]) -> ResourceGraph {
     ResourceGraph(
       Inventory(
         files.enumerated().map { index, file in

@@ -124,7 +124,9 @@ import Testing
     ])
     let alone = ResourceGraph(pod)
     let together = ResourceGraph(
-      pod, treeSecrets: SecretIndex([pod, other], written: pod))
+      pod,
+      treeSecrets: SecretIndex(
+        [pod, other].map { SecretIndex.Part(root: nil, resources: $0.resources) }, written: pod))
     let reference = try #require(alone.references.first)
     #expect(alone.resolution(of: reference).name == .missing)
     #expect(together.resolution(of: reference).name == .made)

@@ -45,9 +45,9 @@ import Testing
   ]
 
   @Test func aBaseThatIsAppliedItselfIsAView() {
-    let repaired = Self.lint(Self.base + Self.overlay)
+    let repaired = linted(Self.base + Self.overlay)
     #expect(repaired.items.isEmpty)
-    let applied = Self.lint(Self.base + Self.overlay + [Self.flux("")])
+    let applied = linted(Self.base + Self.overlay + [Self.flux("")])
     #expect(applied.items.map(\.views) == [["base"]])
   }
 
@@ -63,7 +63,7 @@ import Testing
         template:
           spec: {source: {path: "{{path}}"}}
       """
-    let report = Self.lint([
+    let report = linted([
       ("apps/one/secret.yaml", Self.secret),
       ("apps/one/kustomization.yaml", "resources: [secret.yaml]\n"),
       ("apps/two/kustomization.yaml", "resources: [../one]\npatches: [{path: repair.yaml}]\n"),
@@ -78,7 +78,7 @@ import Testing
       ("repair/repair.yaml", Self.repair),
     ]
     #expect(
-      Self.lint(Self.base + component + [Self.flux("  components: [../repair]")]).items.isEmpty)
+      linted(Self.base + component + [Self.flux("  components: [../repair]")]).items.isEmpty)
     let patch = """
         patches:
           - patch: |
@@ -87,7 +87,7 @@ import Testing
               metadata: {name: app}
               $patch: delete
       """
-    #expect(Self.lint(Self.base + [Self.flux(patch)]).items.isEmpty)
+    #expect(linted(Self.base + [Self.flux(patch)]).items.isEmpty)
   }
 
   @Test func argoCDAddsPatches() {
@@ -104,12 +104,13 @@ import Testing
                 patch: |
                   - {op: replace, path: /stringData/token, value: "${TOKEN}"}
       """
-    #expect(Self.lint(Self.base + [("app.yaml", application)]).items.isEmpty)
+    #expect(linted(Self.base + [("app.yaml", application)]).items.isEmpty)
   }
 
   @Test(
     arguments: [
-      ("directory: {exclude: '{secret,old-*}.yaml'}", false), ("directory: {include: 'web*'}", false),
+      ("directory: {exclude: '{secret,old-*}.yaml'}", false),
+      ("directory: {include: 'web*'}", false),
       ("directory: {include: 'secret.*'}", true), ("directory: {recurse: true}", true),
       ("directory: {exclude: '[unclosed'}", true), ("plugin: {}", true), ("helm: {}", true),
     ])
@@ -123,7 +124,7 @@ import Testing
           path: apps
           \(options)
       """
-    let report = Self.lint([("apps/secret.yaml", Self.secret), ("app.yaml", application)])
+    let report = linted([("apps/secret.yaml", Self.secret), ("app.yaml", application)])
     #expect(report.items.map(\.finding.level) == [isTaken ? .warning : .note])
   }
 
@@ -134,14 +135,14 @@ import Testing
       metadata: {name: app}
       spec: {source: {path: apps}}
       """
-    let report = Self.lint([("apps/one/secret.yaml", Self.secret), ("app.yaml", application)])
+    let report = linted([("apps/one/secret.yaml", Self.secret), ("app.yaml", application)])
     #expect(report.items.map(\.finding.level) == [.note])
   }
 
   @Test func twoEnginesThatBuildOneFolderDifferentlyAreTwoViews() {
     let other = Self.flux("  namePrefix: two-").1
       .replacing("name: app, namespace", with: "name: two, namespace")
-    let report = Self.lint(Self.base + [Self.flux(""), ("clusters/two.yaml", other)])
+    let report = linted(Self.base + [Self.flux(""), ("clusters/two.yaml", other)])
     #expect(report.items.map(\.views) == [["base", "base (Kustomization/flux-system/two)"]])
   }
 
@@ -160,36 +161,27 @@ import Testing
       """
     let open =
       "patches: [{target: {kind: Service}, patch: '{kind: Service, spec: {type: LoadBalancer}}'}]\n"
-    let report = Self.lint(
+    let report = lint(
       [
         ("base/redis.yaml", redis), ("base/kustomization.yaml", "resources: [redis.yaml]\n"),
         ("dev/kustomization.yaml", "resources: [../base]\n"),
         ("prod/kustomization.yaml", "resources: [../base]\n" + open),
-      ], rule: "redis-no-tls")
+      ], selecting: "redis-no-tls")
     #expect(report.items.map(\.finding.level) == [.error, .warning])
     #expect(report.items.map(\.views) == [["prod"], ["dev"]])
   }
 
   @Test func aGeneratedSecretWithAHashIsNotOverwritten() {
     let generator = "secretGenerator: [{name: app, literals: [token=CHANGEME]}]\n"
-    let hashed = Self.lint([("kustomization.yaml", generator)])
+    let hashed = linted([("kustomization.yaml", generator)])
     #expect(hashed.items.map(\.finding.level) == [.note])
-    let plain = Self.lint([
+    let plain = linted([
       ("kustomization.yaml", generator + "generatorOptions: {disableNameSuffixHash: true}\n")
     ])
     #expect(plain.items.map(\.finding.level) == [.warning])
   }
 
-  private static func lint(
-    _ files: [(String, String)], rule: String = "placeholder-secret-overwrite"
-  ) -> Report {
-    let sources = files.enumerated().map { number, file in
-      SourceFile(id: Int32(number), path: file.0, contents: Array(file.1.utf8))
-    }
-    var configuration = Configuration()
-    configuration.select = [rule]
-    let view = Linter.View(
-      name: ".", files: sources.map(\.id), configuration: configuration)
-    return Linter(rules: catalog).lint([view], of: sources)
+  private func linted(_ files: [(String, String)]) -> Report {
+    lint(files, selecting: "placeholder-secret-overwrite")
   }
 }

@@ -38,6 +38,10 @@ import Testing
     ("levels: {redis-no-tls: fatal}", "c.yaml:1:24: a level is error, warning or note"),
     ("paths: {excludes: []}", "c.yaml:1:9: unknown key excludes; did you mean exclude?"),
     (
+      "paths: {exclude: [gen/, \"!gen/a\"]}",
+      "c.yaml:1:25: a pattern with ! in front takes nothing back in; write narrower ones"
+    ),
+    (
       "externals: [vault-keys]",
       "c.yaml:1:13: an external object is written Kind/name or Kind/namespace/name"
     ),

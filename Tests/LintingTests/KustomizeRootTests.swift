@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func onePlaceholderOfThreeOverlaysIsOneFinding() throws {
-    let report = Self.lint(
+    let report = lint(
       [Self.secret, Self.base] + ["dev", "stage", "prod"].map { Self.overlay($0) })
     #expect(report.places == ["base/secret.yaml:6 warning placeholder-secret-overwrite"])
     #expect(report.items.map(\.views) == [["dev", "prod", "stage"]])
@@ -39,7 +39,7 @@ import Testing
               name: app
             $patch: delete
       """
-    let report = Self.lint(
+    let report = lint(
       [Self.secret, Self.base, Self.overlay("dev"), Self.overlay("prod", patch)]
         + [Self.overlay("stage")])
     #expect(report.places == ["base/secret.yaml:6 warning placeholder-secret-overwrite"])
@@ -58,24 +58,26 @@ import Testing
               other: CHANGEME
               token: ${TOKEN}
       """
-    let report = Self.lint([Self.secret, Self.base, Self.overlay("prod", patch)])
+    let report = lint([Self.secret, Self.base, Self.overlay("prod", patch)])
     #expect(
       report.places.filter { $0.hasSuffix("placeholder-secret-overwrite") }
         == ["prod/kustomization.yaml:10 warning placeholder-secret-overwrite"])
   }
 
   @Test func whatIsCommentedOutOfResourcesIsOnlyANote() {
-    let report = Self.lint([
+    let report = lint([
       Self.secret, ("base/kustomization.yaml", "resources:\n  # - secret.yaml\n  - other.yaml\n"),
       ("base/other.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n"),
       Self.overlay("prod"),
     ])
     #expect(report.items.filter { $0.finding.level > .note }.isEmpty)
-    #expect(report.places == ["base/secret.yaml:6 note placeholder-secret-overwrite"])
+    #expect(
+      report.places.filter { $0.hasSuffix("placeholder-secret-overwrite") }
+        == ["base/secret.yaml:6 note placeholder-secret-overwrite"])
   }
 
   @Test func aGeneratedConfigurationLeadsIntoItsFile() {
-    let report = Self.lint([
+    let report = lint([
       (
         "redis/kustomization.yaml",
         "resources: [redis.yaml]\nconfigMapGenerator:\n  - name: redis\n    files: [redis.conf]\n"
@@ -127,7 +129,7 @@ import Testing
     ("", "broken/kustomization.yaml:1"),
   ])
   func aBrokenRootHidesNoOther(_ kustomization: String, _ place: String) {
-    let report = Self.lint([
+    let report = lint([
       Self.secret, Self.base, Self.overlay("prod"), ("broken/kustomization.yaml", kustomization),
       ("circle/kustomization.yaml", "resources: [../broken]\n"), ("broken/bad.yaml", "a: b\n\n c:"),
       ("broken/secret.yaml", Self.secret.1),
@@ -142,15 +144,6 @@ import Testing
       report.items.contains {
         $0.views == ["prod"] && report.file(of: $0.finding.range).path == "base/secret.yaml"
       })
-  }
-
-  private static func lint(_ files: [(path: String, text: String)]) -> Report {
-    let sources = files.enumerated().map { index, file in
-      SourceFile(id: SourceFile.ID(index), path: file.path, contents: Array(file.text.utf8))
-    }
-    let view = Linter.View(
-      name: ".", files: sources.map(\.id), configuration: Configuration())
-    return Linter(rules: catalog).lint([view], of: sources)
   }
 }
 

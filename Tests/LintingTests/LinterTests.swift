@@ -18,6 +18,12 @@ import Testing
     ("  # manifestguard: ignore[redis-no-tls] wrong rule\n  token: CHANGEME", 1, 0),
     ("  # manifestguard: ignore[placeholder-secret-overwrite]\n  token: CHANGEME", 1, 1),
     ("  # manifestguard: ignore[placeholder-secret-overwite] typo\n  token: CHANGEME", 1, 1),
+    ("  # manifestguard:ignore[placeholder-secret-overwrite] no space\n  token: CHANGEME", 0, 0),
+    ("  # manifestguard: ignore placeholder-secret-overwrite\n  token: CHANGEME", 1, 1),
+    ("  token: CHANGEME # manifestguard: disable[placeholder-secret-overwrite] x", 1, 1),
+    ("  token: CHANGEME # manifestguard-ignore", 1, 1),
+    ("  # manifestguard: ignore[placeholder-secret-overwrite x\n  token: CHANGEME", 1, 1),
+    ("  # manifestguard: it reads this file too\n  token: CHANGEME", 1, 0),
     (
       "  note: \"manifestguard: ignore[placeholder-secret-overwrite] no comment\"\n  token: CHANGEME",
       1, 0
@@ -25,7 +31,7 @@ import Testing
   ])
   func ignoreComments(_ lines: String, _ findings: Int, _ notifications: Int) {
     let text = Self.placeholder.replacing("  token: CHANGEME", with: lines)
-    let report = Self.lint([("a.yaml", text)])
+    let report = lint([("a.yaml", text)])
     #expect(report.items.count == findings)
     #expect(
       report.notifications.map(\.kind) == Array(repeating: .configuration, count: notifications))
@@ -38,12 +44,35 @@ import Testing
   ])
   func ignoreCommentsBesideOthers(_ lines: String) {
     let text = Self.placeholder.replacing("  token: CHANGEME", with: lines)
-    #expect(Self.lint([("a.yaml", text)]).items.isEmpty)
+    #expect(lint([("a.yaml", text)]).items.isEmpty)
+  }
+
+  private static let excuse = " # manifestguard: ignore[placeholder-secret-overwrite] by hand"
+
+  /// The keys are all placeholders; the report tells the first that no comment stands at.
+  @Test(arguments: [
+    (["a", "b", "c"], "a", ["b", "c"], 0), (["a" + excuse, "b", "c"], "b", ["c"], 1),
+    (["a", "b" + excuse, "c"], "a", ["c"], 1),
+    (["a" + excuse, "b" + excuse, "c" + excuse], nil, [], 3),
+  ])
+  func aCommentExcusesItsKeyOnly(
+    _ keys: [String], _ told: String?, _ besides: [String], _ suppressed: Int
+  ) {
+    let lines = keys.map { "  \($0.prefix(1)): CHANGEME\($0.dropFirst())" }
+    let text = Self.placeholder.replacing(
+      "  token: CHANGEME", with: lines.joined(separator: "\n"))
+    let report = lint([("a.yaml", text)])
+    #expect(
+      report.items.map(\.finding.pointer) == [told].compactMap { $0 }.map { "/stringData/\($0)" })
+    #expect(
+      report.items.flatMap(\.finding.evidence).map(\.message)
+        == besides.map { "the key \($0) is no better" })
+    #expect(report.statistics.suppressed == suppressed)
   }
 
   @Test func evidenceOverTheBoundIsOnlyCounted() {
     let keys = (0..<300).map { "  key\($0): CHANGEME\n" }.joined()
-    let report = Self.lint([("a.yaml", Self.placeholder + keys)])
+    let report = lint([("a.yaml", Self.placeholder + keys)])
     #expect(report.items.map(\.finding.evidence.count) == [100])
     #expect(report.items.map(\.finding.moreEvidence) == [200])
   }
@@ -53,7 +82,7 @@ import Testing
       #"{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s\#($0)"},"stringData":{"a":"xxx"}}"#
     }
     let list = #"{"apiVersion":"v1","kind":"List","items":[\#(secrets.joined(separator: ","))]}"#
-    let report = Self.lint([("a.json", list)])
+    let report = lint([("a.json", list)])
     #expect(report.items.map(\.finding.evidence.count) == [100])
     #expect(report.items.map(\.finding.moreEvidence) == [199])
   }
@@ -61,7 +90,7 @@ import Testing
   @Test func configuredLevelsReplaceTheRulesOwn() {
     var configuration = Configuration()
     configuration.levels = ["placeholder-secret-overwrite": .note]
-    let report = Self.lint([("a.yaml", Self.placeholder)], configuration)
+    let report = lint([("a.yaml", Self.placeholder)], configuration)
     #expect(report.items.map(\.finding.level) == [.note])
   }
 
@@ -76,10 +105,11 @@ import Testing
 
   @Test(arguments: [("resources: [a.yaml]", Level.warning), ("resources: [b.yaml]", .note)])
   func whatNoKustomizationListsIsANote(_ kustomization: String, _ level: Level) {
-    let report = Self.lint([
+    let report = lint([
       ("app/a.yaml", Self.placeholder), ("app/kustomization.yaml", kustomization),
     ])
-    #expect(report.items.map(\.finding.level) == [level])
+    let found = report.items.filter { $0.finding.rule == "placeholder-secret-overwrite" }
+    #expect(found.map(\.finding.level) == [level])
   }
 
   @Test(arguments: [
@@ -94,7 +124,7 @@ import Testing
       spec:
         containers: [{name: redis, image: "redis:7", args: [--requirepass, $(PASSWORD)]}]
       """
-    let report = Self.lint([
+    let report = lint([
       ("base/redis.yaml", server), ("base/kustomization.yaml", "resources: [redis.yaml]\n"),
       ("prod/policy.yaml", policy),
       ("prod/kustomization.yaml", "resources: [../base, policy.yaml]\n"),
@@ -110,7 +140,7 @@ import Testing
     let comment = String(repeating: "# the patch is longer than what it changes\n", count: 9)
     let volume =
       "  volumes:\n    - name: keys\n      secret:\n        secretName: vault-unseal-keys\n"
-    let report = Self.lint([
+    let report = lint([
       ("pod.yaml", pod + "  containers: [{name: app, image: app:1}]\n"),
       ("patch.yaml", comment + pod + volume),
       ("kustomization.yaml", "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\n"),
@@ -122,7 +152,7 @@ import Testing
   }
 
   @Test func aFixStaysInThePatchThatNeedsIt() {
-    let report = Self.lint([
+    let report = lint([
       ("kustomization.yaml", "resources: [app.yaml]\npatches: [{path: patch.yaml}]"),
       (
         "app.yaml",
@@ -157,8 +187,8 @@ import Testing
   }
 
   @Test func theFingerprintStaysWhileLinesMove() {
-    let before = Self.lint([("a.yaml", Self.placeholder)])
-    let after = Self.lint([("a.yaml", "# one\n# two\n" + Self.placeholder)])
+    let before = lint([("a.yaml", Self.placeholder)])
+    let after = lint([("a.yaml", "# one\n# two\n" + Self.placeholder)])
     #expect(before.items.map(\.fingerprint) == after.items.map(\.fingerprint))
     #expect(before.items.map(\.fingerprint).first?.count == 16)
   }
@@ -166,19 +196,9 @@ import Testing
   @Test func findingsComeInOneOrderWhateverTheOrderOfFiles() {
     let files = [("b.yaml", Self.placeholder), ("a.yaml", Self.placeholder)]
     let paths = [files, files.reversed()].map { files in
-      let report = Self.lint(files)
+      let report = lint(files)
       return report.items.map { report.file(of: $0.finding.range).path }
     }
     #expect(paths == [["a.yaml", "b.yaml"], ["a.yaml", "b.yaml"]])
-  }
-
-  private static func lint(
-    _ files: [(path: String, text: String)], _ configuration: Configuration = Configuration()
-  ) -> Report {
-    let sources = files.enumerated().map { index, file in
-      SourceFile(id: SourceFile.ID(index), path: file.path, contents: Array(file.text.utf8))
-    }
-    let view = Linter.View(name: ".", files: sources.map(\.id), configuration: configuration)
-    return Linter(rules: catalog).lint([view], of: sources)
   }
 }

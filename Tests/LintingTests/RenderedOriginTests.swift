@@ -116,13 +116,13 @@ struct RenderedCase: CustomTestStringConvertible, Sendable {
     RenderedCase(
       name: "a generator's literal", tree: overlays,
       text: secret("generated-7h2k", from: #"configuredIn: kustomization.yaml\nconfiguredBy: {}\n"#)
-        + "---\n" + secret("prod-app", from: "path: ../../base/secret.yaml", value: "abc"),
+        + "---\n" + secret("prod-app", from: "path: ../../base/secret.yaml", value: "${TOKEN}"),
       places: ["kustomization.yaml"]),
     RenderedCase(
       name: "a generator's literal where only one root has it",
       tree: overlays.replacing("-- overlays/dev/kustomization.yaml --", with: "-- x.yaml --"),
       text: secret("generated-7h2k", from: #"configuredIn: kustomization.yaml\nconfiguredBy: {}\n"#)
-        + "---\n" + secret("prod-app", from: "path: ../../base/secret.yaml", value: "abc"),
+        + "---\n" + secret("prod-app", from: "path: ../../base/secret.yaml", value: "${TOKEN}"),
       places: ["overlays/prod/kustomization.yaml:6"]),
     RenderedCase(
       name: "another object of the text whose path leads nowhere", tree: overlays,

@@ -38,7 +38,7 @@ import Testing
           = app/secret.yaml:2:1: here
           = possible fix: Drop the key
 
-        b.yaml: error MGN001 Permission denied.
+        b.yaml: not judged MGN001 Permission denied.
 
         2 warnings in 1 file.
         Read 1 file with 1 object. Not judged: 2 files (1 unreadable, 1 template not rendered).

@@ -38,7 +38,10 @@ import Testing
     for variant in ExampleVariant.allCases {
       guard let text = variant.apply(to: example.example.text) else { continue }
       let run = ExampleRun(example.rule, text)
-      #expect(run.places == run.marks, "\(example) as \(variant): \(run.story)")
+      #expect(
+        run.places == run.marks,
+        "\(example) as \(variant): \(run.story)\n\(text.prefix(4000))\(text.count > 4000 ? "…" : "")"
+      )
     }
   }
 
@@ -74,7 +77,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible, CustomStringConvertib
   let example: Example
 
   var description: String {
-    "\(rule.id) (\(example.source.fileID):\(example.source.line)) \(example.title)"
+    "\(rule.id) (\(RuleFile.path(of: example.source.fileID)):\(example.source.line)) \(example.title)"
   }
   var testDescription: String { description }
 }

@@ -1,4 +1,4 @@
-internal import Manifests
+public import Manifests
 public import SourceText
 internal import YAML
 
@@ -18,12 +18,20 @@ public struct Engine: Sendable, Hashable {
   public let tool: Tool
   /// Whether it applies server-side.
   public var isServerSide = false
-  /// Whether it replaces the live object, so that nothing of it survives.
-  public var replaces = false
+  /// The option by which it replaces the live object, so that nothing of it survives.
+  public var replaceOption: SourceRange?
+  /// Whether it deletes the live object and creates it anew where it cannot change it.
+  public var forces = false
+  /// Whether it deletes by itself what has left Git.
+  public var prunes = false
   /// Whether the resource itself asks to be left alone once it exists.
   public var leavesExisting = false
   /// Whether it adds to the live object and takes over nobody's fields.
   public var merges = false
+  /// Whether it keeps the name of the volume that a live claim is bound to.
+  public var keepsVolumeNames = false
+  /// Whether Argo CD makes the fields of an earlier client-side apply its own.
+  public var takesOverFields = true
   /// The Secrets whose live data it keeps.
   var keptSecrets: Set<KeptSecrets> = []
   /// The object that says so; `nil` where only the resource's own annotations do.
@@ -44,6 +52,9 @@ public struct Engine: Sendable, Hashable {
 
   init(_ tool: Tool) { self.tool = tool }
 
+  /// Whether it replaces the live object.
+  public var replaces: Bool { replaceOption != nil }
+
   /// The tool's name as people write it.
   public var name: String {
     switch tool {
@@ -55,27 +66,51 @@ public struct Engine: Sendable, Hashable {
 }
 
 extension Engine {
-  init(argoCD spec: Node?, declaredBy resource: Resource) {
+  /// The engine that an Argo CD Application, a Flux Kustomization or the setting up of Flux asks for;
+  /// `nil` for other objects.
+  ///
+  /// `set` is the ApplicationSet that generates the Application.
+  public init?(declaredBy resource: Resource, of set: Resource? = nil) {
+    if resource.isA("Application", in: "argoproj.io") {
+      self.init(argoCD: resource.spec, declaredBy: set ?? resource)
+    } else if let sync = FluxSync(resource) {
+      self.init(.flux)
+      isServerSide = true
+      prunes = sync.spec["prune"]?.bool == true
+      keptSecrets = Set(ignoredBy: sync.spec)
+      declaration = Declaration(resource)
+    } else {
+      return nil
+    }
+  }
+
+  private init(argoCD spec: Node?, declaredBy resource: Resource) {
     self.init(.argoCD)
     declaration = Declaration(resource)
-    let options = (spec?[path: "syncPolicy", "syncOptions"]?.items ?? []).compactMap(\.text)
-    for option in options { apply(syncOption: option) }
-    if options.contains("RespectIgnoreDifferences=true") {
-      keptSecrets = Set(
-        (spec?["ignoreDifferences"]?.items ?? []).compactMap { KeptSecrets($0) })
+    let automated = spec?[path: "syncPolicy", "automated"]
+    prunes = automated?["prune"]?.bool == true && automated?["enabled"]?.bool != false
+    let options = spec?[path: "syncPolicy", "syncOptions"]?.items ?? []
+    for option in options { apply(syncOption: option.text ?? "", at: option.range) }
+    if options.contains(where: { $0.hasText("RespectIgnoreDifferences=true") }) {
+      let ignored = spec?["ignoreDifferences"]?.items ?? []
+      keptSecrets = Set(ignored.compactMap { KeptSecrets($0) })
+      keepsVolumeNames = ignored.contains { entry in
+        entry["kind"]?.hasText("PersistentVolumeClaim") == true
+          && (entry["jsonPointers"]?.items ?? []).contains { $0.hasText("/spec/volumeName") }
+      }
     }
   }
 
   /// The engine as a resource's own annotations change it (`facts: gitops.md 1.3`).
   func refined(by resource: Resource) -> Engine {
     var engine = self
-    if let options = resource.annotation("argocd.argoproj.io/sync-options")?.text {
+    if let node = resource.annotation("argocd.argoproj.io/sync-options"), let options = node.text {
       if tool == .unknown {
         engine = Engine(.argoCD)
         engine.declaration = declaration
       }
       for option in options.split(separator: ",") {
-        engine.apply(syncOption: option.drop { $0 == " " })
+        engine.apply(syncOption: option.drop { $0 == " " }, at: node.range)
       }
     }
     if let policy = resource.annotation("kustomize.toolkit.fluxcd.io/ssa")?.text?.lowercased() {
@@ -88,6 +123,12 @@ extension Engine {
     }
     let reconcile = "kustomize.toolkit.fluxcd.io/reconcile"
     let isDisabled = { (node: Node?) in node?.text?.lowercased() == "disabled" }
+    let prune = "kustomize.toolkit.fluxcd.io/prune"
+    if isDisabled(resource.annotation(prune)) || isDisabled(resource.label(prune))
+      || resource.annotation("helm.sh/resource-policy")?.hasText("keep") == true
+    {
+      engine.prunes = false
+    }
     if isDisabled(resource.annotation(reconcile)) || isDisabled(resource.label(reconcile)) {
       engine.leavesExisting = true
     }
@@ -97,11 +138,15 @@ extension Engine {
     return engine
   }
 
-  private mutating func apply(syncOption option: some StringProtocol) {
+  private mutating func apply(syncOption option: some StringProtocol, at range: SourceRange) {
     switch option {
     case "ServerSideApply=true": isServerSide = true
     case "ServerSideApply=false": isServerSide = false
-    case "Replace=true": replaces = true
+    case "Replace=true": replaceOption = range
+    case "Replace=false": replaceOption = nil
+    case "Force=true": forces = true
+    case "Prune=false", "Prune=confirm": prunes = false
+    case "ClientSideApplyMigration=false": takesOverFields = false
     default: break
     }
   }
@@ -122,7 +167,7 @@ struct KeptSecrets: Sendable, Hashable {
     namespace = entry["namespace"]?.text
   }
 
-  fileprivate init(name: String?, namespace: String?) {
+  init(name: String?, namespace: String?) {
     self.name = name
     self.namespace = namespace
   }

@@ -12,37 +12,41 @@ public struct EngineIndex: Sendable {
   private let roots: RootFolders
   /// The tool of every root, if all have the same.
   private let onlyTool: Engine.Tool?
+  /// The engines of resources that are known to be applied, in the order of their numbers.
+  private var appliers: [(resources: Range<Resource.ID>, engine: Engine)] = []
 
-  /// The engines that some resources declare.
-  public init(_ resources: [Resource]) {
+  /// The engines that some resources declare, those of ApplicationSets by what they generate.
+  public init(_ resources: [Resource], in folders: RepositoryFolders? = nil) {
     let roots = resources.flatMap { resource -> [Root] in
-      if resource.isA("Application", in: "argoproj.io") {
-        let engine = Engine(argoCD: resource.spec, declaredBy: resource)
-        return Self.paths(ofApplication: resource.spec).map { Root(path: $0, engine: engine) }
-      }
       if resource.isA("ApplicationSet", in: "argoproj.io") {
-        let spec = resource.spec?[path: "template", "spec"]
-        let engine = Engine(argoCD: spec, declaredBy: resource)
-        let paths = Self.paths(ofApplication: spec) + Self.directories(ofGenerators: resource)
-        return paths.map { Root(path: $0, engine: engine) }
+        guard let folders else { return [] }
+        return GeneratedApplication.all(of: resource, in: folders).flatMap {
+          Self.roots(declaredBy: $0.resource, as: Engine(declaredBy: $0.resource, of: resource))
+        }
       }
-      if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
-        var engine = Engine(.flux)
-        engine.isServerSide = true
-        engine.declaration = Engine.Declaration(resource)
-        let path = resource.spec?["path"]?.text ?? "./"
-        return [Root(path: Path.join("", path) ?? "", engine: engine)]
-      }
-      return []
+      return Self.roots(declaredBy: resource, as: Engine(declaredBy: resource))
     }
     let tools = Set(roots.map(\.engine.tool))
     onlyTool = tools.count == 1 ? tools.first : nil
     self.roots = RootFolders(roots)
   }
 
+  private static func roots(declaredBy resource: Resource, as engine: Engine?) -> [Root] {
+    guard let engine else { return [] }
+    return paths(appliedBy: resource).map { Root(path: $0, engine: engine) }
+  }
+
+  /// The same engines beside those that are known to apply the resources of some numbers.
+  public func applying(_ engines: [(resources: Range<Resource.ID>, engine: Engine)]) -> EngineIndex
+  {
+    var index = self
+    index.appliers = engines
+    return index
+  }
+
   /// What applies a resource of a file: the innermost root above it, or the only kind there is.
   func engine(of resource: Resource, path: String) -> Engine {
-    var engine = roots.innermost(above: path)
+    var engine = applier(of: resource.id) ?? roots.innermost(above: path)
     if engine == nil, let onlyTool {
       engine = Engine(onlyTool)
       engine?.isServerSide = onlyTool == .flux
@@ -53,19 +57,26 @@ public struct EngineIndex: Sendable {
   /// Whether something applies just this folder.
   public func applies(_ directory: String) -> Bool { roots.hasRoot(at: directory) }
 
-  /// The folders of a git generator, a pattern's last part left out: `apps/*` reads as `apps`.
-  private static func directories(ofGenerators set: Resource) -> [String] {
-    (set.spec?["generators"]?.items ?? []).flatMap { generator in
-      (generator[path: "git", "directories"]?.items ?? []).compactMap { directory in
-        directory["path"]?.text.flatMap { path in
-          Path.join(
-            "", path.split(separator: "/").prefix { !$0.contains("*") }.joined(separator: "/"))
-        }
-      }
+  /// Whether the resource of a number is known to be applied.
+  func isApplied(_ resource: Resource.ID) -> Bool { applier(of: resource) != nil }
+
+  private func applier(of resource: Resource.ID) -> Engine? {
+    var (low, high) = (0, appliers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let resources = appliers[middle].resources
+      if resources.contains(resource) { return appliers[middle].engine }
+      if resource < resources.lowerBound { high = middle } else { low = middle + 1 }
     }
+    return nil
   }
 
-  private static func paths(ofApplication spec: Node?) -> [String] {
+  /// The folders that an Application or a Flux Kustomization applies.
+  private static func paths(appliedBy resource: Resource) -> [String] {
+    if let sync = FluxSync(resource) {
+      return [Path.join("", sync.path ?? "./") ?? ""]
+    }
+    let spec = resource.spec
     let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
     return sources.compactMap { source in
       // A chart from a registry renders no file of the tree.

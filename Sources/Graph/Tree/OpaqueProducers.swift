@@ -5,10 +5,9 @@ internal import YAML
 
 /// What makes Secrets out of the tree's sight.
 extension OpaqueProducer {
-  /// What a view holds of it.
-  static func all(in view: Inventory, of written: Inventory) -> [OpaqueProducer] {
-    let files = TreeFolders(written)
-    return view.resources.flatMap { all(by: $0, files) } + remoteEntries(in: view, files)
+  /// What a part of the tree holds of it.
+  static func all(in part: SecretIndex.Part, _ files: TreeFolders) -> [OpaqueProducer] {
+    part.resources.flatMap { all(by: $0, files) } + remoteEntries(in: part, files)
   }
 
   private init(_ resource: Resource, in namespace: String?, _ reason: String) {
@@ -80,12 +79,12 @@ extension OpaqueProducer {
   /// What the kustomizations of a root take from the network, from charts and from programs: it may
   /// land in any namespace that the root's objects have.
   private static func remoteEntries(
-    in view: Inventory, _ files: TreeFolders
+    in part: SecretIndex.Part, _ files: TreeFolders
   ) -> [OpaqueProducer] {
-    guard let root = view.kustomizeRoot, let entry = files.remoteEntry(reachedFrom: root) else {
+    guard let root = part.root, let entry = files.remoteEntry(reachedFrom: root) else {
       return []
     }
-    var namespaces = Set(view.resources.compactMap(\.namespace))
+    var namespaces = Set(part.resources.compactMap(\.namespace))
     namespaces.formUnion(files.namespaces(from: root))
     let name = root.isEmpty ? "the kustomization" : "the kustomization of \(root)"
     return namespaces.sorted().map {

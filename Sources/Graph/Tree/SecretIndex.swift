@@ -14,11 +14,24 @@ public struct SecretIndex: Sendable {
   /// More unknown names than this are as good as any name.
   private static var mostPatterns: Int { 1_000 }
 
-  /// What the views of a tree hold, each by itself, and what is written in its files.
-  public init(_ views: [Inventory], written: Inventory) {
-    for view in views {
-      for resource in view.resources { add(resource) }
-      for producer in OpaqueProducer.all(in: view, of: written) { add(producer) }
+  /// What is applied together: what a kustomization builds, or files as they stand.
+  public struct Part: Sendable {
+    let root: String?
+    let resources: [Resource]
+
+    /// The objects that the kustomization in a folder builds; without a folder those of files.
+    public init(root: String?, resources: [Resource]) {
+      self.root = root
+      self.resources = resources
+    }
+  }
+
+  /// The parts of a tree, and what is written in its files.
+  public init(_ parts: [Part], written: Inventory) {
+    let files = TreeFolders(written)
+    for part in parts {
+      for resource in part.resources { add(resource) }
+      for producer in OpaqueProducer.all(in: part, files) { add(producer) }
     }
     // Scripts are seldom changed by what builds them, and reading them is dear.
     let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
@@ -27,11 +40,11 @@ public struct SecretIndex: Sendable {
       for writer in writers { add(writer) }
       for producer in OpaqueProducer.all(in: script, knowing: writers) { add(producer) }
     }
-    for name in written.kustomizations.flatMap(\.generatedSecrets) {
+    for name in files.generatedSecrets {
       patterns.append((NamePattern("${prefix}\(name)${suffix}"), nil))
     }
     for producer in OpaqueProducer.programs(
-      in: views.flatMap(\.resources) + written.resources, scripts)
+      in: parts.flatMap(\.resources) + written.resources, scripts)
     {
       add(producer)
     }
@@ -100,12 +113,5 @@ public struct SecretIndex: Sendable {
     // Some are enough to know of.
     guard opaque[producer.namespace, default: []].count < 100 else { return }
     opaque[producer.namespace, default: []].append(producer)
-  }
-}
-
-extension Kustomization {
-  /// The names of its `secretGenerator`.
-  fileprivate var generatedSecrets: [String] {
-    (node["secretGenerator"]?.items ?? []).compactMap { $0["name"]?.literal }
   }
 }

@@ -76,12 +76,6 @@ extension Secret {
         || key.hasPrefix("cert-manager.io/inject-ca")
     }
   }
-
-  /// Whether the API server or a controller fixes what the Secret holds.
-  public var isFilledBySystem: Bool {
-    isServiceAccountToken || type == "bootstrap.kubernetes.io/token"
-      || type == "helm.sh/release.v1"
-  }
 }
 
 extension ResourceGraph {
@@ -99,7 +93,8 @@ extension ResourceGraph {
     if [".template", ".tmpl", ".dist"].contains(where: { name.contains($0 + ".") }) { return true }
     let folders: Set<Substring> = [
       "test", "tests", "e2e", "testdata", "fixtures", "example", "examples", "sample", "samples",
-      "chainsaw", ".chainsaw-test", "kuttl", "hack", "demo", "demos", "local-development",
+      "chainsaw", ".chainsaw-test", ".kyverno-test", "kuttl", "hack", "demo", "demos",
+      "local-development",
     ]
     return Path.components(Path.directory(path)).contains { folders.contains($0) }
   }

@@ -19,7 +19,8 @@ extension SecretWriter {
     let names: [WrittenSecret]
     if let word = write.name {
       names = script.value(of: word).possibilities.map {
-        WrittenSecret(name: $0, namespace: nil, labels: [], range: script.range(word.range))
+        WrittenSecret(
+          name: $0, labels: [], keys: write.content.keys, range: script.range(word.range))
       }
     } else if case .manifest(let manifest) = write.content {
       names = secrets(in: manifest, of: script)
@@ -32,10 +33,14 @@ extension SecretWriter {
           resource: script.resource,
           secret: ObjectName(namespace: namespace, name: written.name),
           means: .script(operation), range: written.range, node: nil,
-          keys: written.keys ?? SecretKeys(of: write, in: script), script: script,
+          keys: write.name == nil
+            ? SecretKeys(atLeast: written.keys) : SecretKeys(of: write, in: script),
+          script: script,
           commandOffset: write.range.lowerBound, carriesInitialKeys: write.carriesInitialKeys,
           isCreation: write.operation != .patch,
           isOnlyIfAbsent: script.runs(write.writer.invocation.command, onlyWithout: written.name),
+          fieldManager: write.writer.fieldManager?.literal, seededKeys: written.keys,
+          writesStringData: written.isPlain,
           labels: written.labels + labels.set(on: written.name))
       }
     }
@@ -63,9 +68,8 @@ extension SecretWriter {
       return WrittenSecret(
         name: name, namespace: root[path: "metadata", "namespace"]?.literal,
         labels: (root[path: "metadata", "labels"]?.entries ?? []).compactMap(\.key.text),
-        keys: SecretKeys(
-          atLeast: SecretKeys.keys(of: root["data"]) + SecretKeys.keys(of: root["stringData"])),
-        range: node.range)
+        keys: ["data", "stringData"].flatMap { root[$0]?.entries ?? [] }.compactMap(\.key.text),
+        isPlain: root["data"] == nil && root["stringData"] != nil, range: node.range)
     }
   }
 
@@ -90,7 +94,8 @@ extension SecretWriter {
             name: written.name),
           means: .script(method == "PUT" ? .replace : .update), range: written.range, node: nil,
           script: script, commandOffset: curl.invocation.command.range.lowerBound,
-          isCreation: method != "PATCH", labels: written.labels)
+          isCreation: method != "PATCH", fieldManager: "curl", seededKeys: written.keys,
+          writesStringData: written.isPlain, labels: written.labels)
       }
     }
   }
@@ -136,8 +141,17 @@ private struct WrittenSecret {
   let name: String
   var namespace: String?
   let labels: [String]
-  var keys: SecretKeys?
+  var keys: [String] = []
+  /// Whether all of the keys stand under `stringData`.
+  var isPlain = false
   let range: SourceRange
+}
+
+extension SecretWrite.Content {
+  /// The keys that the command line names.
+  fileprivate var keys: [String] {
+    if case .keys(let keys) = self { keys.map(\.name) } else { [] }
+  }
 }
 
 extension SecretWriter.ScriptOperation {

@@ -4,6 +4,8 @@ public import YAML
 /// Kustomization's `spec`, or of the `kustomize` block of an Argo CD source.
 public struct EngineFields: Sendable {
   private let node: Node
+  /// The fields as text, the same for the same fields.
+  public let text: String
   /// The names that differ from the kustomization's own.
   private let names: [String: String]
 
@@ -15,23 +17,32 @@ public struct EngineFields: Sendable {
   /// What the `spec` of a Flux Kustomization adds; `nil` if nothing.
   public static func flux(_ spec: Node) -> EngineFields? {
     // `spec.images` are mappings as in a kustomization.
-    EngineFields(node: spec, names: ["namespace": "targetNamespace"]).ifAny
+    EngineFields(spec, names: ["namespace": "targetNamespace"])
   }
 
   /// What the `kustomize` block of an Argo CD source adds; `nil` if nothing.
   public static func argoCD(_ kustomize: Node) -> EngineFields? {
     // Its images are texts of another form.
-    EngineFields(node: kustomize, names: ["images": ""]).ifAny
+    EngineFields(kustomize, names: ["images": ""])
   }
 
-  private var ifAny: EngineFields? {
-    Self.added.contains { self[$0]?.isNull == false } ? self : nil
+  private init?(_ node: Node, names: [String: String]) {
+    self.node = node
+    self.names = names
+    let given = Self.added.sorted().compactMap { field in
+      Self.value(of: field, in: node, names).flatMap { $0.isNull ? nil : (field, $0) }
+    }
+    guard !given.isEmpty else { return nil }
+    text = given.map { "\($0): \(YAMLWriter.text(of: $1))" }.joined()
   }
 
   /// The value of a kustomization's field.
-  subscript(field: String) -> Node? {
-    guard Self.added.contains(field) else { return nil }
-    return node[names[field] ?? field]
+  subscript(field: String) -> Node? { Self.value(of: field, in: node, names) }
+
+  private static func value(
+    of field: String, in node: Node, _ names: [String: String]
+  ) -> Node? {
+    added.contains(field) ? node[names[field] ?? field] : nil
   }
 
   /// The folders of the components it adds to the kustomization of a folder.

@@ -7,6 +7,8 @@ struct Kustomization: Sendable {
   let directory: String
   /// The file's name.
   let fileName: String
+  /// Whether it stands in a file, and is not made by an engine.
+  let isWritten: Bool
   /// The kustomization; `nil` in a file that holds none or is broken.
   let node: Node?
   /// What keeps the file from being read.
@@ -19,6 +21,7 @@ struct Kustomization: Sendable {
   init(_ file: KustomizeTree.File, in directory: String) {
     self.directory = directory
     fileName = Path.name(file.source.path)
+    isWritten = true
     let roots = (file.stream?.documents ?? []).compactMap(\.root)
     node = roots.first.flatMap { $0.isMapping ? $0 : nil }
     let start = SourceRange(file: file.source.id, lower: 0, upper: 0)
@@ -33,9 +36,21 @@ struct Kustomization: Sendable {
     } else {
       problem = nil
     }
-    references = written.compactMap { reference in
-      RootPath.join(directory, reference.path).map { Reference(reference, at: $0) }
-    }
+    references = pathsInTree
+  }
+
+  /// The kustomization that an engine makes for a folder without one; `entry` is what asks for it.
+  init(listing resources: [String], in directory: String, for entry: Node) {
+    self.directory = directory
+    fileName = KustomizeTree.fileNames[0]
+    isWritten = false
+    problem = nil
+    let place = Draft.Place.node(entry)
+    let entries = resources.map { Draft.string($0, at: place) }
+    node =
+      Draft.mapping(Draft.Mapping(at: place))
+      .setting("resources", at: place, to: .sequence(Draft.Sequence(entries, at: place))).composed
+    references = pathsInTree
   }
 
   /// The file's path.
@@ -98,6 +113,12 @@ struct Reference: Sendable {
 }
 
 extension Kustomization {
+  private var pathsInTree: [Reference] {
+    written.compactMap { reference in
+      RootPath.join(directory, reference.path).map { Reference(reference, at: $0) }
+    }
+  }
+
   /// Every path it refers to, as written.
   private var written: [Reference] {
     var references: [Reference] = []

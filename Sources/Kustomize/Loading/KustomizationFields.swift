@@ -1,3 +1,4 @@
+internal import SourceText
 internal import YAML
 
 /// What kustomize demands of a kustomization as a whole (`kustomize api/types/kustomization.go`).
@@ -16,12 +17,23 @@ extension Kustomization {
     }
     for entry in node.entries {
       guard let name = entry.key.text, !Self.fields.contains(name.lowercased()) else { continue }
-      complaints.append(BuildError("kustomize knows no such field", at: entry.key.range))
+      complaints.append(BuildError(Self.unknownField(name), at: entry.key.range))
     }
     return complaints
   }
 
-  private static let fields = Set(
+  /// Repeats the name only where it is nearly one of these: anything else may be a secret that lost
+  /// its place.
+  private static func unknownField(_ name: String) -> String {
+    guard let meant = Spelling.nearest(to: name, in: names) else {
+      return "kustomize knows no such field"
+    }
+    return "kustomize knows no field \(name) (did you mean \(meant)?)"
+  }
+
+  private static let fields = Set(names.map { $0.lowercased() })
+
+  private static let names =
     [
       "apiVersion", "kind", "metadata", "openapi", "namePrefix", "nameSuffix", "namespace",
       "commonLabels", "labels", "commonAnnotations", "patchesStrategicMerge", "patchesJson6902",
@@ -29,5 +41,5 @@ extension Kustomization {
       "resources", "components", "crds", "bases", "configMapGenerator", "secretGenerator",
       "helmGlobals", "helmCharts", "helmChartInflationGenerator", "generatorOptions",
       "configurations", "generators", "transformers", "validators", "buildMetadata", "inventory",
-    ].map { $0.lowercased() })
+    ]
 }

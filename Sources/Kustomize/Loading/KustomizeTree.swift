@@ -41,14 +41,35 @@ public struct KustomizeTree: Sendable {
   public mutating func load(
     _ directory: String, read: (_ path: String, _ asYAML: Bool) -> File?
   ) {
-    var waiting = [directory]
-    while let directory = waiting.popLast() {
-      guard kustomizations[directory] == nil,
-        let kustomization = readKustomization(of: directory, read)
-      else { continue }
-      kustomizations[directory] = kustomization
+    guard kustomizations[directory] == nil,
+      let kustomization = readKustomization(of: directory, read)
+    else { return }
+    add(kustomization, read)
+  }
+
+  /// Makes the kustomization that an engine makes for a folder without one, with all that it and its
+  /// bases refer to. `entry` is what makes the engine build the folder.
+  public mutating func add(
+    listing resources: [String], in directory: String, for entry: Node,
+    read: (_ path: String, _ asYAML: Bool) -> File?
+  ) {
+    guard kustomizations[directory] == nil else { return }
+    add(Kustomization(listing: resources, in: directory, for: entry), read)
+  }
+
+  private mutating func add(
+    _ first: Kustomization, _ read: (_ path: String, _ asYAML: Bool) -> File?
+  ) {
+    kustomizations[first.directory] = first
+    var added = [first]
+    while let kustomization = added.popLast() {
       for reference in kustomization.references {
-        if reference.mayBeDirectory { waiting.append(reference.path) }
+        if reference.mayBeDirectory, kustomizations[reference.path] == nil,
+          let base = readKustomization(of: reference.path, read)
+        {
+          kustomizations[reference.path] = base
+          added.append(base)
+        }
         guard reference.mayBeFile, files[reference.path] == nil else { continue }
         files[reference.path] = read(reference.path, reference.isYAML)
       }
@@ -144,7 +165,7 @@ public struct KustomizeTree: Sendable {
     for component in fields?.components(from: directory) ?? [] { reach(from: component, &folders) }
     for reached in folders {
       guard let kustomization = kustomizations[reached] else { continue }
-      files.insert(kustomization.path)
+      if kustomization.isWritten { files.insert(kustomization.path) }
       for reference in kustomization.references where reference.mayBeFile {
         files.insert(reference.path)
       }
@@ -167,6 +188,16 @@ public struct KustomizeTree: Sendable {
   /// Where the kustomization of a folder stands; `nil` if the folder has none.
   public func place(ofKustomizationIn directory: String) -> SourceRange? {
     kustomizations[directory]?.range
+  }
+
+  /// Whether the kustomization of a folder is a component.
+  public func isComponent(_ directory: String) -> Bool {
+    kustomizations[directory]?.isComponent == true
+  }
+
+  /// Whether a folder has a kustomization, not only one that an engine makes for it.
+  public func hasKustomization(_ directory: String) -> Bool {
+    kustomizations[directory]?.isWritten == true
   }
 
   private func folders(includedBy kustomization: Kustomization) -> [String] {

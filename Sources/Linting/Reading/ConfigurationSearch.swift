@@ -5,7 +5,7 @@ extension Configuration {
   /// input the nearest one upward from the base.
   ///
   /// With `tracked`, a file that git does not track is passed over: it is no part of the commit that
-  /// a hook judges, and whoever checks the commit out does not have it. `untrackedFile` names it.
+  /// a hook judges, and whoever checks the commit out does not have it. `unfollowed` names it.
   ///
   /// - Throws: `UsageError` if the file is there but cannot be read or followed.
   public static func find(
@@ -16,18 +16,18 @@ extension Configuration {
       let root = FileSystem.absolute(base)
     else { return nil }
     var directory = start
-    var untracked: String?
+    var unfollowed: [Notification] = []
     while true {
       let folder = directory == "/" ? "" : directory
       let reported = Path.relative("\(folder)/\(fileName)", from: root)
       let isTracked = tracked?.contains(reported) ?? true
       switch try? FileSystem.kind(of: "\(folder)/\(fileName)", followingLinks: false) {
       case nil: break
-      case .some where !isTracked: untracked = untracked ?? reported
+      case .some where !isTracked: unfollowed.append(untracked(reported))
       case .file:
         var found = try load("\(folder)/\(fileName)", rules: rules)
-        found.place(at: directory, base: root)
-        found.untrackedFile = untracked
+        found.viewpoint = Viewpoint(directory: directory, base: root, named: path, start)
+        found.unfollowed = unfollowed
         return found
       case .link:
         // What a link leads to may lie outside the project, and errors quote what they read.
@@ -35,12 +35,15 @@ extension Configuration {
           "\(folder)/\(fileName): a link is not followed; name the file itself with --config")
       case .directory, .other: throw UsageError("\(folder)/\(fileName): not a regular file")
       }
+      if isFile("\(folder)/\(misspeltName)") {
+        unfollowed.append(misspelt(Path.relative("\(folder)/\(misspeltName)", from: root)))
+      }
       // A repository is a project of its own: what lies above it does not speak for it.
       let isRepository = (try? FileSystem.kind(of: "\(folder)/.git", followingLinks: true)) != nil
       if isRepository || folder.isEmpty {
-        guard let untracked else { return nil }
+        guard !unfollowed.isEmpty else { return nil }
         var none = Configuration()
-        none.untrackedFile = untracked
+        none.unfollowed = unfollowed
         return none
       }
       directory = Path.directory(directory)
@@ -48,10 +51,24 @@ extension Configuration {
     }
   }
 
-  /// Reads a configuration file that the user names.
+  /// Reads a configuration file that the user names, for a path below the base.
   ///
   /// - Throws: `UsageError` if it cannot be read or followed.
   public static func load(
+    _ file: String, for path: String, base: String = ".", rules: [Rule.ID]
+  ) throws(UsageError) -> Configuration {
+    var loaded = try load(file, rules: rules)
+    let folder = Path.directory(file)
+    let directory = file.hasPrefix("/") && folder.isEmpty ? "/" : folder.isEmpty ? "." : folder
+    if let directory = FileSystem.absolute(directory), let root = FileSystem.absolute(base) {
+      loaded.viewpoint = Viewpoint(
+        directory: directory, base: root, named: path,
+        FileSystem.absolute(path.hasPrefix("/") ? path : "\(base)/\(path)"))
+    }
+    return loaded
+  }
+
+  private static func load(
     _ path: String, rules: [Rule.ID]
   ) throws(UsageError) -> Configuration {
     switch FileSystem.read(path, limit: sizeLimit) {
@@ -65,14 +82,21 @@ extension Configuration {
   }
 
   private static let sizeLimit = 1_000_000
+  private static let misspeltName = ".manifestguard.yml"
 
-  /// Takes note of how reported paths, which start at the base, relate to the file's folder.
-  private mutating func place(at directory: String, base: String) {
-    if directory.hasPrefix(base + "/") {
-      self.directory = String(directory.dropFirst(base.count + 1))
-    } else if base.hasPrefix(directory + "/") {
-      baseBelowDirectory = String(base.dropFirst(directory.count + 1))
-    }
+  private static func isFile(_ path: String) -> Bool {
+    (try? FileSystem.kind(of: path, followingLinks: false)) == .file
+  }
+
+  private static func untracked(_ path: String) -> Notification {
+    Notification(
+      .configuration,
+      "Not followed, as git does not track it: add it to the commit, or say --no-tracked.",
+      path: path)
+  }
+
+  private static func misspelt(_ path: String) -> Notification {
+    Notification(.configuration, "Not followed: call it \(fileName).", path: path)
   }
 }
 
@@ -80,13 +104,10 @@ extension Configuration {
   /// Whether a path met below a named one is left out.
   func excludes(_ path: String, isDirectory: Bool) -> Bool {
     guard !exclude.isEmpty else { return false }
-    let relative: String
-    if path.hasPrefix(directory + "/") {
-      relative = String(path.dropFirst(directory.count + 1))
-    } else {
-      relative = baseBelowDirectory.isEmpty ? path : "\(baseBelowDirectory)/\(path)"
+    let seen = viewpoint.path(of: path)
+    return exclude.contains { pattern in
+      (seen.isBelow || !pattern.isAnchored) && pattern.matches(seen.path, isDirectory: isDirectory)
     }
-    return exclude.contains { $0.matches(relative, isDirectory: isDirectory) }
   }
 
   /// Whether `paths.exclude` takes out a file, by its own name or by a folder's above it: a kustomize

@@ -35,12 +35,7 @@ public struct SourceTree: Sendable {
   public mutating func add(
     _ path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> [SourceFile.ID] {
-    if let untracked = configuration.untrackedFile {
-      note(
-        .configuration,
-        "Not followed, as git does not track it: add it to the commit, or say --no-tracked.",
-        path: untracked)
-    }
+    for notice in configuration.unfollowed { note(notice) }
     if path == "-" { return readStandardInput(configuration).map { [$0] } ?? [] }
     let reported = reportedPath(path)
     allow(path)
@@ -50,7 +45,8 @@ public struct SourceTree: Sendable {
       }
     } catch {
       lacksNamedPath = true
-      note(.unreadable, "Could not be read: \(error.reason).", path: path)
+      let place = base == "." ? "" : ": \(onDisk(reported))"
+      note(.unreadable, "Could not be read: \(error.reason)\(place).", path: path)
       return []
     }
     var walk = Walk(
@@ -190,6 +186,12 @@ public struct SourceTree: Sendable {
   private mutating func readStandardInput(_ configuration: Configuration) -> SourceFile.ID? {
     if let number = standardInput { return number }
     let contents = FileSystem.readStandardInput(limit: sizeLimit(configuration))
+    if case .bytes(let bytes) = contents, bytes.allSatisfy(\.isWhiteSpace) {
+      lacksNamedPath = true
+      note(
+        .unreadable, "Standard input is empty; did the command in front of it fail?", path: "stdin")
+      return nil
+    }
     standardInput = take(contents, as: "stdin", configuration, isNamed: true)
     return standardInput
   }
@@ -232,7 +234,10 @@ public struct SourceTree: Sendable {
 
   /// Says once what was not judged.
   private mutating func note(_ kind: Notification.Kind, _ message: String, path: String) {
-    let notification = Notification(kind, message, path: path.isEmpty ? "." : path)
+    note(Notification(kind, message, path: path.isEmpty ? "." : path))
+  }
+
+  private mutating func note(_ notification: Notification) {
     if noted.insert(notification).inserted { unread.append(notification) }
   }
 
@@ -254,4 +259,8 @@ public struct SourceTree: Sendable {
     if path.hasPrefix("/") { return path }
     return path.isEmpty ? base : base == "." ? path : "\(base)/\(path)"
   }
+}
+
+extension UInt8 {
+  fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

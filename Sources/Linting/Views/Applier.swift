@@ -1,103 +1,135 @@
 internal import Graph
 internal import Kustomize
 
-/// What makes an engine build folders of the tree.
+/// An engine's order to apply a folder of the tree: an Argo CD Application's source or a Flux
+/// Kustomization.
 struct Applier: Sendable {
   /// The object's name for messages.
   let displayName: String
-  /// What it adds to the kustomization it builds.
-  let fields: EngineFields?
-  /// The folders' paths within the tree; a part `*` stands for any one folder.
-  private let paths: [String]
-  /// The folder that the tree starts from.
-  private let root: String
   /// Where the object is written.
   let place: SourceRange
+  /// The folder, in the terms of the files' paths.
+  let directory: String
+  /// What the engine adds to the kustomization it builds.
+  let fields: EngineFields?
   /// Which files of a folder without a kustomization it applies; `nil` where that is not told.
   let selection: FileSelection?
+  /// The namespace of what names none.
+  let namespace: String?
+  /// What the engine fills in after the build.
+  let variables: PostBuildVariables?
+  /// The clusters it applies to.
+  let destination: Destination
+  /// How it applies.
+  let engine: Engine
 
-  /// Every Application, ApplicationSet and Flux Kustomization among some objects.
-  static func all(in inventory: Inventory) -> [Applier] {
-    inventory.resources.flatMap { resource -> [Applier] in
-      if resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io") {
-        guard let spec = resource.spec else { return [] }
-        return [
-          Applier(
-            resource, .flux(spec), [spec["path"]?.literal ?? ""], inventory.root,
-            selection: FileSelection(recurses: true))
-        ]
+  /// The clusters that an engine applies to.
+  enum Destination: Sendable, Hashable {
+    /// The cluster of the engine's object itself.
+    case sameCluster
+    /// A cluster of some name or address.
+    case cluster(String)
+    /// Clusters that the tree speaks of only as a group.
+    case group(String)
+  }
+}
+
+extension Applier {
+  /// What the appliers of a tree are read with.
+  struct Tree: Sendable {
+    let root: String
+    let folders: RepositoryFolders
+    let variables: VariableSources
+
+    init(_ inventory: Inventory) {
+      root = inventory.root
+      folders = RepositoryFolders(inventory)
+      variables = VariableSources(inventory)
+    }
+
+    /// A folder of the repository in the terms of the files' paths; `nil` for one outside.
+    func directory(_ path: String) -> String? { Path.join(root, Path.join("", path) ?? "..") }
+  }
+
+  /// Every order that some objects give.
+  static func all(in resources: [Resource], of tree: Tree) -> [Applier] {
+    resources.flatMap { resource -> [Applier] in
+      if let sync = FluxSync(resource) {
+        return [Applier(sync, of: tree)].compactMap { $0 }
       }
       if resource.isA("Application", in: "argoproj.io") {
-        return sources(of: resource.spec).map { source in
-          Applier(
-            resource, source["kustomize"].flatMap { .argoCD($0) },
-            [source["path"]?.literal].compactMap { $0 }, inventory.root,
-            selection: FileSelection(ofSource: source))
-        }
+        return applied(by: resource, named: resource, clusterSelection: nil, of: tree)
       }
       if resource.isA("ApplicationSet", in: "argoproj.io") {
-        let sources = sources(of: resource.spec?[path: "template", "spec"])
-        let paths = sources.compactMap { $0["path"]?.literal } + directories(of: resource)
-        return [Applier(resource, nil, paths, inventory.root, selection: nil)]
+        return GeneratedApplication.all(of: resource, in: tree.folders).flatMap {
+          applied(
+            by: $0.resource, named: resource, clusterSelection: $0.clusterSelection, of: tree)
+        }
       }
       return []
     }
   }
 
-  private init(
-    _ resource: Resource, _ fields: EngineFields?, _ paths: [String], _ root: String,
-    selection: FileSelection?
-  ) {
-    place = resource.place.range
-    self.selection = selection
-    displayName = resource.displayName
-    self.fields = fields
-    self.paths = paths.compactMap { Path.join("", $0) }
-    self.root = root
-  }
-
-  private static func sources(of spec: Node?) -> [Node] {
-    ([spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? []))
-      .filter { $0["chart"] == nil }
-  }
-
-  /// The patterns of git directory generators; folders that one excludes are left to the others.
-  private static func directories(of set: Resource) -> [String] {
-    (set.spec?["generators"]?.items ?? []).flatMap { generator in
-      (generator[path: "git", "directories"]?.items ?? []).compactMap { directory in
-        directory["exclude"]?.bool == true ? nil : directory["path"]?.text
-      }
-    }
-  }
-
-  /// The folders with a kustomization that it builds.
-  func directories(among directories: [String]) -> [String] {
-    let wanted = paths.map { Path.components(root.isEmpty ? $0 : "\(root)/\($0)") }
-    return directories.filter { directory in
-      let parts = Path.components(directory)
-      return wanted.contains { pattern in
-        pattern.count == parts.count
-          && zip(pattern, parts).allSatisfy { $0 == "*" || $0 == $1 }
-      }
-    }
-  }
-
-  /// Whether it applies a file as it stands; `nil` if the file lies below none of its folders, or if
-  /// the tree does not tell.
-  func applies(_ file: String) -> Bool? {
-    guard let selection else { return nil }
-    let parts = Path.components(file)
-    for path in paths {
-      let folder = Path.components(root.isEmpty ? path : "\(root)/\(path)")
-      guard parts.count > folder.count, parts.starts(with: folder) else { continue }
-      return selection.takes(parts.dropFirst(folder.count).joined(separator: "/"))
-    }
-    return nil
-  }
-
   /// The folders of components that it adds to what it builds.
-  func components(among directories: [String]) -> [String] {
-    guard let fields else { return [] }
-    return self.directories(among: directories).flatMap { fields.components(from: $0) }
+  var components: [String] { fields?.components(from: directory) ?? [] }
+
+  // MARK: - Flux
+
+  init?(_ sync: FluxSync, of tree: Tree) {
+    guard let engine = Engine(declaredBy: sync.resource), let path = sync.path,
+      let directory = tree.directory(path)
+    else { return nil }
+    displayName = sync.resource.displayName
+    place = sync.resource.place.range
+    self.directory = directory
+    fields = .flux(sync.spec)
+    selection = nil
+    namespace = nil
+    variables = PostBuildVariables(of: sync.resource, tree.variables)
+    // The Secret or ConfigMap names the other cluster's address, and stands for it.
+    let remote = sync.spec["kubeConfig"].flatMap {
+      $0[path: "secretRef", "name"]?.text ?? $0[path: "configMapRef", "name"]?.text
+    }
+    destination = remote.map { .cluster("kubeConfig \($0)") } ?? .sameCluster
+    self.engine = engine
+  }
+
+  // MARK: - Argo CD
+
+  private static func applied(
+    by application: Resource, named declaration: Resource, clusterSelection: String?, of tree: Tree
+  ) -> [Applier] {
+    let spec = application.spec
+    let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
+    let set = declaration.kind == "ApplicationSet" ? declaration : nil
+    guard let engine = Engine(declaredBy: application, of: set) else { return [] }
+    let destination = Destination(spec?["destination"], clusterSelection)
+    return sources.compactMap { source in
+      guard source["chart"] == nil, let path = source["path"]?.literal,
+        let directory = tree.directory(path)
+      else { return nil }
+      return Applier(
+        displayName: declaration.displayName, place: declaration.place.range,
+        directory: directory, fields: source["kustomize"].flatMap { .argoCD($0) },
+        selection: FileSelection(ofSource: source),
+        namespace: spec?[path: "destination", "namespace"]?.literal, variables: nil,
+        destination: destination, engine: engine)
+    }
+  }
+}
+
+extension Applier.Destination {
+  /// The destination of an Argo CD Application.
+  fileprivate init(_ destination: Node?, _ clusterSelection: String?) {
+    let given = destination?["server"]?.text ?? destination?["name"]?.text ?? ""
+    let isLocal =
+      given == "in-cluster" || given.hasPrefix("https://kubernetes.default.svc")
+    if isLocal {
+      self = .sameCluster
+    } else if given.isEmpty || given.contains("{{") || given.contains("${") {
+      self = .group(clusterSelection ?? given)
+    } else {
+      self = .cluster(given)
+    }
   }
 }

@@ -5,9 +5,54 @@ struct ClusterView: Sendable {
   /// The name by which a report speaks of it.
   let name: String
   /// What it holds.
-  let inventory: Inventory
+  private(set) var inventory: Inventory
+  /// What applies its objects.
+  private(set) var engines: EngineIndex
   /// Why nothing applies a file, by the file.
   var leftOut: [SourceFile.ID: LeftOut] = [:]
+  private var parts: [(resources: Range<Resource.ID>, name: String)] = []
+
+  init(name: String, inventory: Inventory, engines: EngineIndex) {
+    self.name = name
+    self.inventory = inventory
+    self.engines = engines
+  }
+
+  /// Some of its objects: those of one folder.
+  struct Part {
+    /// The name by which a report speaks of it.
+    let name: String
+    /// The objects.
+    let resources: [Resource]
+    /// What applies them; `nil` if only their files' paths may tell.
+    let engine: Engine?
+  }
+
+  /// Makes its parts its content. Problems of files are told in one view only.
+  mutating func join(_ parts: [Part], from files: [SourceFile], keepsProblems: Bool) {
+    var applied: [(resources: Range<Resource.ID>, engine: Engine)] = []
+    var count = 0
+    for part in parts where !part.resources.isEmpty {
+      let range = count..<(count + part.resources.count)
+      self.parts.append((range, part.name))
+      if let engine = part.engine { applied.append((range, engine)) }
+      count = range.upperBound
+    }
+    engines = engines.applying(applied)
+    inventory = inventory.replacing(parts.flatMap(\.resources), from: files)
+    if !keepsProblems { inventory = inventory.withoutProblems }
+  }
+
+  /// The name of the folder that an object belongs to.
+  func name(of resource: Resource.ID?) -> String {
+    guard let resource else { return name }
+    return parts.first { $0.resources.contains(resource) }?.name ?? name
+  }
+
+  /// The files that a kustomization above them does not list.
+  var unlistedFiles: Set<SourceFile.ID> {
+    Set(leftOut.compactMap { file, reason in if case .unlisted = reason { file } else { nil } })
+  }
 
   /// Why nothing applies a file, and what in the tree says so.
   enum LeftOut: Sendable {

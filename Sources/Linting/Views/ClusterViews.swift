@@ -1,13 +1,13 @@
 internal import Graph
 internal import Kustomize
 
-/// The cluster views of one path: each kustomize root that no other includes, and the files that none
-/// builds from.
+/// The cluster views of one path: what engines bring to one cluster together, each kustomize root that
+/// nothing applies, and the files that none builds from.
 struct ClusterViews {
-  /// The views, the roots' in the order of their paths.
+  /// The views.
   private(set) var views: [ClusterView] = []
-  /// What applies the objects of all views.
-  let engines: EngineIndex
+  /// What is known of the Secrets of all views together.
+  let secrets: SecretIndex
   /// What of the roots could not be built.
   private(set) var notifications: [Notification] = []
   /// The paths of the files that some root builds from.
@@ -19,101 +19,131 @@ struct ClusterViews {
   /// The number of objects that they build together.
   private(set) var builtObjectCount = 0
 
-  /// Builds the roots of a tree. `files` are all files, each at the index of its number.
+  /// Builds the views of a tree. `files` are all files, each at the index of its number.
   init(_ inventory: Inventory, _ tree: KustomizeTree, name: String, files: [SourceFile]) {
-    let appliers = Applier.all(in: inventory)
-    for root in RootBuild.all(of: tree, appliers, inventory, files) {
-      builtFiles.formUnion(root.reachedFiles)
-      notifications += root.notifications
-      if root.isBuilt {
-        rootCount += 1
-        builtObjectCount += root.inventory.resources.count
-      }
-      views.append(ClusterView(name: root.name, inventory: root.inventory))
-    }
     for path in inventory.files.map(\.path)
     where tree.renderedChartFolders.contains(where: { Path.isBelow(path, $0) }) {
       renderedFiles.insert(path)
     }
-    builtFiles.formUnion(renderedFiles)
-    let components = Self.unusedComponents(of: tree, appliers)
-    let built = builtFiles
-    let path = { (resource: Resource) in files[Int(resource.file)].path }
-    let unused = inventory.keeping { !built.contains(path($0)) && components[path($0)] != nil }
-    let rest = inventory.keeping { !built.contains(path($0)) && components[path($0)] == nil }
-    engines = EngineIndex(views.flatMap(\.inventory.resources) + rest.resources)
-    views.append(
-      ClusterView(
-        name: name, inventory: rest,
-        leftOut: Self.unlisted(rest, tree, files, engines)
-          .merging(Self.notTaken(rest, appliers, files)) { first, _ in first }))
-    // Beside the rest, an unused component would answer for what it has no part in.
-    views.append(
-      ClusterView(
-        name: name, inventory: unused.withoutProblems,
-        leftOut: Dictionary(
-          unused.resources.compactMap { resource in
-            components[path(resource)].map { (resource.file, .unusedComponent($0)) }
-          }, uniquingKeysWith: { first, _ in first })))
-  }
-
-  /// The files below the folder of an Application that it does not take, unless something else does.
-  private static func notTaken(
-    _ inventory: Inventory, _ appliers: [Applier], _ files: [SourceFile]
-  ) -> [SourceFile.ID: ClusterView.LeftOut] {
-    let charts = Set(
-      inventory.files.filter { Path.name($0.path) == "Chart.yaml" }.map { Path.directory($0.path) })
-    var notTaken: [SourceFile.ID: ClusterView.LeftOut] = [:]
-    for file in Set(inventory.resources.map(\.file)) {
-      let path = files[Int(file)].path
-      let covering = appliers.compactMap { applier in
-        applier.applies(path).map { (applier: applier, applies: $0) }
-      }
-      // A chart's files are not applied as they stand.
-      guard let first = covering.first, covering.allSatisfy({ !$0.applies }),
-        !charts.contains(where: { Path.isBelow(path, $0) })
-      else { continue }
-      notTaken[file] = .notTaken(first.applier.place)
+    builtFiles = renderedFiles
+    for root in tree.roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
+    let components = Self.unusedComponents(of: tree, beside: [])
+    let reconciliation = Reconciliation(tree, inventory, files: files) { [builtFiles] path in
+      !builtFiles.contains(path) && components[path] == nil
     }
-    return notTaken
+    let folders = reconciliation.folders
+    let plan = ClusterPlan(folders, roots: reconciliation.roots, files: files)
+    let used = Set(plan.clusters.flatMap { $0.members.map(\.folder) })
+    let engines = EngineIndex(
+      used.sorted().flatMap { folders[$0].resources }, in: RepositoryFolders(inventory))
+    let rest = Rest(inventory, tree, files, folders, used, engines, components)
+    secrets = SecretIndex(
+      used.sorted().map { number in
+        let folder = folders[number]
+        return SecretIndex.Part(
+          root: number > 0 && folder.key.selection == nil ? folder.key.directory : nil,
+          resources: number == 0 ? rest.loose : folder.resources)
+      } + [SecretIndex.Part(root: nil, resources: rest.leftOutResources)], written: inventory)
+    note(folders, used, plan, tree)
+    let names = FolderNames(folders, plan, path: name)
+    for (cluster, members) in plan.clusters {
+      var view = ClusterView(
+        name: names.name(of: cluster), inventory: inventory, engines: engines)
+      view.join(
+        members.map { member in
+          let folder = folders[member.folder]
+          return ClusterView.Part(
+            name: names.name(of: member.folder, in: cluster),
+            resources: member.folder == 0 ? rest.loose : folder.resources,
+            engine: member.applier?.engine)
+        }, from: files, keepsProblems: cluster == .loose)
+      views.append(view)
+    }
+    // Beside the others, what nothing applies would answer for what it has no part in.
+    var leftOut = ClusterView(name: name, inventory: inventory, engines: engines)
+    leftOut.join(
+      [ClusterView.Part(name: name, resources: rest.leftOutResources, engine: nil)], from: files,
+      keepsProblems: false)
+    leftOut.leftOut = rest.leftOut
+    views.append(leftOut)
   }
 
-  /// The files of components that no root uses, and where each component stands.
-  private static func unusedComponents(
-    of tree: KustomizeTree, _ appliers: [Applier]
+  /// Takes note of what was built and of what could not be.
+  private mutating func note(
+    _ folders: [AppliedFolder], _ used: Set<Int>, _ plan: ClusterPlan, _ tree: KustomizeTree
+  ) {
+    for number in used.sorted() {
+      let folder = folders[number]
+      notifications += folder.notifications
+      guard number > 0, folder.key.selection == nil else { continue }
+      builtFiles.formUnion(folder.files)
+      guard folder.isBuilt else { continue }
+      rootCount += 1
+      builtObjectCount += folder.resources.count
+    }
+    guard plan.isCutShort, let path = tree.directories.first,
+      let place = tree.place(ofKustomizationIn: path)
+    else { return }
+    notifications.append(
+      Notification(
+        .overLimit,
+        "Not judged: the engines of this tree bring too many objects to too many clusters.",
+        path: path, range: place))
+  }
+
+  /// The files of components that no root and no engine uses, and where each component stands.
+  static func unusedComponents(
+    of tree: KustomizeTree, beside added: [String]
   ) -> [String: SourceRange] {
     var components: [String: SourceRange] = [:]
-    let added = appliers.flatMap { $0.components(among: tree.directories) }
     for directory in tree.unusedComponents(beside: added) {
       guard let place = tree.place(ofKustomizationIn: directory) else { continue }
       for file in tree.files(reachedFrom: directory) { components[file] = place }
     }
     return components
   }
-
-  /// The files of a view that lie below a kustomization's folder but are not listed by it, unless
-  /// something applies a folder between the two.
-  private static func unlisted(
-    _ inventory: Inventory, _ tree: KustomizeTree, _ files: [SourceFile], _ engines: EngineIndex
-  ) -> [SourceFile.ID: ClusterView.LeftOut] {
-    var unlisted: [SourceFile.ID: ClusterView.LeftOut] = [:]
-    for file in Set(inventory.resources.map(\.file)) {
-      var directory = Path.directory(files[Int(file)].path)
-      while !engines.applies(inventory.pathInTree(directory)) || tree.has(directory) {
-        if let place = tree.place(ofKustomizationIn: directory) {
-          unlisted[file] = .unlisted(place)
-          break
-        }
-        guard !directory.isEmpty, directory != inventory.root else { break }
-        directory = Path.directory(directory)
-      }
-    }
-    return unlisted
-  }
 }
 
-extension KustomizeTree {
-  fileprivate func has(_ directory: String) -> Bool {
-    place(ofKustomizationIn: directory) != nil
+/// The names by which a report speaks of clusters and of folders in them.
+private struct FolderNames {
+  private let folders: [String]
+  private let path: String
+  /// The folders that several clusters share.
+  private let shared: Set<Int>
+
+  init(_ folders: [AppliedFolder], _ plan: ClusterPlan, path: String) {
+    self.path = path
+    var clusters: [Int: Int] = [:]
+    var appliers: [Int: String] = [:]
+    for member in plan.clusters.flatMap(\.members) {
+      clusters[member.folder, default: 0] += 1
+      appliers[member.folder] = appliers[member.folder] ?? member.applier?.displayName
+    }
+    shared = Set(clusters.filter { $0.value > 1 }.keys)
+    let sameDirectory = Dictionary(
+      grouping: clusters.keys.filter { $0 > 0 }, by: { folders[$0].key.directory })
+    self.folders = folders.enumerated().map { number, folder in
+      guard number > 0 else { return path }
+      guard (sameDirectory[folder.key.directory]?.count ?? 0) > 1, !folder.key.change.isEmpty,
+        let applier = appliers[number]
+      else { return folder.name }
+      return "\(folder.name) (\(applier))"
+    }
+  }
+
+  func name(of cluster: ClusterPlan.Cluster) -> String {
+    switch cluster {
+    case .loose: path
+    case .declared(let place): place
+    case .of(let folder), .alone(let folder): folders[folder]
+    case .named(let name), .group(_, let name): name
+    }
+  }
+
+  /// A folder in one of the clusters it reaches.
+  func name(of folder: Int, in cluster: ClusterPlan.Cluster) -> String {
+    let cluster = name(of: cluster)
+    return shared.contains(folder) && cluster != folders[folder]
+      ? "\(folders[folder]) in \(cluster)" : folders[folder]
   }
 }

@@ -1,28 +1,20 @@
 internal import Graph
 
-/// Which files below a folder an engine applies as they stand.
-struct FileSelection: Sendable {
+/// Which files below a folder Argo CD applies as they stand (`directory` of an Application's source).
+struct FileSelection: Sendable, Hashable {
   private let recurses: Bool
-  private let included: Pattern?
-  private let excluded: Pattern?
+  private let included: Glob?
+  private let excluded: Glob?
 
-  /// Every file of the folder, and of those below it too if `recurses`.
-  init(recurses: Bool) {
-    self.recurses = recurses
-    included = nil
-    excluded = nil
-  }
-
-  /// The files that a source of an Argo CD Application takes (`directory` of the Application's API);
-  /// `nil` where a chart, a kustomization or a plugin decides.
+  /// The files that a source takes; `nil` where a chart, a kustomization or a plugin decides.
   init?(ofSource source: Node) {
     guard source["helm"] == nil, source["kustomize"] == nil, source["plugin"] == nil else {
       return nil
     }
     let directory = source["directory"]
     recurses = directory?["recurse"]?.bool == true
-    included = directory?["include"]?.text.flatMap(Self.pattern)
-    excluded = directory?["exclude"]?.text.flatMap(Self.pattern)
+    included = directory?["include"]?.text.flatMap { Glob($0) }
+    excluded = directory?["exclude"]?.text.flatMap { Glob($0) }
   }
 
   /// Whether a file is taken, by its path from the folder.
@@ -33,27 +25,44 @@ struct FileSelection: Sendable {
   }
 
   /// A glob as Argo CD reads it: `*` stands for any text, `?` for a character, `{a,b}` for either.
-  private static func pattern(_ glob: String) -> Pattern? {
-    guard !glob.isEmpty, glob.utf8.count < 1_000 else { return nil }
-    var pattern = "^"
-    var depth = 0
-    for character in glob {
-      switch character {
-      case "*": pattern += "[^\\n]*"
-      case "?": pattern += "[^\\n]"
-      case "{":
-        depth += 1
-        pattern += "(?:"
-      case "}" where depth > 0:
-        depth -= 1
-        pattern += ")"
-      case "," where depth > 0: pattern += "|"
-      case _ where character.isLetter || character.isNumber || character == "/":
-        pattern.append(character)
-      default: pattern += "\\\(character)"
-      }
+  private struct Glob: Sendable, Hashable {
+    private let text: String
+    private let pattern: Pattern
+
+    init?(_ text: String) {
+      guard !text.isEmpty, text.utf8.count < 1_000, let regex = Self.regex(text),
+        let pattern = try? Pattern(regex)
+      else { return nil }
+      self.text = text
+      self.pattern = pattern
     }
-    guard depth == 0 else { return nil }
-    return try? Pattern(pattern + "$")
+
+    func matches(_ path: String) -> Bool { pattern.matches(path) }
+
+    static func == (left: Glob, right: Glob) -> Bool { left.text == right.text }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+    private static func regex(_ glob: String) -> String? {
+      var regex = "^"
+      var depth = 0
+      for character in glob {
+        switch character {
+        case "*": regex += "[^\\n]*"
+        case "?": regex += "[^\\n]"
+        case "{":
+          depth += 1
+          regex += "(?:"
+        case "}" where depth > 0:
+          depth -= 1
+          regex += ")"
+        case "," where depth > 0: regex += "|"
+        case _ where character.isLetter || character.isNumber || character == "/":
+          regex.append(character)
+        default: regex += "\\\(character)"
+        }
+      }
+      return depth == 0 ? regex + "$" : nil
+    }
   }
 }

@@ -1,71 +1,78 @@
 internal import Graph
 internal import Kustomize
 
-/// A kustomize root as it is judged.
+/// Builds the kustomizations of a tree as engines apply them.
 struct RootBuild: Sendable {
-  /// The root's folder.
-  let name: String
-  /// What it builds; where it cannot be built, what is written in its files.
-  let inventory: Inventory
-  /// What could not be built.
-  let notifications: [Notification]
-  /// The paths of the files it builds from.
-  let reachedFiles: Set<String>
-  /// Whether it could be built.
-  let isBuilt: Bool
+  private let tree: KustomizeTree
+  private let inventory: Inventory
+  private let files: [SourceFile]
+  private let templates: Set<SourceFile.ID>
 
-  /// Builds every root of a tree, in the order of their paths.
-  static func all(
-    of tree: KustomizeTree, _ appliers: [Applier], _ inventory: Inventory, _ files: [SourceFile]
-  ) -> [RootBuild] {
-    let templates = inventory.templates
+  /// `files` are all files, each at the index of its number.
+  init(_ tree: KustomizeTree, _ inventory: Inventory, files: [SourceFile]) {
+    self.tree = tree
+    self.inventory = inventory
+    self.files = files
+    templates = inventory.templates
+  }
+
+  /// Builds some folders, each as an applier wants it.
+  func folders(
+    _ orders: [(key: AppliedFolder.Key, applier: Applier?)]
+  ) -> [AppliedFolder] {
     // Roots that share bases lie side by side, so few runs build few bases twice.
-    return AppliedRoot.all(of: tree, appliers).split(into: 8).concurrentMap { roots in
+    orders.split(into: 8).concurrentMap { orders in
       var renderer = KustomizeRenderer(tree)
-      return roots.map { root in
-        RootBuild(root, of: tree, &renderer, inventory, files, templates)
-      }
+      return orders.map { folder($0.key, $0.applier, &renderer) }
     }.flatMap { $0 }
   }
 
-  private init(
-    _ root: AppliedRoot, of tree: KustomizeTree, _ renderer: inout KustomizeRenderer,
-    _ inventory: Inventory, _ files: [SourceFile], _ templates: Set<SourceFile.ID>
-  ) {
-    name = root.name
-    let reached = tree.files(reachedFrom: root.directory, adding: root.fields)
-    reachedFiles = reached
-    func notification(_ message: String, at range: SourceRange, isError: Bool) -> Notification {
-      let isBroken = isError && !templates.contains(range.file)
-      return Notification(
-        isBroken ? .brokenBuild : .partialBuild, message, path: files[Int(range.file)].path,
-        range: range)
+  private func folder(
+    _ key: AppliedFolder.Key, _ applier: Applier?, _ renderer: inout KustomizeRenderer
+  ) -> AppliedFolder {
+    let reached = tree.files(reachedFrom: key.directory, adding: applier?.fields)
+    func finished(
+      _ resources: [Resource], _ notifications: [Notification], isBuilt: Bool
+    ) -> AppliedFolder {
+      var folder = AppliedFolder(key, resources, by: applier)
+      folder.notifications = notifications
+      folder.files = reached
+      folder.isBuilt = isBuilt
+      return folder
     }
     do {
-      let build = try renderer.build(root.directory, adding: root.fields)
-      let resources = build.objects.enumerated().compactMap { Resource(built: $1, id: $0) }
-      self.inventory = inventory.built(resources, from: files, root: root.directory)
-      notifications = build.omissions.map { omission in
+      let build = try renderer.build(key.directory, adding: applier?.fields)
+      let resources = build.objects.enumerated().compactMap {
+        Resource(built: $1, id: $0, root: key.directory)
+      }
+      let notifications = build.omissions.map { omission in
         notification(
           "Left out of what kustomize builds: \(omission.message).", at: omission.range,
           isError: omission.isError)
       }
-      isBuilt = true
+      return finished(resources, notifications, isBuilt: true)
     } catch {
-      let written = inventory.keeping { reached.contains(files[Int($0.file)].path) }
-      self.inventory = inventory.built(written.resources, from: files, root: root.directory)
-      notifications = [
-        notification(
-          "The kustomize root cannot be built: \(error.message).", at: error.range, isError: true)
-      ]
-      isBuilt = false
+      let written = inventory.resources.filter { reached.contains(files[Int($0.file)].path) }
+      let problem = notification(
+        "The kustomize root cannot be built: \(error.message).", at: error.range, isError: true)
+      return finished(
+        written.compactMap { $0.asWritten(for: key.directory) }, [problem], isBuilt: false)
     }
+  }
+
+  private func notification(
+    _ message: String, at range: SourceRange, isError: Bool
+  ) -> Notification {
+    let isBroken = isError && !templates.contains(range.file)
+    return Notification(
+      isBroken ? .brokenBuild : .partialBuild, message, path: files[Int(range.file)].path,
+      range: range)
   }
 }
 
 extension Resource {
   /// An object of a build.
-  fileprivate init?(built object: KustomizeBuild.Object, id: ID) {
+  fileprivate init?(built object: KustomizeBuild.Object, id: ID, root: String) {
     let namespace = object.declaredNamespace
     self.init(
       object.node, id: id, file: object.layers.first?.file ?? object.node.range.file,
@@ -74,6 +81,13 @@ extension Resource {
         namespace: namespace.isEmpty ? nil : namespace, name: object.declaredName),
       rendering: object.chart.flatMap { chart in
         chart.template.map { Rendering(path: $0, node: chart.entry, isOfChart: true) }
-      })
+      }, kustomizeRoot: root)
+  }
+
+  /// The object as it is written, for a root that cannot be built.
+  fileprivate func asWritten(for root: String) -> Resource? {
+    Resource(
+      node, id: id, file: file, origin: origin, inList: (apiVersion, kind), layers: layers,
+      declared: declared, rendering: rendering, kustomizeRoot: root)
   }
 }

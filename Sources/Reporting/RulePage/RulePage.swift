@@ -35,12 +35,6 @@ public struct RulePage: Sendable {
   /// The page for programs, as JSON.
   public func json(pretty: Bool = true) -> String { value.text(pretty: pretty) }
 
-  /// Pages for programs: a lone one as it is, several as an array.
-  public static func json(of pages: [RulePage]) -> String {
-    guard pages.count != 1 else { return pages[0].json() }
-    return JSONValue.array(pages.map(\.value)).text(pretty: true)
-  }
-
   struct Section {
     let title: String
     let blocks: [Block]
@@ -99,7 +93,7 @@ public struct RulePage: Sendable {
 
   private var suppressionConfiguration: String { "ignore:\n  - \(rule.id)" }
 
-  private var value: JSONValue {
+  var value: JSONValue {
     [
       "id": .string(rule.id), "name": .string(rule.name), "level": .string(rule.level.rawValue),
       "summary": .string(rule.summary), "why": .string(rule.why),

@@ -10,6 +10,10 @@ struct RulePageMarkdown {
     text += "**\(rule.level.rawValue)**: \(Self.inline(rule.summary)).\n"
   }
 
+  mutating func writeTitle(of kind: Notification.Kind) {
+    text += "# \(kind.rawValue): \(kind.title)\n"
+  }
+
   mutating func write(_ section: RulePage.Section) {
     text += "\n## \(section.title)\n"
     var isAfterItem = false

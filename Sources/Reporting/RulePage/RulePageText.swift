@@ -16,6 +16,10 @@ struct RulePageText {
     write(rule.summary + ".", first: "", rest: "")
   }
 
+  mutating func writeTitle(of kind: Notification.Kind) {
+    text += style.strong(kind.rawValue) + "  " + kind.title + "\n"
+  }
+
   mutating func write(_ section: RulePage.Section) {
     text += "\n" + style.strong(section.title) + "\n"
     var isFirst = true

@@ -18,8 +18,7 @@ enum SARIFInvocation {
   /// The kinds of notices, as the driver declares them.
   static var descriptors: [JSONValue] {
     Notification.Kind.allCases.map { kind in
-      descriptor(
-        kind.rawValue, "Not judged: \(kind.title).", Notification(kind, "", path: "").level)
+      descriptor(kind.rawValue, kind.meaning, Notification(kind, "", path: "").level)
     } + [descriptor(truncationID, "Results left out of the file.", .warning)]
   }
 

@@ -4,13 +4,15 @@ public struct Glob: Sendable {
   public let pattern: String
   private let parts: [[UInt8]]
   private let isDirectoryOnly: Bool
+  /// Whether it speaks of a place below the folder it is written in, not of names at any depth.
+  package let isAnchored: Bool
 
   /// A pattern; one without a slash inside matches at any depth.
   public init(_ pattern: String) {
     self.pattern = pattern
     isDirectoryOnly = pattern.hasSuffix("/")
     var parts = pattern.split(separator: "/").filter { $0 != "." }.map { Array($0.utf8) }
-    let isAnchored = pattern.dropLast(isDirectoryOnly ? 1 : 0).contains("/")
+    isAnchored = pattern.dropLast(isDirectoryOnly ? 1 : 0).contains("/")
     // A pattern without any part, as an empty line or `/`, names nothing.
     if !isAnchored, !parts.isEmpty { parts.insert(Self.anyDepth, at: 0) }
     self.parts = parts

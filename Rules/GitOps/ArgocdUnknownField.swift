@@ -1,0 +1,100 @@
+internal import Linting
+
+extension Rule {
+  static let argocdUnknownField = Rule(
+    "argocd-unknown-field", .note, "Argo CD does not have a field and drops it",
+    why: """
+      The API server prunes fields that the definition does not have, without a word. What somebody
+      declared, as an order among applications or a pruning policy, does not happen.
+      """,
+    symptoms: ["kubectl get shows the object without the field"],
+    detection: """
+      A field of an Application, ApplicationSet or AppProject that no version of Argo CD up to 3.x
+      has at its place. Generators and the source hydrator are not looked into.
+      """,
+    limits: """
+      Whether the installed version already has, or still has, a known field is not told. A field of
+      a newer version is reported until this list knows it.
+      """,
+    fix: "Spell the field as the specification does, put it where it belongs, or take it out.",
+    exceptions: "A field of a fork, or of a version newer than this list.",
+    references: [
+      "https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/"
+    ],
+    examples: [
+      .flagged(
+        "An order that Argo CD does not know", level: .note,
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: orders
+          namespace: argocd
+        spec:
+          project: product
+          ↓dependencies: [database]
+          source:
+            repoURL: https://git.example.com/orders.git
+            path: deploy
+          syncPolicy:
+            automated:
+              ↓selfheal: true
+        """,
+        corrected: """
+          apiVersion: argoproj.io/v1alpha1
+          kind: Application
+          metadata:
+            name: orders
+            namespace: argocd
+            annotations:
+              argocd.argoproj.io/sync-wave: "2"
+          spec:
+            project: product
+            source:
+              repoURL: https://git.example.com/orders.git
+              path: deploy
+            syncPolicy:
+              automated:
+                selfHeal: true
+          """),
+      .clean(
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata:
+          name: tenants
+          namespace: argocd
+        spec:
+          goTemplate: true
+          generators:
+            - git:
+                repoURL: https://git.example.com/tenants.git
+                directories:
+                  - path: tenants/*
+          template:
+            metadata:
+              name: "{{ .path.basename }}"
+            spec:
+              project: tenants
+              sources:
+                - repoURL: https://git.example.com/tenants.git
+                  path: "{{ .path.path }}"
+                  helm:
+                    valuesObject:
+                      anything: {goes: here}
+              destination:
+                name: in-cluster
+        """),
+    ]
+  ) { graph, findings in
+    for field in graph.unknownArgoCDFields {
+      let place = field.parent.isEmpty ? "" : " in \(field.parent)"
+      let hint = Spelling.nearest(to: field.name, in: field.known).map {
+        "; \($0) was perhaps meant"
+      }
+      findings.report(
+        "\(field.resource.displayName) has a field \(field.name.prefix(60))\(place) that Argo CD does not know\(hint ?? "").",
+        at: field.key, in: field.resource, confidence: .medium)
+    }
+  }
+}

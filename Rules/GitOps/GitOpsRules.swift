@@ -1,0 +1,9 @@
+internal import Linting
+
+/// What Argo CD, Flux and kustomize do with the objects of a repository.
+let gitOpsRules: [Rule] = [
+  .argocdReplaceSecret, .argocdUnknownSyncOption, .argocdIgnoreExtraneousNotProtection,
+  .argocdUnknownField, .gitopsPruneKeySecret, .kustomizeOrphanFile,
+  .duplicateResource,
+  .placeholderImageTag, .imageMutableTag, .hostpathData,
+]

@@ -1,0 +1,64 @@
+internal import Linting
+
+extension Rule {
+  static let defaultCredentials = Rule(
+    "default-credentials", .warning, "A credential is one that everybody tries first",
+    why: """
+      Scanners try the defaults of every product within minutes of reaching it. A key that signs
+      sessions or cookies works with any text: with a well-known one, anybody can sign for anybody.
+      Nothing fails, so nobody notices.
+      """,
+    symptoms: [
+      "a login nobody recognises in the audit log", "a session that no login made",
+    ],
+    detection: """
+      A password or key of a v1 Secret, or of a container's variable, whose decoded value is on a
+      short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. A key
+      that signs sessions, cookies or tokens and is still a placeholder. A database that is told to
+      start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`). In a
+      sample or a test: note.
+      """,
+    limits: """
+      Only the commonest defaults are known. A password that is still a placeholder is reported by
+      placeholder-secret-overwrite.
+      """,
+    fix: """
+      Let a generator make the value once (the Password generator of External Secrets, Vault) or seal
+      one with SOPS or a SealedSecret, and change it in the running product too: most read it only at
+      their first start.
+      """,
+    exceptions: """
+      A service without anything of value that nothing else can reach. Suppress it with that reason.
+      """,
+    references: ["https://cwe.mitre.org/data/definitions/1392.html"],
+    examples: DefaultCredentialsExamples.all
+  ) { graph, findings in
+    for secret in graph.secrets where !secret.isTemplateForController {
+      let keys = secret.credentials.filter { $0.credential == .wellKnown }.map(\.key)
+      guard let first = keys.first else { continue }
+      let verdict = graph.isSample(secret.resource) ? " in a sample" : ""
+      findings.report(
+        "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a default that everybody tries first")\(verdict).",
+        at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
+        evidence: keys.dropFirst().map { Evidence("\($0.name) is no better", at: $0.place.range) },
+        key: "default")
+    }
+    for pod in graph.resources.compactMap({ PodSpec($0) }) {
+      for container in pod.allContainers {
+        for (variable, credential) in container.credentials where credential == .wellKnown {
+          let verdict = graph.isSample(pod.resource) ? " in a sample" : ""
+          findings.report(
+            "\(pod.resource.displayName) sets \(variable.name) of container \(container.name) to a value that everybody tries first\(verdict).",
+            at: variable.node["name"] ?? variable.node, in: pod.resource,
+            level: verdict.isEmpty ? .warning : .note)
+        }
+        if let variable = container.emptyPassword {
+          findings.report(
+            "\(pod.resource.displayName) starts the database of container \(container.name) without any password.",
+            at: variable.node["name"] ?? variable.node, in: pod.resource,
+            level: graph.isSample(pod.resource) ? .note : .warning)
+        }
+      }
+    }
+  }
+}

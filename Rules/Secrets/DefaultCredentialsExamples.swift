@@ -1,0 +1,173 @@
+internal import Linting
+
+enum DefaultCredentialsExamples {
+  static let all: [Example] = [
+    .flagged(
+      "A product's default", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: artifacts
+      stringData:
+        username: admin
+        ↓password: admin123
+      """,
+      corrected: """
+        apiVersion: external-secrets.io/v1
+        kind: ExternalSecret
+        metadata:
+          name: artifacts
+        spec:
+          dataFrom:
+            - sourceRef:
+                generatorRef:
+                  apiVersion: generators.external-secrets.io/v1alpha1
+                  kind: Password
+                  name: artifacts
+        """),
+    .flagged(
+      "The user's own name", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: results-store
+      stringData:
+        access-user: results
+        ↓secret-key: results
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: results-store
+        stringData:
+          access-user: results
+          secret-key: ${RESULTS_SECRET_KEY}
+        """),
+    .flagged(
+      "A placeholder signs sessions as well as any key", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: dashboard-proxy
+      data:
+        ↓session_secret: Y2hhbmdlIG1lCg==
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: dashboard-proxy
+        data:
+          session_secret: ${SESSION_SECRET_BASE64}
+        """),
+    .flagged(
+      "In a container's environment", level: .warning,
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: db
+      spec:
+        containers:
+          - name: postgres
+            image: postgres:17
+            env:
+              - name: POSTGRES_USER
+                value: votes
+              - name: ↓POSTGRES_PASSWORD
+                value: votes
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: db
+        spec:
+          containers:
+            - name: postgres
+              image: postgres:17
+              env:
+                - name: POSTGRES_PASSWORD
+                  valueFrom:
+                    secretKeyRef: {name: db, key: password}
+        """),
+    .flagged(
+      "A database without a password", level: .warning,
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: db
+      spec:
+        containers:
+          - name: mysql
+            image: mysql:8.4
+            env:
+              - name: ↓MYSQL_ALLOW_EMPTY_PASSWORD
+                value: "true"
+          - name: postgres
+            image: postgres:17
+            env:
+              - name: POSTGRES_PASSWORD
+                valueFrom:
+                  secretKeyRef: {name: db, key: password}
+              - name: ↓POSTGRES_HOST_AUTH_METHOD
+                value: trust
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: db
+        spec:
+          containers:
+            - name: mysql
+              image: mysql:8.4
+              env:
+                - name: MYSQL_ALLOW_EMPTY_PASSWORD
+                  value: "true"
+                - name: MYSQL_ROOT_PASSWORD
+                  valueFrom:
+                    secretKeyRef: {name: db, key: root-password}
+            - name: postgres
+              image: postgres:17
+              env:
+                - name: POSTGRES_HOST_AUTH_METHOD
+                  value: scram-sha-256
+        """),
+    .clean(
+      "A placeholder password fails where it is used; a name is no key",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: orders
+      stringData:
+        username: admin
+        database: postgres
+        password: CHANGEME
+        jwt-secret: ${JWT_SECRET}
+      """),
+    .clean(
+      "A variable that names a key of a Secret",
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: job
+      spec:
+        containers:
+          - name: job
+            image: registry.example.com/job:1.0.0
+            env:
+              - name: ADMIN_SECRET
+                value: admin
+              - name: DB_NAME
+                value: postgres
+      """),
+  ]
+}

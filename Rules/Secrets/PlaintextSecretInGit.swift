@@ -1,0 +1,50 @@
+internal import Linting
+
+extension Rule {
+  static let plaintextSecretInGit = Rule(
+    "plaintext-secret-in-git", .warning, "A Secret in Git holds a credential in clear",
+    why: """
+      base64 is no encryption. Whoever can read the repository, a clone or a backup of it holds the
+      credential, and the history keeps it after it was taken out. Rotating it needs a commit.
+      """,
+    symptoms: [
+      "a scanner of the code host reports a credential",
+      "a login with valid credentials from a place nobody knows",
+    ],
+    detection: """
+      A v1 Secret, also one that a secretGenerator makes, with a key whose name promises a credential
+      (password, token, secret key, ...) and whose decoded value stands in clear; a URL with a
+      password in it; a `.env` text that assigns one; an `Authorization:` header; a token that begins
+      as its issuer's do. In a sample or a test: note.
+      """,
+    limits: """
+      A key whose name promises nothing is judged by the form of its value alone. Whether the
+      credential still opens anything is not known. What every overlay patches away is not seen.
+      """,
+    fix: """
+      Change the credential where it is used. Then declare the new one as a SealedSecret, encrypt the
+      file with SOPS, or let an ExternalSecret or VaultStaticSecret read it from a store.
+      """,
+    exceptions: """
+      Values that another tool fills in (`${VAR}`, `{{ }}`, `<path:...>`, `op://`, SOPS) are not
+      material. A credential that opens nothing of value, as in a development cluster, may be
+      suppressed with that reason.
+      """,
+    references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
+    examples: PlaintextSecretInGitExamples.all
+  ) { graph, findings in
+    for secret in graph.secrets where !secret.isTemplateForController {
+      let keys = secret.credentials.filter { $0.credential == .material }.map(\.key)
+      guard let first = keys.first else { continue }
+      let isSample = graph.isSample(secret.resource)
+      findings.report(
+        "\(secret.resource.displayName) holds \(first.name) in clear\(isSample ? " in a sample" : "").",
+        at: first.place, in: secret.resource, level: isSample ? .note : .warning,
+        confidence: .medium,
+        evidence: keys.dropFirst().map {
+          Evidence("\($0.name) is in clear too", at: $0.place.range)
+        },
+        key: "plaintext")
+    }
+  }
+}

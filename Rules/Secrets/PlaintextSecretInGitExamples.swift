@@ -1,0 +1,127 @@
+internal import Linting
+
+enum PlaintextSecretInGitExamples {
+  static let all: [Example] = [
+    .flagged(
+      "A password under its own name", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: share
+        namespace: media
+      stringData:
+        username: media
+        ↓password: made-up-Kx7qP2
+      """,
+      corrected: """
+        apiVersion: bitnami.com/v1alpha1
+        kind: SealedSecret
+        metadata:
+          name: share
+          namespace: media
+        spec:
+          encryptedData:
+            password: AgBmadeup
+        """),
+    .flagged(
+      "base64 is decoded first, also of a URL", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: orders-database
+      data:
+        host: ZGIuZXhhbXBsZS5jb20=
+        ↓url: cG9zdGdyZXM6Ly9vcmRlcnM6bWFkZS11cC1LeDdxUDJAZGIuZXhhbXBsZS5jb20vb3JkZXJz
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: orders-database
+        data:
+          host: ZGIuZXhhbXBsZS5jb20=
+        """),
+    .flagged(
+      "A header that logs in, under a name that says nothing", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: log-reader
+      stringData:
+        ↓headers: "Authorization: Basic cmVhZGVyOm1hZGUtdXAtS3g3cVAy"
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: log-reader
+        stringData:
+          headers: "Authorization: Bearer ${LOG_READER_TOKEN}"
+        """),
+    .flagged(
+      "A generator's literal becomes a Secret", level: .warning,
+      """
+      -- kustomization.yaml --
+      secretGenerator:
+        - name: mailer
+          literals:
+            - smtp-password=↓made-up-Kx7qP2
+      """,
+      corrected: """
+        -- kustomization.yaml --
+        resources: []
+        """),
+    .flagged(
+      "A sample", level: .note,
+      """
+      -- examples/share.yaml --
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: share
+      stringData:
+        ↓password: made-up-Kx7qP2
+      """,
+      corrected: """
+        -- examples/share.yaml --
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: share
+        stringData:
+          password: ${PASSWORD}
+        """),
+    .clean(
+      "Names, places and what is filled in later are not material",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: orders
+      stringData:
+        username: orders
+        host: db.example.com
+        password: ${ORDERS_PASSWORD}
+        token: op://vault/orders/token
+        smtp-password: <path:kv/data/mail#password>
+        webhook-secret: CHANGEME
+        keyStorePassword: /run/keys/password
+        url: postgres://db.example.com/orders
+      """),
+    .clean(
+      "SOPS has encrypted it",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: orders
+      stringData:
+        password: ENC[AES256_GCM,data:bWFkZXVw,iv:bWFkZXVw,tag:bWFkZXVw,type:str]
+      sops:
+        version: 3.9.1
+      """),
+  ]
+}

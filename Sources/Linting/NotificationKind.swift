@@ -1,0 +1,59 @@
+extension Notification.Kind {
+  /// The kind whose id this is, in letters of either case.
+  public init?(id: String) { self.init(rawValue: id.uppercased()) }
+
+  /// What has happened, in one or two sentences.
+  public var meaning: String {
+    switch self {
+    case .unreadable:
+      "The file or folder could not be read, or standard input brought no object."
+    case .overLimit: "The file, or a document in it, is over one of the bounds on what is read."
+    case .template:
+      "The file is a template, and what it becomes is not known before it is rendered."
+    case .patch:
+      "The file is a kustomize patch that no root here applies, and a patch alone is no object."
+    case .notYAML:
+      "The file is no text of the kind that its name promises: it is binary, or JSON that is not YAML."
+    case .values: "The file holds values from which a chart makes objects."
+    case .configuration: "Something in the configuration, or an ignore comment, has no effect."
+    case .partialBuild:
+      """
+      A kustomize root names what the tree does not hold: a remote base, a chart, a program. It is left \
+      out, and the rest of the root is judged.
+      """
+    case .brokenBuild:
+      "kustomize would refuse this entry or the whole root. It is left out, and the rest is judged."
+    }
+  }
+
+  /// What a user can do about it.
+  public var remedy: String {
+    switch self {
+    case .unreadable:
+      """
+      See that the path is right, that you may read it, and that it is no link out of the folder. A path \
+      that you name fails the run with status 3, one met on the way only with `--strict-coverage`.
+      """
+    case .overLimit:
+      """
+      Raise the bound that the message names, with `--limit NAME=VALUE` or under `limits` in the \
+      configuration, or leave the file out with `paths.exclude`. With `--strict-coverage` it fails the run.
+      """
+    case .template, .values:
+      """
+      Render it and judge what comes out: `helm template CHART | manifestguard lint -`, or \
+      `--render helm` for a chart of the tree that a kustomization names.
+      """
+    case .patch: "Nothing, unless a kustomization ought to list it."
+    case .notYAML: "Decrypt or rename it, or leave it out with `paths.exclude`."
+    case .configuration: "Correct the place that the message names."
+    case .partialBuild:
+      """
+      Judge what kustomize builds: `kustomize build DIR | manifestguard lint -`, or use `--render helm` \
+      for a chart of the tree.
+      """
+    case .brokenBuild:
+      "Correct the place that the message names; `kustomize build` fails there too."
+    }
+  }
+}

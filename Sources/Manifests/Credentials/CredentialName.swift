@@ -1,0 +1,46 @@
+internal import SourceText
+
+/// What the name of a key or of a variable promises of its value.
+public enum CredentialName: Sendable, Hashable {
+  /// A password, which may be any text.
+  case password
+  /// A token or key that somebody issued, or the name of one.
+  case token
+  /// A key that a program signs or encrypts with by itself: it takes any text, a placeholder too.
+  case signingKey
+
+  /// Reads a name such as `POSTGRES_PASSWORD`, `clientSecret` or `session_secret`; `nil` where it
+  /// promises no credential.
+  public init?(_ name: String) {
+    guard name.utf8.count <= 253 else { return nil }
+    if Self.signingKeys.matches(name) {
+      self = .signingKey
+    } else if Self.passwords.matches(name) {
+      self = .password
+    } else if Self.tokens.matches(name) {
+      self = .token
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether a name says who logs in with the password beside it.
+  static func isUserName(_ name: String) -> Bool { userNames.matches(name) }
+
+  private static let signingKeys = Pattern(
+    literal: #"""
+      (?x) (^|[-_.])
+        ( (session|cookie|nextauth|jwt|csrf|hmac|signing) [-_.]? (secret[-_.]?)? (secret|key|salt)
+        | secret[-_.]?key[-_.]?base | (app|encryption)[-_.]?key
+        | (?<!minio[-_.])(?<!s3[-_.])(?<!aws[-_.]) secret[-_.]?key ) $
+      """#, ignoringCase: true)
+  private static let passwords = Pattern(
+    literal: #"(password|passwd|passphrase)$|(^|[-_.])(pass|pwd|pw)$"#, ignoringCase: true)
+  private static let tokens = Pattern(
+    literal: #"""
+      (?x) (token|secret|credential) $
+        | (secret|api|access|auth|account|shared|master|private|root)[-_.]?key $
+      """#, ignoringCase: true)
+  private static let userNames = Pattern(
+    literal: #"(user|user[-_.]?name|login)$"#, ignoringCase: true)
+}

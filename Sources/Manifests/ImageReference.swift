@@ -1,0 +1,86 @@
+internal import SourceText
+public import YAML
+
+/// The reference to a container image: `registry:5000/team/app:1.4@sha256:...`.
+public struct ImageReference: Sendable {
+  /// The reference in the manifest.
+  public let node: Node
+  /// The reference as written.
+  public let text: String
+  /// What stands behind the colon; `nil` if there is none, which means `latest`.
+  public let tag: String?
+  /// What stands behind the `@`.
+  public let digest: String?
+  /// What stands before both.
+  public let name: String
+
+  /// The reference that a value is; `nil` where a tool fills it in.
+  public init?(_ node: Node?) {
+    guard let node, let text = node.literal, text.utf8.count <= 1_000,
+      text.contains(where: { $0 != " " })
+    else { return nil }
+    self.node = node
+    self.text = text
+    let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
+    digest = parts.count > 1 ? parts[1] : nil
+    let name = parts.first ?? ""
+    // A colon before the last slash belongs to a registry's port.
+    let last = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
+    let colon = name[last...].firstIndex(of: ":")
+    tag = colon.map { String(name[name.index(after: $0)...]) }
+    self.name = colon.map { String(name[..<$0]) } ?? name
+    let filledIn =
+      [tag, digest].compactMap { $0 } + self.name.split(separator: "/").map(String.init)
+    guard filledIn.allSatisfy({ Substitution($0) == nil }) else { return nil }
+  }
+
+  /// Whether a registry may give another image tomorrow: no digest, and a tag without any version.
+  ///
+  /// `7` and `1.20` move within what they name and are not meant.
+  public var isMoving: Bool {
+    guard digest == nil else { return false }
+    guard let tag else { return true }
+    return !tag.contains(where: \.isNumber) && !Self.revision.matches(tag)
+      || Self.distribution.matches(tag)
+  }
+
+  /// Whether OpenShift's own registry has it, whose images come with the cluster's version.
+  public var isOfOwnCluster: Bool {
+    name.hasPrefix("image-registry.openshift-image-registry.svc:5000/openshift/")
+  }
+
+  /// The part that somebody still has to replace: a tag such as `sha-XXXX`, or `<registry>` in the
+  /// name; `nil` where none is.
+  public var placeholder: String? {
+    let tags = [tag, digest.map { String($0.drop { $0 != ":" }.dropFirst()) }].compactMap { $0 }
+    if let tag = tags.first(where: { SecretValue.isPlaceholder($0) || Self.missing.matches($0) }) {
+      return tag
+    }
+    return name.split(separator: "/").map(String.init).first { part in
+      Self.missingName.matches(part)
+    }
+  }
+
+  /// A commit that happens to have no digit in its first letters.
+  private static let revision = Pattern(literal: "^(sha-|git-)?[0-9a-f]{7,64}$")
+  /// A distribution names what lies below the program, not the program's version.
+  private static let distribution = Pattern(
+    literal: "^(latest-)?(alpine|debian|ubuntu|ubi|bookworm|bullseye)-?[0-9.]*$",
+    ignoringCase: true)
+  private static let missing = Pattern(
+    literal: #"""
+      (?x) ^ < .* > $ | ^ (sha-|v|git-)? [xX]{2,} $ | ^ v?[xX]\.[xXyY](\.[xXzZ])? $
+        | ^ ([A-Z]+_)* (TAG|VERSION|SHA|COMMIT|REVISION|BUILD(_(ID|NUMBER))?) $
+        | ^ (your|my)[-_.]?(image[-_.]?)?(tag|version) $ | ^ image[-_.]?tag $
+        | ^ (to[-_.]?be[-_.]?)? replaced? ([-_.]?by [-_.] .* )? $
+      """#)
+  private static let missingName = Pattern(
+    literal:
+      #"(?x) ^ <[^>]*>? | ^ your[-_.]?(registry|repo(sitory)?|org|image|user(name)?|account)\b "#,
+    ignoringCase: true)
+}
+
+extension Container {
+  /// The image the container runs; `nil` where a tool fills it in.
+  public var imageReference: ImageReference? { ImageReference(node["image"]) }
+}
