@@ -1,4 +1,5 @@
 public import Linting
 
 /// Every hazard that manifestguard knows, family by family.
-public let catalog: [Rule] = secretsRules + gitOpsRules + redisRules + vaultRules + yamlRules
+public let catalog: [Rule] =
+  secretsRules + gitOpsRules + redisRules + vaultRules + helmRules + yamlRules

@@ -22,8 +22,9 @@ extension Rule {
       servers that read files the tree does not show, are not reported.
       """,
     limits: """
-      Users made by hand or by another repository are not seen. Operators' resources and chart
-      values are not read yet.
+      Users made by hand or by another repository are not seen. Operators' resources are not read
+      yet. Of charts, the values of those for Redis and Valkey are read that the rule
+      `helm-unknown-values-key` names.
       """,
     fix: """
       Set `aclfile` to a path on a persistent volume. Seed the file first, with a `user default`
@@ -38,7 +39,7 @@ extension Rule {
       "https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/#acls-using-external-acl-files",
       "https://developer.hashicorp.com/vault/docs/secrets/databases/redis",
     ],
-    examples: RedisNoACLFileExamples.all
+    examples: RedisNoACLFileExamples.all + RedisNoACLFileExamples.charts
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
       guard server.lacksACLFile else { continue }

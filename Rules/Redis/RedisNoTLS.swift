@@ -13,7 +13,8 @@ extension Rule {
     ],
     detection: """
       A Redis, Valkey, KeyDB or Dragonfly server without a TLS port, from redis.conf, arguments, and
-      the variables that images read (Bitnami, Redis Stack, Valkey, Dragonfly). Reachable from outside
+      the variables that images read (Bitnami, Redis Stack, Valkey, Dragonfly), and from the values of
+      charts (Bitnami, redis-ha, valkey). Reachable from outside
       the cluster (LoadBalancer, NodePort, hostPort, hostNetwork, a TCP route of Traefik or the Gateway
       API), or with credentials issued by Vault: error. NetworkPolicies (also Cilium's) that all name
       their peers, a mesh with STRICT mTLS, a pure cache, or a server without password and volume:
@@ -36,7 +37,7 @@ extension Rule {
     references: [
       "https://redis.io/docs/latest/operate/oss_and_stack/management/security/encryption/"
     ],
-    examples: RedisNoTLSExamples.all
+    examples: RedisNoTLSExamples.all + RedisNoTLSExamples.charts
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
       guard server.listensOnTLS == false, !server.isLoopbackOnly, server.plaintextPort != 0

@@ -217,7 +217,7 @@ extension Rule {
                 - secretRef:
                     name: openbao-unseal
         """),
-    ]
+    ] + UnsealMountNotOptionalExamples.charts
   ) { graph, findings in
     var serverPods: [Resource.ID: Bool] = [:]
     for reader in graph.secretReaders

@@ -74,6 +74,36 @@ extension Rule {
                           kubernetes_host=https://kubernetes.default.svc
           """),
       .flagged(
+        "A sidecar in the values of Vault's chart that nothing in the tree installs",
+        """
+        -- vault-values.yaml --
+        server:
+          dataStorage:
+            enabled: true
+          extraContainers:
+            - name: configure
+              image: hashicorp/vault:1.20.1
+              command:
+                - /bin/sh
+                - -c
+                - |
+                  vault write auth/kubernetes/config ↓token_reviewer_jwt=@/var/run/secrets/kubernetes.io/serviceaccount/token kubernetes_host=https://kubernetes.default.svc
+        """,
+        corrected: """
+          -- vault-values.yaml --
+          server:
+            dataStorage:
+              enabled: true
+            extraContainers:
+              - name: configure
+                image: hashicorp/vault:1.20.1
+                command:
+                  - /bin/sh
+                  - -c
+                  - |
+                    vault write auth/kubernetes/config kubernetes_host=https://kubernetes.default.svc
+          """),
+      .flagged(
         "A token made for the occasion, through the API",
         """
         apiVersion: v1

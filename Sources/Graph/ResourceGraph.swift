@@ -9,7 +9,11 @@ public struct ResourceGraph: Sendable {
   public let settings: GraphSettings
   /// The files that no kustomization builds although one stands beside or above them.
   public let unlistedFiles: Set<SourceFile.ID>
-  /// Every object, each at the index of its number.
+  /// The releases of charts.
+  public let helmReleases: [HelmRelease]
+  /// The places of charts' templates that make up a Secret's value; told in one view of a tree.
+  public let templateRandomness: [TemplateRandomness]
+  /// Every object, each at the index of its number; those that charts make of values come last.
   public let resources: [Resource]
   /// Every `v1` Secret.
   public let secrets: [Secret]
@@ -38,6 +42,7 @@ public struct ResourceGraph: Sendable {
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   private let engines: EngineIndex
   let treeSecrets: SecretIndex
+  private let chartEngines: [Resource.ID: Engine]
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -47,12 +52,17 @@ public struct ResourceGraph: Sendable {
 
   /// The graph of an inventory.
   ///
-  /// `engines` and `treeSecrets` are those of the whole tree, where the inventory is only a part of it.
+  /// `engines` and `treeSecrets` are those of the whole tree, where the inventory is only a part of it;
+  /// `charts` tells which releases of the tree are the inventory's.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    treeSecrets: SecretIndex? = nil, unlistedFiles: Set<SourceFile.ID> = []
+    treeSecrets: SecretIndex? = nil, charts: HelmScope? = nil,
+    unlistedFiles: Set<SourceFile.ID> = []
   ) {
-    let resources = inventory.resources
+    let charts = charts ?? HelmScope(HelmTree(inventory))
+    let releases = HelmReleases.all(in: inventory, charts)
+    let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
+    let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources)
     let scripts = Script.all(of: resources, configMaps)
@@ -62,6 +72,10 @@ public struct ResourceGraph: Sendable {
     let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
 
     self.inventory = inventory
+    helmReleases = releases
+    templateRandomness =
+      charts.hasUnclaimed ? TemplateRandomness.all(in: charts.tree.inventoryOfTree) : []
+    chartEngines = rendered.engines
     self.settings = settings
     self.unlistedFiles = unlistedFiles
     self.resources = resources
@@ -108,7 +122,8 @@ extension ResourceGraph {
 
   /// What applies a resource, and how.
   public func engine(of resource: Resource) -> Engine {
-    engines.engine(of: resource, path: inventory.appliedPath(of: resource))
+    if let engine = chartEngines[resource.id] { return engine.refined(by: resource) }
+    return engines.engine(of: resource, path: inventory.appliedPath(of: resource))
   }
 
   /// Whether an engine of the tree is known to bring a resource to the cluster of this view.

@@ -93,11 +93,10 @@ extension Linter {
     var found: [(name: String, edges: [Edge])] = []
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
-      let edges = clusters.views.concurrentMap { cluster in
-        ResourceGraph(
-          cluster.inventory, settings: part.view.configuration.graph, engines: cluster.engines,
-          treeSecrets: clusters.secrets, unlistedFiles: cluster.unlistedFiles
-        ).edges
+      let scopes = HelmScope.all(
+        of: part.charts, in: clusters.views, part.tree, path: part.view.name)
+      let edges = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
+        graph(of: $0.cluster, in: part.view, clusters.secrets, charts: $0.charts).edges
       }
       found += zip(clusters.views, edges).map { ($0.name, $1) }
     }

@@ -36,7 +36,11 @@ struct Gathering {
   }
 
   /// Takes note of what a view's files are and of what in them is not judged.
-  mutating func note(_ inventory: Inventory, _ clusters: ClusterViews) {
+  mutating func note(
+    _ inventory: Inventory, _ clusters: ClusterViews, releases: [HelmRelease]
+  ) {
+    let values = Set(releases.flatMap(\.files))
+    statistics.helmReleases += Set(releases.map(\.place)).count
     statistics.resources += inventory.resources.count
     statistics.kustomizeRoots += clusters.rootCount
     statistics.builtObjects += clusters.builtObjectCount
@@ -50,6 +54,7 @@ struct Gathering {
       let isJudged =
         role == .kustomizePatch && clusters.builtFiles.contains(file.path)
         || clusters.renderedFiles.contains(file.path)
+        || role == .helmValues && values.contains(file.path)
       if !isJudged, let notification = Self.notification(of: role, path: file.path) {
         notifications.append(notification)
       }
@@ -211,6 +216,10 @@ extension Finding {
       return with(leftOut.evidence, level: .note, isReachable: false)
     }
     if let rendering = resource.rendering { return placed(by: rendering, of: resource) }
+    if resource.origin == .chart {
+      guard let base = resource.layers.first, !base.contains(range) else { return self }
+      return with(Evidence("the chart named here makes \(resource.displayName)", at: base))
+    }
     if let base = resource.layers.first, base.file != range.file {
       return with(Evidence("\(resource.displayName) is declared here", at: base))
     }

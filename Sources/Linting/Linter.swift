@@ -59,14 +59,17 @@ public struct Linter: Sendable {
       files: files, comments: comments, rules: rules, notifications: unread)
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
-      gathering.note(part.inventory, clusters)
-      if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
-      let found = clusters.views.concurrentMap {
-        findings(in: $0, of: part.view, clusters.secrets, comments)
+      let scopes = HelmScope.all(
+        of: part.charts, in: clusters.views, part.tree, path: part.view.name)
+      let found = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
+        findings(
+          in: $0.cluster, of: part.view, clusters.secrets, comments, charts: $0.charts)
       }
-      for (cluster, findings) in zip(clusters.views, found) {
+      gathering.note(part.inventory, clusters, releases: found.flatMap { $0.releases })
+      if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
+      for (cluster, found) in zip(clusters.views, found) {
         gathering.add(
-          findings.filter { finding, _ in
+          found.findings.filter { finding, _ in
             !part.view.excludes(files[Int(finding.range.file)])
           }, of: cluster, levels: part.view.configuration.levels)
       }
@@ -77,7 +80,7 @@ public struct Linter: Sendable {
   /// What a view's files hold, the same with rendered objects led to their sources, and the
   /// kustomizations among them with all that they build from.
   typealias Part = (
-    view: View, inventory: Inventory, judged: Inventory, tree: KustomizeTree
+    view: View, inventory: Inventory, judged: Inventory, tree: KustomizeTree, charts: HelmTree
   )
 
   func part(
@@ -104,27 +107,39 @@ public struct Linter: Sendable {
     for applier in Applier.all(in: inventory.resources, of: Applier.Tree(inventory)) {
       for component in applier.components { tree.load(component, read: read) }
     }
+    var charts = HelmTree(inventory)
+    charts.load({ read($0, isYAML: false)?.source }, limits: view.configuration.limits.yaml)
     if let render = surroundings.chart { tree.renderCharts { render($0, view) } }
-    guard view.kind != .folder else { return (view, inventory, inventory, tree) }
+    guard view.kind != .folder else { return (view, inventory, inventory, tree, charts) }
     var rendered = RenderedObjects(files, view.configuration, surroundings)
     let judged = rendered.traced(inventory, isStandardInput: view.kind == .standardInput)
     files = rendered.files
-    return (view, inventory, judged, tree)
+    return (view, inventory, judged, tree, charts)
   }
 
-  /// What the rules find in one cluster view, each finding with the object it stands in.
+  /// What the rules find in one cluster view, each finding with the object it stands in, and the
+  /// releases that they could read.
   private func findings(
-    in cluster: ClusterView, of view: View, _ secrets: SecretIndex, _ comments: IgnoreComments
-  ) -> [(Finding, Resource?)] {
-    let graph = ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
-      treeSecrets: secrets, unlistedFiles: cluster.unlistedFiles)
-    return view.configuration.enabledRules(of: rules).flatMap { rule in
+    in cluster: ClusterView, of view: View, _ secrets: SecretIndex, _ comments: IgnoreComments,
+    charts: HelmScope
+  ) -> (findings: [(Finding, Resource?)], releases: [HelmRelease]) {
+    let graph = graph(of: cluster, in: view, secrets, charts: charts)
+    let findings = view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         return (finding.placed(in: cluster, of: resource), resource)
       }
     }
+    return (findings, graph.helmReleases.filter(\.isUnderstood))
+  }
+
+  /// The graph of one cluster view.
+  func graph(
+    of cluster: ClusterView, in view: View, _ secrets: SecretIndex, charts: HelmScope
+  ) -> ResourceGraph {
+    ResourceGraph(
+      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
+      treeSecrets: secrets, charts: charts, unlistedFiles: cluster.unlistedFiles)
   }
 
   private func rulesInUse(_ views: [View]) -> [Rule] {

@@ -133,6 +133,8 @@ public struct Statistics: Sendable, Hashable {
   public var kustomizeRoots = 0
   /// The number of objects that they build together.
   public var builtObjects = 0
+  /// The number of releases of charts whose values were judged.
+  public var helmReleases = 0
   /// The number of findings taken away by comments.
   public var suppressed = 0
 

@@ -64,6 +64,8 @@ public struct Resource: Identifiable, Sendable {
     case embedded
     /// What a kustomize root builds to.
     case kustomization
+    /// What a chart makes of values, as far as they tell.
+    case chart
   }
 
   /// An object read from a mapping with `apiVersion` and `kind`; `nil` for anything else.

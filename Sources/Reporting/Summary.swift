@@ -53,6 +53,8 @@ struct Summary {
       let objects = plural(statistics.builtObjects, "object")
       text += ", built \(plural(roots, "kustomize root")) of \(objects)"
     }
+    let releases = statistics.helmReleases
+    if releases > 0 { text += ", judged the values of \(plural(releases, "Helm release"))" }
     text += "."
     let unjudged = report.notifications.filter { $0.kind != .configuration }
     if !unjudged.isEmpty {

@@ -56,7 +56,7 @@ struct GraphCommand: ParsableCommand {
     for path in paths.isEmpty ? ["."] : paths {
       let configuration =
         if let config {
-          try Configuration.load(config, rules: rules)
+          try Configuration.load(config, for: path, base: root, rules: rules)
         } else {
           try Configuration.find(for: path, base: root, rules: rules) ?? Configuration()
         }

@@ -84,7 +84,7 @@ extension Engine {
     }
   }
 
-  private init(argoCD spec: Node?, declaredBy resource: Resource) {
+  init(argoCD spec: Node?, declaredBy resource: Resource) {
     self.init(.argoCD)
     declaration = Declaration(resource)
     let automated = spec?[path: "syncPolicy", "automated"]

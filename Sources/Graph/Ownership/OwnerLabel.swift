@@ -23,15 +23,25 @@ public struct OwnerLabel: Sendable {
 }
 
 extension ResourceGraph {
+  /// Whether a label's key names the owner: its name part is `managed-by`, or the project says so.
+  public func isOwnershipLabel(_ key: String) -> Bool {
+    key == "managed-by" || key.hasSuffix("/managed-by")
+      || key == "reconcile.external-secrets.io/managed" || settings.managedByKeys.contains(key)
+  }
+
   /// The label by which a Secret's manifest says that somebody else owns it (`facts: gitops.md 4`).
   public func foreignOwner(of secret: Secret) -> OwnerLabel? {
     guard !secret.isTemplateForController, !secret.isFilledBySystem, !isLeftAlone(secret) else {
       return nil
     }
     let isSeeded = otherWriters(of: secret).contains(where: \.isSeeding)
+    let ownFile = secret.resource.node.entry("kind")?.key.range.file
     for entry in secret.resource.metadata?["labels"]?.entries ?? [] {
-      guard let name = entry.key.text, let value = entry.value.literal else { continue }
-      let owner = Self.owner(name, value)
+      // What a kustomization gives to every object says nothing of this one.
+      guard let name = entry.key.text, let value = entry.value.literal,
+        entry.key.range.file == ownFile
+      else { continue }
+      let owner = owner(name, value)
       if case .controller = owner {
         return OwnerLabel(key: entry.key, value: value, owner: owner ?? .project)
       }
@@ -45,16 +55,16 @@ extension ResourceGraph {
     return nil
   }
 
-  private static func owner(_ label: String, _ value: String) -> OwnerLabel.Owner? {
+  private func owner(_ label: String, _ value: String) -> OwnerLabel.Owner? {
     let value = value.lowercased()
     switch label {
     case "reconcile.external-secrets.io/managed" where value == "true":
       return .controller("External Secrets")
     case "controller.cert-manager.io/fao" where value == "true": return .controller("cert-manager")
-    case _ where label == "managed-by" || label.hasSuffix("/managed-by"):
+    case _ where isOwnershipLabel(label):
       // Argo CD's operator marks namespaces by a label of this name.
       guard !label.hasPrefix("argocd.") else { return nil }
-      return controllers[value].map { .controller($0) } ?? .project
+      return Self.controllers[value].map { .controller($0) } ?? .project
     default: return nil
     }
   }

@@ -1,0 +1,102 @@
+internal import Linting
+
+extension HelmPasswordRegeneratedExamples {
+  static let clean: [Example] = [
+    .clean(
+      "Flux installs with the cluster at hand, and the chart keeps the Secret that it finds",
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: redis
+        namespace: shop
+      spec:
+        chart:
+          spec:
+            chart: redis
+            version: 20.x
+            sourceRef: {kind: HelmRepository, name: bitnami}
+        values:
+          architecture: standalone
+      ---
+      apiVersion: source.toolkit.fluxcd.io/v1
+      kind: HelmRepository
+      metadata:
+        name: bitnami
+        namespace: shop
+      spec:
+        url: https://charts.bitnami.com/bitnami
+      """),
+    .clean(
+      "A values file that the tree does not show may give the password",
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: redis
+        namespace: argocd
+      spec:
+        destination: {namespace: shop}
+        sources:
+          - repoURL: https://charts.bitnami.com/bitnami
+            chart: redis
+            targetRevision: 20.1.0
+            helm:
+              valueFiles: [$secrets/redis.yaml]
+              valuesObject:
+                master: {persistence: {size: 4Gi}}
+          - repoURL: https://git.example.com/secrets.git
+            targetRevision: main
+            ref: secrets
+      """),
+    .clean(
+      "Argo CD keeps what is there; a generator that is asked once; a pod's own annotation",
+      """
+      -- redis.yaml --
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: redis
+        namespace: argocd
+      spec:
+        destination: {namespace: shop}
+        source:
+          repoURL: registry-1.docker.io/bitnamicharts
+          chart: redis
+          targetRevision: 20.1.0
+          helm:
+            valuesObject:
+              auth: {enabled: true}
+        syncPolicy:
+          syncOptions: [RespectIgnoreDifferences=true]
+        ignoreDifferences:
+          - kind: Secret
+            jsonPointers: [/data]
+      ---
+      apiVersion: external-secrets.io/v1
+      kind: ExternalSecret
+      metadata:
+        name: session-key
+        namespace: shop
+      spec:
+        refreshInterval: "0"
+        dataFrom:
+          - sourceRef:
+              generatorRef: {kind: Password, name: session-key}
+      -- charts/shop/Chart.yaml --
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      -- charts/shop/templates/deployment.yaml --
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: {{ .Release.Name }}
+      spec:
+        template:
+          metadata:
+            annotations:
+              rollme: {{ randAlphaNum 5 | quote }}
+      """),
+  ]
+}

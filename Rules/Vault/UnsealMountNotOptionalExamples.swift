@@ -1,0 +1,107 @@
+internal import Linting
+
+enum UnsealMountNotOptionalExamples {
+  static let charts: [Example] = [
+    .flagged(
+      "The volumes of a chart's values", level: .error,
+      """
+      -- openbao/kustomization.yaml --
+      helmCharts:
+        - name: openbao
+          repo: https://openbao.github.io/openbao-helm
+          releaseName: openbao
+          namespace: vault
+          version: 0.16.2
+          valuesFile: values.yaml
+      -- openbao/values.yaml --
+      server:
+        extraContainers:
+          - name: unseal
+            image: quay.io/openbao/openbao:2.4.1
+            command: ["/bin/sh", "-c", "bao operator unseal \\"$(cat /unseal/key)\\"; sleep infinity"]
+            volumeMounts:
+              - {name: unseal, mountPath: /unseal}
+        volumes:
+          - name: unseal
+            secret:
+              ↓secretName: openbao-unseal
+      """),
+    .flagged(
+      "The short form of a volume, which the chart writes itself", level: .error,
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: vault
+        namespace: argocd
+      spec:
+        destination:
+          namespace: vault
+        source:
+          repoURL: https://helm.releases.hashicorp.com
+          chart: vault
+          targetRevision: 0.30.0
+          helm:
+            valuesObject:
+              server:
+                extraVolumes:
+                  - type: secret
+                    name: ↓vault-unseal-keys
+                    path: /vault/unseal
+      """,
+      corrected: """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: vault
+          namespace: argocd
+        spec:
+          destination:
+            namespace: vault
+          source:
+            repoURL: https://helm.releases.hashicorp.com
+            chart: vault
+            targetRevision: 0.30.0
+            helm:
+              valuesObject:
+                server:
+                  volumes:
+                    - name: unseal
+                      secret:
+                        secretName: vault-unseal-keys
+                        optional: true
+                  volumeMounts:
+                    - name: unseal
+                      mountPath: /vault/unseal
+        """),
+    .clean(
+      "A static seal in the values needs its key before the server starts",
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: openbao
+        namespace: argocd
+      spec:
+        destination:
+          namespace: vault
+        source:
+          repoURL: https://openbao.github.io/openbao-helm
+          chart: openbao
+          targetRevision: 0.16.2
+          helm:
+            valuesObject:
+              server:
+                standalone:
+                  config: |
+                    seal "static" {
+                      current_key_id = "1"
+                      current_key = "file:///openbao/unseal/key"
+                    }
+                extraVolumes:
+                  - type: secret
+                    name: openbao-unseal-key
+                    path: /openbao/unseal
+      """),
+  ]
+}

@@ -1,0 +1,121 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// Writes what a chart makes of values, as far as rules ask for it: each part stands for the value
+/// that decides it, and what nobody wrote for the place that comes closest.
+struct ChartWriter {
+  let release: HelmRelease
+  let values: HelmValues
+  let chartName: String
+  /// What stands for everything that no value decides.
+  let place: Node
+
+  init(_ release: HelmRelease, _ chart: KnownChart, near sections: [String]) {
+    self.init(release, named: chart.chartName, near: sections)
+  }
+
+  init(_ release: HelmRelease, named chartName: String, near sections: [String]) {
+    self.release = release
+    values = release.values
+    self.chartName = chartName
+    let entries = sections.lazy.compactMap { release.values.root?.entry($0)?.key }
+    place = entries.first ?? release.place
+  }
+
+  /// The name that charts give their objects (`bitnami/common templates/_names.tpl`, and most).
+  var fullName: String {
+    if let name = values.text("fullnameOverride") { return name }
+    let chart = values.text("nameOverride") ?? chartName
+    guard let release = release.name else { return chart }
+    return release.contains(chart) ? release : "\(release)-\(chart)"
+  }
+
+  // MARK: - Parts
+
+  func text(_ text: String, at node: Node? = nil) -> Draft {
+    .string(text, at: .node(node ?? place))
+  }
+
+  func list(_ items: [Draft]) -> Draft { .sequence(Draft.Sequence(items, at: .node(place))) }
+
+  func nodes(_ items: [Node]) -> [Draft] { items.map { .node($0) } }
+
+  /// A mapping whose keys stand for a place; members without a value are left out.
+  func map(_ members: KeyValuePairs<String, Draft?>, at node: Node? = nil) -> Draft {
+    let place = Draft.Place.node(node ?? self.place)
+    return .mapping(
+      Draft.Mapping(
+        members.compactMap { name, value in value.map { Draft.Member(name, at: place, $0) } },
+        at: place))
+  }
+
+  /// A list, or nothing if it would be empty.
+  func filled(_ items: [Draft]) -> Draft? { items.isEmpty ? nil : list(items) }
+
+  // MARK: - Objects
+
+  func metadata(_ name: String, labels: Draft? = nil) -> Draft {
+    map([
+      "name": text(name), "namespace": release.namespace.map { text($0) }, "labels": labels,
+    ])
+  }
+
+  /// The labels by which Services and policies choose the pods.
+  func labels(_ component: String) -> Draft {
+    map([
+      "app.kubernetes.io/name": text(chartName),
+      "app.kubernetes.io/instance": text(release.name ?? chartName),
+      "app.kubernetes.io/component": text(component),
+    ])
+  }
+
+  func statefulSet(_ name: String, _ component: String, pod: Draft, claims: Bool) -> Draft {
+    map([
+      "apiVersion": text("apps/v1"), "kind": text("StatefulSet"), "metadata": metadata(name),
+      "spec": map([
+        "serviceName": text("\(fullName)-headless"),
+        "selector": map(["matchLabels": labels(component)]),
+        "template": map(["metadata": map(["labels": labels(component)]), "spec": pod]),
+        "volumeClaimTemplates": claims
+          ? list([map(["metadata": map(["name": text("data")])])]) : nil,
+      ]),
+    ])
+  }
+
+  func service(_ name: String, _ component: String, type: Node?, port: String) -> Draft {
+    map([
+      "apiVersion": text("v1"), "kind": text("Service"), "metadata": metadata(name),
+      "spec": map([
+        "type": type.map { .node($0) }, "selector": labels(component),
+        "ports": list([
+          map(["port": .scalar(Draft.Scalar(port, isString: false, at: .node(place)))])
+        ]),
+      ]),
+    ])
+  }
+
+  func configMap(_ name: String, _ data: Draft) -> Draft {
+    map([
+      "apiVersion": text("v1"), "kind": text("ConfigMap"), "metadata": metadata(name),
+      "data": data,
+    ])
+  }
+
+  /// A Secret that the chart fills with a value of its own making, or one of the values.
+  func secret(_ name: String, key: String) -> Draft {
+    map([
+      "apiVersion": text("v1"), "kind": text("Secret"), "metadata": metadata(name),
+      "stringData": map([key: text("$(\(key))")]),
+    ])
+  }
+
+  func variable(_ name: String, fromSecret secret: Node, key: Draft) -> Draft {
+    map(
+      [
+        "name": text(name, at: secret),
+        "valueFrom": map(
+          ["secretKeyRef": map(["name": .node(secret), "key": key], at: secret)], at: secret),
+      ], at: secret)
+  }
+}

@@ -1,0 +1,169 @@
+internal import Manifests
+internal import YAML
+
+/// HashiCorp's vault chart and OpenBao's (`hashicorp/vault-helm@0.30 templates/server-statefulset.yaml,
+/// _helpers.tpl`; `openbao/openbao-helm@0.29` the same).
+struct VaultChart {
+  private let values: HelmValues
+  private let writer: ChartWriter
+  private let product: String
+
+  init(_ release: HelmRelease, _ chart: KnownChart) {
+    values = release.values
+    product = chart == .openbao ? "openbao" : "vault"
+    writer = ChartWriter(release, chart, near: ["server", "global"])
+  }
+
+  var objects: [Draft] {
+    guard runsServer else { return [] }
+    var parts = PodParts()
+    parts.containers = values.items("server", "extraContainers")
+    parts.initContainers = values.items("server", "extraInitContainers")
+    parts.volumes = values.items("server", "volumes")
+    parts.volumeMounts = values.items("server", "volumeMounts")
+    let command = values.items("server", "postStart")
+    let lifecycle =
+      command.isEmpty
+      ? nil
+      : writer.map([
+        "postStart": writer.map([
+          "exec": writer.map(["command": writer.list(writer.nodes(command))])
+        ])
+      ])
+    let isDevelopment = values.flag("server", "dev", "enabled", default: false) == true
+    let server = writer.container(
+      product,
+      image: writer.image(
+        "server", "image",
+        otherwise: product == "vault" ? "docker.io/hashicorp/vault" : "quay.io/openbao/openbao"),
+      arguments: (["server"] + (isDevelopment ? ["-dev"] : [])).map { writer.text($0) },
+      parts: parts, environment: variables,
+      volumeMounts: [mount("config", at: "/\(product)/config")] + extraMounts)
+    let withHooks = lifecycle.map { server.setting("lifecycle", at: .node(writer.place), to: $0) }
+    let pod = writer.pod(
+      withHooks ?? server, parts: parts, volumes: [configVolume] + extraVolumes)
+    let storage = values.flag("server", "dataStorage", "enabled", default: true)
+    return configMap + [
+      writer.statefulSet(writer.fullName, "server", pod: pod, claims: storage != false)
+    ]
+  }
+
+  /// `-` and nothing mean what `global.enabled` says; an external address means no server.
+  private var runsServer: Bool {
+    if values.isFilled("global", "externalVaultAddr") == true { return false }
+    let own = values.answer("server", "enabled").value
+    if let bool = own?.bool { return bool }
+    return values.flag("global", "enabled", default: true) != false
+  }
+
+  // MARK: - Variables
+
+  private var variables: [Draft] {
+    let plain = (values.node("server", "extraEnvironmentVars")?.entries ?? []).compactMap { entry in
+      entry.key.text.map { name in
+        writer.map(
+          ["name": writer.text(name, at: entry.key), "value": .node(entry.value)], at: entry.key)
+      }
+    }
+    let secret = values.items("server", "extraSecretEnvironmentVars").compactMap { item -> Draft? in
+      guard let name = item["envName"]?.text, let secret = item["secretName"],
+        let key = item["secretKey"]
+      else { return nil }
+      return writer.variable(name, fromSecret: secret, key: .node(key))
+    }
+    return plain + secret
+  }
+
+  // MARK: - Volumes
+
+  private func mount(_ volume: String, at path: String) -> Draft {
+    writer.map(["name": writer.text(volume), "mountPath": writer.text(path)])
+  }
+
+  /// `extraVolumes`: a ConfigMap or a Secret by its name, mounted below one folder.
+  private var extras: [(node: Node, name: Node, volume: String)] {
+    values.items("server", "extraVolumes").compactMap { item in
+      guard let name = item["name"], let text = name.literal else { return nil }
+      return (item, name, "userconfig-\(text)")
+    }
+  }
+
+  private var extraVolumes: [Draft] {
+    extras.map { item, name, volume in
+      let isSecret = item["type"]?.hasText("secret") == true
+      let source = writer.map(
+        [
+          isSecret ? "secretName" : "name": .node(name),
+          "items": item["items"].map { .node($0) },
+          "optional": item["optional"].map { .node($0) },
+        ], at: name)
+      return writer.map(
+        ["name": writer.text(volume, at: name), isSecret ? "secret" : "configMap": source],
+        at: name)
+    }
+  }
+
+  private var extraMounts: [Draft] {
+    extras.map { item, name, volume in
+      let folder = item["path"]?.literal ?? "/\(product)/userconfig"
+      let path = folder.hasSuffix("/") ? folder : folder + "/"
+      return mount(volume, at: path + (name.text ?? ""))
+    }
+  }
+
+  // MARK: - Configuration
+
+  private var configVolume: Draft {
+    writer.map([
+      "name": writer.text("config"),
+      "configMap": writer.map(["name": writer.text("\(writer.fullName)-config")]),
+    ])
+  }
+
+  /// The configuration of the mode that the values choose; none where the tree does not show it.
+  private var configMap: [Draft] {
+    let name = "\(writer.fullName)-config"
+    let file = "extraconfig-from-values.hcl"
+    switch configuration {
+    case .unknown: return []
+    case .absent: return [writer.configMap(name, writer.map([file: writer.text("ui = true")]))]
+    case .written(let entry):
+      // A mapping becomes JSON, which the rules' searches read as well.
+      let text =
+        entry.value.isMapping
+        ? writer.text(JSONText.of(entry.value), at: entry.key) : Draft.node(entry.value)
+      return [
+        writer.configMap(
+          name,
+          .mapping(
+            Draft.Mapping(
+              [Draft.Member(file, at: .node(entry.key), text)], at: .node(entry.key))))
+      ]
+    }
+  }
+
+  private var configuration: HelmValues.Answer {
+    guard let isHA = values.flag("server", "ha", "enabled", default: false) else { return .unknown }
+    guard isHA else { return values.answer("server", "standalone", "config") }
+    guard let isRaft = values.flag("server", "ha", "raft", "enabled", default: false) else {
+      return .unknown
+    }
+    return isRaft
+      ? values.answer("server", "ha", "raft", "config") : values.answer("server", "ha", "config")
+  }
+}
+
+/// A mapping as JSON, without its values: only its keys are ever asked for.
+private enum JSONText {
+  static func of(_ node: Node, depth: Int = 0) -> String {
+    guard depth < 20 else { return "null" }
+    if node.isMapping {
+      let members = node.entries.compactMap { entry in
+        entry.key.text.map { "\"\($0)\": \(of(entry.value, depth: depth + 1))" }
+      }
+      return "{" + members.joined(separator: ", ") + "}"
+    }
+    guard node.isSequence else { return "null" }
+    return "[" + node.items.map { of($0, depth: depth + 1) }.joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,124 @@
+public import Manifests
+public import SourceText
+public import YAML
+
+/// The files and objects of a whole tree that releases take their values and their charts from.
+public struct HelmTree: Sendable {
+  private let inventory: Inventory
+  private let roles: [String: FileRole]
+  private let repositories: Lookup<String, Resource>
+  private var further: [String: Stream] = [:]
+  /// The kustomizations' entries of charts, by the folder of the kustomization.
+  let chartEntries: [String: [Node]]
+
+  /// The files of a tree.
+  public init(_ inventory: Inventory) {
+    self.inventory = inventory
+    roles = Dictionary(
+      zip(inventory.files, inventory.roles).map { ($0.path, $1) },
+      uniquingKeysWith: { first, _ in first })
+    repositories = Lookup(
+      inventory.resources.filter { $0.group == "source.toolkit.fluxcd.io" },
+      by: { "\($0.kind)/\($0.name ?? "")" })
+    chartEntries = Self.chartEntries(in: inventory)
+  }
+
+  private static func chartEntries(in inventory: Inventory) -> [String: [Node]] {
+    var entries: [String: [Node]] = [:]
+    for (file, role) in zip(inventory.files, inventory.roles) where role == .kustomization {
+      let documents = inventory.stream(at: file.path)?.documents ?? []
+      for kustomization in documents.compactMap(\.root) {
+        for field in ["helmCharts", "helmChartInflationGenerator"] {
+          entries[Path.directory(file.path), default: []] += kustomization[field]?.items ?? []
+        }
+      }
+    }
+    return entries.filter { !$0.value.isEmpty }
+  }
+
+  /// Reads the files of values that the tree's objects name beyond its own files.
+  public mutating func load(_ read: (_ path: String) -> SourceFile?, limits: Limits) {
+    for path in HelmReleases.namedFiles(in: inventory, self).prefix(Self.mostFurtherFiles)
+    where roles[path] == nil && further[path] == nil {
+      guard let file = read(path) else { continue }
+      further[path] = Stream(file, limits: limits)
+    }
+  }
+
+  private static var mostFurtherFiles: Int { 1_000 }
+
+  /// Whether the tree has a file.
+  func has(_ path: String) -> Bool { roles[path] != nil || further[path] != nil }
+
+  /// The objects as the tree's files declare them.
+  var allResources: [Resource] { inventory.resources }
+
+  /// What the tree's files hold.
+  var inventoryOfTree: Inventory { inventory }
+
+  /// The paths of the tree's files.
+  var paths: [String] { inventory.files.map(\.path) }
+
+  /// The folder that the tree starts from.
+  var root: String { inventory.root }
+
+  func role(of path: String) -> FileRole? { roles[path] }
+
+  /// The outermost value of a file's only document.
+  func document(at path: String) -> Node? {
+    (inventory.stream(at: path) ?? further[path])?.documents.lazy.compactMap(\.root).first
+  }
+
+  /// The path of a file that is named from the root of the repository: the tree may be all of it, or
+  /// a folder of it.
+  func path(fromRepository path: String) -> String? {
+    guard let path = Path.join("", path) else { return nil }
+    let inner = root.isEmpty ? path : "\(root)/\(path)"
+    return has(inner) ? inner : has(path) ? path : nil
+  }
+
+  /// The same for a folder with a chart.
+  func chartFolder(fromRepository folder: String) -> String? {
+    self.path(fromRepository: folder.isEmpty ? "Chart.yaml" : "\(folder)/Chart.yaml").map {
+      Path.directory($0)
+    }
+  }
+
+  /// The values in a file of the tree.
+  func layer(at path: String, namedBy place: Node) -> HelmValues.Layer {
+    func unknown(_ reason: String) -> HelmValues.Layer {
+      .unknown(HelmValues.Gap(range: place.range, reason: reason))
+    }
+    guard has(path) else { return unknown("\(path) is not in the tree") }
+    guard let stream = inventory.stream(at: path) ?? further[path] else {
+      return unknown("\(path) is a template or encrypted")
+    }
+    let isBroken = stream.problems.contains { $0.kind != .duplicateKey }
+    guard !isBroken else { return unknown("\(path) cannot be read") }
+    let nothing = Draft.scalar(Draft.Scalar("", isString: false, at: .node(place)))
+    return .values(document(at: path).map { .node($0) } ?? nothing)
+  }
+
+  /// A Flux source by its kind and name.
+  func repository(_ kind: String, _ name: ObjectName) -> Resource? {
+    repositories["\(kind)/\(name.name)"].first {
+      ObjectName(namespace: $0.namespace, name: name.name).mayBe(name)
+    }
+  }
+}
+
+/// Which of a tree's releases belong to one view.
+public struct HelmScope: Sendable {
+  let tree: HelmTree
+  /// The folders of the kustomizations that the view is built from.
+  let kustomizations: [String]
+  /// Whether the view has what nothing in the tree installs.
+  let hasUnclaimed: Bool
+
+  /// The releases of a view.
+  public init(_ tree: HelmTree, kustomizations: [String] = [], hasUnclaimed: Bool = true) {
+    self.tree = tree
+    self.kustomizations = kustomizations
+    self.hasUnclaimed = hasUnclaimed
+  }
+}

@@ -1,0 +1,116 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// The charts that an Argo CD Application installs, or each Application of a set as far as it is
+/// literal (`argo-cd pkg/apis/application/v1alpha1/types.go ApplicationSourceHelm`).
+struct ApplicationRelease {
+  private let resource: Resource
+  private let spec: Node
+  private let sources: [Node]
+  private let isSet: Bool
+
+  init?(_ resource: Resource) {
+    guard resource.group == "argoproj.io" else { return nil }
+    isSet = resource.kind == "ApplicationSet"
+    let spec =
+      isSet
+      ? resource.spec?[path: "template", "spec"]
+      : resource.kind == "Application" ? resource.spec : nil
+    guard let spec else { return nil }
+    self.resource = resource
+    self.spec = spec
+    sources = [spec["source"]].compactMap { $0 } + (spec["sources"]?.items ?? [])
+  }
+
+  func requests(_ tree: HelmTree) -> [HelmRelease.Request] {
+    sources.flatMap { source -> [HelmRelease.Request] in
+      let layers = self.layers(of: source, tree)
+      if let chart = source["chart"], let name = chart.literal {
+        var request = request(of: source, place: chart, chartNamed: Path.name(name))
+        request.layers = layers.layers
+        request.files = layers.files
+        return [request]
+      }
+      guard let folder = source["path"]?.literal,
+        let chart = tree.chartFolder(fromRepository: folder).flatMap({ LocalChart(in: $0, tree) })
+      else { return [] }
+      var request = request(of: source, place: source["path"] ?? source, chartNamed: chart.name)
+      request.layers = layers.layers
+      request.files = layers.files
+      return chart.dependencies(for: request, tree)
+    }
+  }
+
+  /// The files in the repository that the sources name.
+  func namedFiles(_ tree: HelmTree) -> [String] {
+    sources.flatMap { source in
+      (source[path: "helm", "valueFiles"]?.items ?? []).compactMap { file in
+        file.literal.flatMap { repositoryPath($0, of: source) }
+      }
+    }
+  }
+
+  private func request(
+    of source: Node, place: Node, chartNamed name: String
+  ) -> HelmRelease.Request {
+    let applicationName =
+      isSet
+      ? resource.spec?[path: "template", "metadata"]?["name"]?.literal : resource.name
+    let helm = source["helm"]
+    return HelmRelease.Request(
+      chart: HelmRelease.Chart(
+        name: name, repository: source["repoURL"]?.literal,
+        version: source["targetRevision"]?.literal),
+      name: helm?["releaseName"].map(\.literal) ?? applicationName,
+      namespace: helm?["namespace"]?.literal ?? spec[path: "destination", "namespace"]?.literal,
+      installer: .argoCD, resource: resource, displayName: resource.displayName, place: place,
+      engine: Engine(argoCD: spec, declaredBy: resource))
+  }
+
+  /// The values in the order in which Argo CD hands them to `helm template`.
+  private func layers(
+    of source: Node, _ tree: HelmTree
+  ) -> (layers: [HelmValues.Layer], files: [String]) {
+    guard let helm = source["helm"] else { return ([], []) }
+    let ignoresMissing = helm["ignoreMissingValueFiles"]?.bool == true
+    var layers: [HelmValues.Layer] = []
+    var files: [String] = []
+    for file in helm["valueFiles"]?.items ?? [] {
+      let path = file.literal.flatMap { repositoryPath($0, of: source) }
+      if let found = path.flatMap({ tree.path(fromRepository: $0) }) {
+        layers.append(tree.layer(at: found, namedBy: file))
+        files.append(found)
+      } else if !ignoresMissing || path == nil {
+        layers.append(
+          .unknown(HelmValues.Gap(range: file.range, reason: "a values file is not in the tree")))
+      }
+    }
+    if let object = helm["valuesObject"], !object.isNull {
+      layers.append(.values(.node(object)))
+    } else if let text = helm["values"], !text.isNull {
+      layers.append(EmbeddedValues.layer(in: text))
+    }
+    for parameter in helm["fileParameters"]?.items ?? [] {
+      layers.append(HelmParameter(parameter, isFile: true).layer)
+    }
+    layers += (helm["parameters"]?.items ?? []).map { HelmParameter($0, isFile: false).layer }
+    return (layers, files)
+  }
+
+  /// A path from the root of the repository; `nil` for addresses, patterns and a chart's own files.
+  private func repositoryPath(_ file: String, of source: Node) -> String? {
+    guard !file.contains("://"), !file.contains("*") else { return nil }
+    if file.hasPrefix("$") {
+      guard let slash = file.firstIndex(of: "/") else { return nil }
+      let name = file[file.index(after: file.startIndex)..<slash]
+      guard sources.contains(where: { $0["ref"]?.hasText(String(name)) == true }) else {
+        return nil
+      }
+      return String(file[file.index(after: slash)...])
+    }
+    guard source["chart"] == nil else { return nil }
+    if file.hasPrefix("/") { return String(file.dropFirst()) }
+    return source["path"]?.literal.flatMap { Path.join($0, file) }
+  }
+}

@@ -1,0 +1,69 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// Charts and files of values that nothing in the tree installs: a person or a pipeline does.
+extension HelmReleases {
+  /// The releases of charts in the tree, and of files whose keys tell their chart, that no object and
+  /// no kustomization of the tree asks for.
+  static func unclaimed(in tree: HelmTree, _ budget: inout Budget) {
+    let claims = tree.claims
+    let charts = tree.paths.filter { Path.name($0) == "Chart.yaml" }.map { Path.directory($0) }
+    for folder in charts where budget.isLeft && !claims.folders.contains(folder) {
+      guard !isVendored(folder, tree), let chart = LocalChart(in: folder, tree),
+        let place = tree.document(at: folder.isEmpty ? "Chart.yaml" : "\(folder)/Chart.yaml")
+      else { continue }
+      let request = HelmRelease.Request(
+        chart: HelmRelease.Chart(name: chart.name, repository: nil, version: nil), name: nil,
+        namespace: nil, installer: .unknown, resource: nil,
+        displayName: "the chart \(chart.name)", place: place["name"] ?? place)
+      budget.add(chart.dependencies(for: request, tree))
+    }
+    let folders = Set(charts)
+    for path in tree.paths where budget.isLeft && !claims.files.contains(path) {
+      guard tree.role(of: path) == .helmValues || tree.role(of: path) == .other,
+        Path.name(path).contains("values"), !folders.contains(Path.directory(path)),
+        let root = tree.document(at: path), let known = KnownChart(shapeOf: root)
+      else { continue }
+      budget.add([
+        HelmRelease.Request(
+          chart: HelmRelease.Chart(name: known.chartName, repository: nil, version: nil),
+          name: nil, namespace: nil, installer: .unknown, resource: nil,
+          displayName: "the values file \(path)", place: root,
+          layers: [.values(.node(root))], files: [path])
+      ])
+    }
+  }
+
+  /// Whether a chart lies in the `charts` folder of another, or is a test's.
+  private static func isVendored(_ folder: String, _ tree: HelmTree) -> Bool {
+    let around = Path.directory(folder)
+    if Path.name(around) == "charts" {
+      let parent = Path.directory(around)
+      if tree.has(parent.isEmpty ? "Chart.yaml" : "\(parent)/Chart.yaml") { return true }
+    }
+    return Path.components(folder).contains { $0 == "testdata" || $0 == "tests" }
+  }
+}
+
+extension HelmTree {
+  /// The folders of charts and the files of values that something in the tree asks for.
+  fileprivate var claims: (folders: Set<String>, files: Set<String>) {
+    let named = HelmReleases.namedFiles(in: inventoryOfTree, self)
+    let files = Set(named.map { path(fromRepository: $0) ?? $0 })
+    return (Set(allResources.flatMap { chartFolders(namedBy: $0) }), files)
+  }
+
+  private func chartFolders(namedBy resource: Resource) -> [String] {
+    let argo =
+      resource.isA("ApplicationSet", in: "argoproj.io")
+      ? resource.spec?[path: "template", "spec"]
+      : resource.isA("Application", in: "argoproj.io") ? resource.spec : nil
+    let sources = [argo?["source"]].compactMap { $0 } + (argo?["sources"]?.items ?? [])
+    let flux =
+      resource.isA("HelmRelease", in: "helm.toolkit.fluxcd.io")
+      ? resource.spec?[path: "chart", "spec"]?["chart"] : nil
+    let named = sources.compactMap { $0["path"] } + [flux].compactMap { $0 }
+    return named.compactMap(\.literal).compactMap { chartFolder(fromRepository: $0) }
+  }
+}
