@@ -11,6 +11,8 @@ public struct Inventory: Sendable {
   public let roles: [FileRole]
   /// The Kubernetes objects, in the order of files and documents.
   public private(set) var resources: [Resource]
+  /// The kustomizations of the files.
+  public let kustomizations: [Kustomization]
   /// What is wrong with the YAML of the files that are YAML.
   public private(set) var problems: [FileProblem]
   /// The files of which only some documents could be judged, as the others are templates.
@@ -28,6 +30,7 @@ public struct Inventory: Sendable {
     self.files = files
     roles = collector.roles
     resources = collector.resources
+    kustomizations = parsed.flatMap(\.kustomizations)
     problems = collector.problems
     streams = Dictionary(
       zip(files, parsed).compactMap { file, content in content.stream.map { (file.path, $0) } },

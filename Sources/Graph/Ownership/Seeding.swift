@@ -18,7 +18,8 @@ struct Seeding: Sendable {
   /// Keys that the tree does not tell are taken to be those of the manifest and one more.
   init?(_ writer: SecretWriter, over manifest: DeclaredData) {
     let declared = Set(manifest.data.entries.keys).union(manifest.stringData.entries.keys)
-    let keys = writer.seededKeys.isEmpty ? declared.sorted() + [Self.anyOther] : writer.seededKeys
+    let named = writer.keys.names.sorted()
+    let keys = named.isEmpty ? declared.sorted() + [Self.anyOther] : named
     let content = DeclaredData.seeded(keys, asStringData: writer.writesStringData)
     let isOnce = writer.isOnlyIfAbsent
     switch writer.means {

@@ -40,7 +40,7 @@ public struct SecretIndex: Sendable {
       for writer in writers { add(writer) }
       for producer in OpaqueProducer.all(in: script, knowing: writers) { add(producer) }
     }
-    for name in files.generatedSecrets {
+    for name in written.kustomizations.flatMap(\.generatedSecrets) {
       patterns.append((NamePattern("${prefix}\(name)${suffix}"), nil))
     }
     for producer in OpaqueProducer.programs(
@@ -113,5 +113,12 @@ public struct SecretIndex: Sendable {
     // Some are enough to know of.
     guard opaque[producer.namespace, default: []].count < 100 else { return }
     opaque[producer.namespace, default: []].append(producer)
+  }
+}
+
+extension Kustomization {
+  /// The names of its `secretGenerator`.
+  fileprivate var generatedSecrets: [String] {
+    (node["secretGenerator"]?.items ?? []).compactMap { $0["name"]?.literal }
   }
 }

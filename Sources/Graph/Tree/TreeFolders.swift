@@ -9,7 +9,7 @@ struct TreeFolders {
   private let chartFolders: Set<String>
   /// The charts that the tree names.
   let charts: ChartNames
-  private let kustomizations: [String: [WrittenKustomization]]
+  private let kustomizations: [String: [Kustomization]]
 
   init(_ written: Inventory) {
     root = written.root
@@ -24,7 +24,7 @@ struct TreeFolders {
     self.folders = folders
     chartFolders = charts
     self.charts = ChartNames(written.resources)
-    kustomizations = Dictionary(grouping: WrittenKustomization.all(in: written), by: \.directory)
+    kustomizations = Dictionary(grouping: written.kustomizations, by: \.directory)
   }
 
   /// Whether files of the tree lie below a folder.
@@ -50,11 +50,6 @@ struct TreeFolders {
     }
   }
 
-  /// The names of the Secrets that the kustomizations generate.
-  var generatedSecrets: [String] {
-    kustomizations.sorted { $0.key < $1.key }.flatMap(\.value).flatMap(\.generatedSecrets)
-  }
-
   /// The first entry, of the kustomizations that a root builds from, for which the tree has no file.
   func remoteEntry(reachedFrom root: String) -> Node? {
     reached(from: root).lazy.compactMap(\.remoteEntry).first
@@ -65,8 +60,8 @@ struct TreeFolders {
     Set(reached(from: root).compactMap(\.namespace))
   }
 
-  private func reached(from root: String) -> [WrittenKustomization] {
-    var reached: [WrittenKustomization] = []
+  private func reached(from root: String) -> [Kustomization] {
+    var reached: [Kustomization] = []
     var seen: Set<String> = [root]
     var open = [root]
     while let directory = open.popLast() {
@@ -78,5 +73,27 @@ struct TreeFolders {
       }
     }
     return reached
+  }
+}
+
+extension Kustomization {
+  private var entries: [Node] {
+    ["resources", "bases", "components"].flatMap { node[$0]?.items ?? [] }
+  }
+
+  fileprivate var localFolders: [String] {
+    entries.compactMap { $0.text.flatMap { Path.join(directory, $0) } }
+  }
+
+  /// An entry from the network, a chart, or what a program generates.
+  fileprivate var remoteEntry: Node? {
+    let remote = entries.first { entry in
+      guard let text = entry.text else { return false }
+      return text.contains("://") || text.contains("?ref=") || text.hasPrefix("git@")
+        || text.hasPrefix("github.com/")
+    }
+    return remote
+      ?? ["helmCharts", "helmChartInflationGenerator", "generators"].lazy
+      .compactMap { self.node[$0] }.first { !$0.isNull && !$0.isEmptyCollection }
   }
 }

@@ -19,8 +19,7 @@ extension SecretWriter {
     let names: [WrittenSecret]
     if let word = write.name {
       names = script.value(of: word).possibilities.map {
-        WrittenSecret(
-          name: $0, labels: [], keys: write.content.keys, range: script.range(word.range))
+        WrittenSecret(name: $0, labels: [], range: script.range(word.range))
       }
     } else if case .manifest(let manifest) = write.content {
       names = secrets(in: manifest, of: script)
@@ -33,13 +32,11 @@ extension SecretWriter {
           resource: script.resource,
           secret: ObjectName(namespace: namespace, name: written.name),
           means: .script(operation), range: written.range, node: nil,
-          keys: write.name == nil
-            ? SecretKeys(atLeast: written.keys) : SecretKeys(of: write, in: script),
-          script: script,
+          keys: written.keys ?? SecretKeys(of: write, in: script), script: script,
           commandOffset: write.range.lowerBound, carriesInitialKeys: write.carriesInitialKeys,
           isCreation: write.operation != .patch,
           isOnlyIfAbsent: script.runs(write.writer.invocation.command, onlyWithout: written.name),
-          fieldManager: write.writer.fieldManager?.literal, seededKeys: written.keys,
+          fieldManager: write.writer.fieldManager?.literal,
           writesStringData: written.isPlain,
           labels: written.labels + labels.set(on: written.name))
       }
@@ -68,7 +65,8 @@ extension SecretWriter {
       return WrittenSecret(
         name: name, namespace: root[path: "metadata", "namespace"]?.literal,
         labels: (root[path: "metadata", "labels"]?.entries ?? []).compactMap(\.key.text),
-        keys: ["data", "stringData"].flatMap { root[$0]?.entries ?? [] }.compactMap(\.key.text),
+        keys: SecretKeys(
+          atLeast: SecretKeys.keys(of: root["data"]) + SecretKeys.keys(of: root["stringData"])),
         isPlain: root["data"] == nil && root["stringData"] != nil, range: node.range)
     }
   }
@@ -93,9 +91,10 @@ extension SecretWriter {
             namespace: Substitution(parts[index + 1]) == nil ? parts[index + 1] : nil,
             name: written.name),
           means: .script(method == "PUT" ? .replace : .update), range: written.range, node: nil,
-          script: script, commandOffset: curl.invocation.command.range.lowerBound,
-          isCreation: method != "PATCH", fieldManager: "curl", seededKeys: written.keys,
-          writesStringData: written.isPlain, labels: written.labels)
+          keys: written.keys ?? .unknown, script: script,
+          commandOffset: curl.invocation.command.range.lowerBound,
+          isCreation: method != "PATCH", fieldManager: "curl", writesStringData: written.isPlain,
+          labels: written.labels)
       }
     }
   }
@@ -141,17 +140,10 @@ private struct WrittenSecret {
   let name: String
   var namespace: String?
   let labels: [String]
-  var keys: [String] = []
+  var keys: SecretKeys?
   /// Whether all of the keys stand under `stringData`.
   var isPlain = false
   let range: SourceRange
-}
-
-extension SecretWrite.Content {
-  /// The keys that the command line names.
-  fileprivate var keys: [String] {
-    if case .keys(let keys) = self { keys.map(\.name) } else { [] }
-  }
 }
 
 extension SecretWriter.ScriptOperation {

@@ -64,8 +64,6 @@ public struct SecretWriter: Sendable {
   public var isComment = false
   /// The field manager a script gives, or is known by; `nil` for kubectl's own of each verb.
   public var fieldManager: String?
-  /// The keys that a command names; empty where the tree does not tell.
-  public var seededKeys: [String] = []
   /// Whether it writes them as `stringData`.
   public var writesStringData = false
   /// The labels a script sets on it.
