@@ -49,6 +49,8 @@ public struct ResourceGraph: Sendable {
   private let scriptsByRunner: Lookup<Resource.ID?, Script>
   private let readersByName: Lookup<String, SecretReader>
   private let writersByName: Lookup<String, SecretWriter>
+  /// Those that are no manifests, of which there may be many with one name.
+  let otherWritersByName: Lookup<String, SecretWriter>
 
   /// The graph of an inventory.
   ///
@@ -107,6 +109,7 @@ public struct ResourceGraph: Sendable {
     scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     readersByName = Lookup(readers) { $0.secret.name }
     writersByName = Lookup(writers) { $0.secret.name }
+    otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
     unsealVerdicts = UnsealSurvey.verdicts(in: self)
   }
 }

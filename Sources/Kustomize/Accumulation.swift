@@ -3,10 +3,14 @@ internal import YAML
 
 /// What a build has gathered so far.
 struct Accumulation: Sendable {
-  var objects = ObjectList()
+  var objects: ObjectList
   var configuration = TransformerConfiguration()
   private(set) var variables: [Variable] = []
   private(set) var omissions: [KustomizeBuild.Omission] = []
+  /// The same, to tell a new one.
+  private var known: Set<KustomizeBuild.Omission> = []
+
+  init(_ time: TimeLimit) { objects = ObjectList(time) }
 
   /// Whether something is left out, so that what depends on it cannot be found.
   var isPartial: Bool { !omissions.isEmpty }
@@ -16,13 +20,20 @@ struct Accumulation: Sendable {
     omit(KustomizeBuild.Omission(message: message, range: node.range, isError: false))
   }
 
+  /// Leaves out what lies on another machine.
+  mutating func omit(remote entry: String, at node: Node) {
+    omit(
+      "\(RootPath.withoutCredentials(entry)) is remote, and a build reads nothing from the network",
+      at: node)
+  }
+
   /// Leaves out what cannot be built.
   mutating func omit(_ error: BuildError) {
     omit(KustomizeBuild.Omission(message: error.message, range: error.range, isError: true))
   }
 
   private mutating func omit(_ omission: KustomizeBuild.Omission) {
-    if !omissions.contains(omission) { omissions.append(omission) }
+    if known.insert(omission).inserted { omissions.append(omission) }
   }
 
   /// Takes in what a base gathered.
@@ -30,13 +41,12 @@ struct Accumulation: Sendable {
     try objects.append(base.objects)
     configuration.add(base.configuration)
     for variable in base.variables { try addName(of: variable) }
-    for omission in base.omissions where !omissions.contains(omission) {
-      omissions.append(omission)
-    }
+    for omission in base.omissions { omit(omission) }
   }
 
   /// Adds a variable and notes the object it speaks of, which a base may have named too.
   mutating func add(_ variable: Variable) throws(BuildError) {
+    try objects.time.requireTime(for: variable.node.range)
     let matches = objects.objects.indices.filter {
       variable.means(objects.objects[$0].originalID)
     }
@@ -59,7 +69,7 @@ struct Accumulation: Sendable {
   }
 
   /// What is done once, at the end of a root's build.
-  mutating func finish(_ metadata: BuildMetadata) throws(BuildError) {
+  mutating func finish(_ metadata: BuildMetadata, hidesSecrets: Bool) throws(BuildError) {
     try objects.changeEach { object throws(BuildError) in
       guard object.needsNameHash else { return }
       object.rememberID()
@@ -69,15 +79,16 @@ struct Accumulation: Sendable {
       object.setMetadata("name", to: .string(hashed, at: place), at: place)
     }
     try NameReferenceTransformer(references: configuration.nameReferences).transform(&objects)
-    try resolveVariables()
+    try resolveVariables(hidesSecrets: hidesSecrets)
     objects.removeAll(where: \.isLocalConfiguration)
     try objects.changeEach { object throws(BuildError) in try object.write(metadata) }
   }
 
-  private mutating func resolveVariables() throws(BuildError) {
+  private mutating func resolveVariables(hidesSecrets: Bool) throws(BuildError) {
     guard !variables.isEmpty else { return }
     var values: [String: Draft] = [:]
     for variable in variables {
+      try objects.time.requireTime(for: variable.node.range)
       let object = objects.objects.first { $0.variables.contains(variable.name) }
       guard let value = object?.draft.value(atFieldPath: variable.fieldPath) else {
         if isPartial { continue }
@@ -87,11 +98,17 @@ struct Accumulation: Sendable {
             : "the variable \(variable.name) speaks of a field that is not there",
           at: variable.node.range)
       }
-      values[variable.name] = value
+      let isHidden = hidesSecrets && object?.keepsSecret(variable.fieldPath) == true
+      values[variable.name] = isHidden ? value.unknown : value
     }
     try VariableTransformer(values: values, specs: configuration.variableReferences)
       .transform(&objects)
   }
+}
+
+extension Draft {
+  /// The same place with a value that is filled in later, as rules take it.
+  var unknown: Draft { .string("${SECRET}", at: place) }
 }
 
 extension BuiltObject {

@@ -6,9 +6,12 @@ public struct BuildError: Error, Sendable {
   public let message: String
   /// Where.
   public let range: SourceRange
+  /// Whether a bound on what builds may take is reached; then nothing more of the root is built.
+  public let isOverLimit: Bool
 
-  init(_ message: String, at range: SourceRange) {
+  init(_ message: String, at range: SourceRange, isOverLimit: Bool = false) {
     self.message = message
     self.range = range
+    self.isOverLimit = isOverLimit
   }
 }

@@ -12,7 +12,7 @@ struct Builder {
   private(set) var metadata = BuildMetadata()
   /// Schemas of types that `openapi` gives in place of the built-in ones.
   var schemas: CustomSchemas?
-  private var bases: [String: Accumulation] = [:]
+  private var bases = BuiltBases()
   /// The folders on the way from the root to what is being read.
   private var way: [String] = []
 
@@ -21,17 +21,22 @@ struct Builder {
     self.leavesOutErrors = leavesOutErrors
   }
 
+  /// Whether secrets stay in Secrets: a report may show what stands elsewhere.
+  var hidesSecrets: Bool { leavesOutErrors }
+
   /// Goes on without an entry that cannot be built, if that is wanted.
   func leaveOut(
     _ error: BuildError, of accumulation: inout Accumulation
   ) throws(BuildError) {
-    guard leavesOutErrors else { throw error }
+    guard leavesOutErrors, !error.isOverLimit else { throw error }
     accumulation.omit(error)
   }
 
   /// Builds the root in a folder.
+  ///
+  /// `largest` bounds its size, `time` the nanoseconds it may take.
   mutating func build(
-    _ directory: String, adding fields: EngineFields? = nil
+    _ directory: String, adding fields: EngineFields? = nil, largest: Int, time: Int
   ) throws(BuildError) -> KustomizeBuild {
     guard var kustomization = tree.kustomization(in: directory) else {
       throw BuildError(
@@ -41,20 +46,21 @@ struct Builder {
     root = directory
     metadata = BuildMetadata(kustomization)
     schemas = nil
-    var accumulation = Accumulation()
+    var accumulation = Accumulation(TimeLimit(nanoseconds: time))
     try accumulate(kustomization, into: &accumulation)
-    try accumulation.finish(metadata)
+    try accumulation.finish(metadata, hidesSecrets: hidesSecrets)
     var objects = accumulation.objects.objects
     if !ObjectOrder.isFirstInFirstOut(kustomization) {
       objects = ObjectOrder(kustomization).sorted(objects)
     }
-    return KustomizeBuild(
-      objects: objects.map {
-        KustomizeBuild.Object(
-          node: $0.draft.composed, layers: $0.layers, declaredName: $0.originalID.name,
-          declaredNamespace: $0.originalID.namespace, hasNameHash: $0.needsNameHash,
-          chart: $0.chart)
-      }, omissions: accumulation.omissions)
+    var built = KustomizeBuild(omissions: accumulation.omissions)
+    for object in objects {
+      built.add(object)
+      guard built.size <= largest else {
+        throw BuildError("it builds too much", at: object.draft.place.range, isOverLimit: true)
+      }
+    }
+    return built
   }
 
   /// Adds what a kustomization builds to what there is; a component changes what there is too.
@@ -72,6 +78,7 @@ struct Builder {
     guard way.count < 200 else {
       throw BuildError("the kustomizations nest deeper than 200", at: node.range)
     }
+    try accumulation.objects.time.requireTime(for: node.range)
     for complaint in kustomization.complaints { try leaveOut(complaint, of: &accumulation) }
     way.append(kustomization.directory)
     defer { way.removeLast() }
@@ -115,6 +122,7 @@ struct Builder {
     }
     if let file = tree.file(path), file.stream != nil {
       try requireBelow(path, kustomization, entry)
+      try accumulation.objects.time.requireTime(for: entry.range)
       var list: [BuiltObject] = []
       for root in try documents(of: file) { list += try ResourceReading.objects(in: root) }
       for index in list.indices { list[index].origin = ObjectOrigin(path: relativeToRoot(path)) }
@@ -124,7 +132,7 @@ struct Builder {
     } else if let base = tree.kustomization(in: path) {
       try accumulateBase(base, entry, into: &accumulation)
     } else if RootPath.isRemote(text) {
-      accumulation.omit("\(text) is remote, and a build reads nothing from the network", at: entry)
+      accumulation.omit(remote: text, at: entry)
     } else {
       throw BuildError(
         "\(text) is neither a file nor a folder with a kustomization.yaml", at: entry.range)
@@ -137,15 +145,27 @@ struct Builder {
     guard !base.isComponent else {
       throw BuildError("a component is listed under components, not resources", at: entry.range)
     }
+    try accumulation.objects.time.requireTime(for: entry.range)
     if let known = bases[base.directory] {
       try accumulation.add(known)
       return
     }
-    var inner = Accumulation()
-    try accumulate(base, into: &inner)
+    let inner = try built(base, within: &accumulation)
     // What objects say of their origin depends on the root.
-    if !metadata.isAny, schemas == nil { bases[base.directory] = inner }
+    if !metadata.isAny, schemas == nil { bases.keep(inner, of: base.directory) }
     try accumulation.add(inner)
+  }
+
+  /// What a kustomization builds by itself, on the budget of what takes it in.
+  mutating func built(
+    _ kustomization: Kustomization, within outer: inout Accumulation
+  ) throws(BuildError) -> Accumulation {
+    var inner = Accumulation(outer.objects.time)
+    inner.objects.budget = outer.objects.budget
+    // What was spent stays spent where the base is left out.
+    defer { outer.objects.budget = inner.objects.budget }
+    try accumulate(kustomization, into: &inner)
+    return inner
   }
 
   private mutating func accumulateComponent(
@@ -158,8 +178,7 @@ struct Builder {
       guard RootPath.isRemote(text) else {
         throw BuildError("\(text) is no folder with a kustomization.yaml", at: entry.range)
       }
-      return accumulation.omit(
-        "\(text) is remote, and a build reads nothing from the network", at: entry)
+      return accumulation.omit(remote: text, at: entry)
     }
     guard component.isComponent else {
       throw BuildError("\(text) is not of kind Component", at: entry.range)

@@ -63,12 +63,13 @@ extension Builder {
     _ kind: String, _ entry: Node, of kustomization: Kustomization, _ origin: ObjectOrigin,
     to accumulation: inout Accumulation
   ) throws(BuildError) {
+    try accumulation.objects.time.requireTime(for: entry.range)
+    try accumulation.objects.budget.requireSome(for: entry.range)
     let generator = ObjectGenerator(
       kind: kind, entry: entry, commonOptions: kustomization.node?.field("generatorOptions"))
     var object = try generator.object { node, path throws(BuildError) in
       if RootPath.isRemote(path) {
-        accumulation.omit(
-          "\(path) is remote, and a build reads nothing from the network", at: node)
+        accumulation.omit(remote: path, at: node)
         return nil
       }
       do throws(BuildError) {
@@ -78,6 +79,7 @@ extension Builder {
         return nil
       }
     }
+    try accumulation.objects.budget.take(object.draft, for: entry.range)
     object.origin = origin
     if object.behavior != .create, accumulation.isPartial {
       let isThere = accumulation.objects.objects.contains { $0.hadID(object.id.equals) }
@@ -137,10 +139,9 @@ extension Builder {
     if let file = tree.file(path), file.stream != nil {
       return try documents(of: file).map { Plugin(node: $0, path: path) }
     }
-    if tree.kustomization(in: path) != nil {
+    if let base = tree.kustomization(in: path) {
       var builder = self
-      var inner = Accumulation()
-      if let base = tree.kustomization(in: path) { try builder.accumulate(base, into: &inner) }
+      let inner = try builder.built(base, within: &accumulation)
       return inner.objects.objects.map {
         Plugin(node: $0.draft.composed, path: $0.origin?.path ?? path)
       }
@@ -149,7 +150,7 @@ extension Builder {
       throw BuildError(
         "\(text) is neither a file nor a folder with a kustomization.yaml", at: entry.range)
     }
-    accumulation.omit("\(text) is remote, and a build reads nothing from the network", at: entry)
+    accumulation.omit(remote: text, at: entry)
     return []
   }
 }

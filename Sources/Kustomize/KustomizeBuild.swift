@@ -4,9 +4,26 @@ public import YAML
 /// What a root builds to.
 public struct KustomizeBuild: Sendable {
   /// The objects in the order in which kustomize prints them.
-  public let objects: [Object]
+  public private(set) var objects: [Object] = []
   /// What was left out, since it cannot be had offline or from this tree.
   public let omissions: [Omission]
+  /// About what the objects take in memory, in units of 80 bytes.
+  private(set) var size = 0
+
+  init(omissions: [Omission]) { self.omissions = omissions }
+
+  mutating func add(_ object: BuiltObject) {
+    let node = object.draft.composed
+    size += object.size(composedAs: node)
+    objects.append(
+      Object(
+        node: node, layers: object.layers, declaredName: object.originalID.name,
+        declaredNamespace: object.originalID.namespace,
+        hasNameHash: object.needsNameHash, chart: object.chart))
+  }
+
+  /// What a root may come to: eighty megabytes.
+  static let largest = 1_000_000
 
   /// One object of a build.
   public struct Object: Sendable {
@@ -46,13 +63,17 @@ public struct KustomizeBuild: Sendable {
 /// Builds several roots of a tree; a base that they share is built once.
 public struct KustomizeRenderer: Sendable {
   private var builder: Builder
-  /// How many more objects the roots may build together.
-  private var budget = 200_000
+  /// How much the roots may still build together, in units of 80 bytes.
+  private var budget = KustomizeBuild.largest
+  /// Nanoseconds that they may still take.
+  private var time = TimeLimit.all
 
   /// A renderer for the roots of a tree.
   ///
   /// Where kustomize would refuse a root for one of its entries, that entry is left out.
-  public init(_ tree: KustomizeTree) { builder = Builder(tree: tree, leavesOutErrors: true) }
+  public init(_ tree: KustomizeTree) {
+    builder = Builder(tree: tree, leavesOutErrors: true)
+  }
 
   /// Builds the root in a folder.
   ///
@@ -60,14 +81,21 @@ public struct KustomizeRenderer: Sendable {
   public mutating func build(
     _ directory: String, adding fields: EngineFields? = nil
   ) throws(BuildError) -> KustomizeBuild {
-    if budget <= 0, let place = builder.tree.place(ofKustomizationIn: directory) {
+    let start = ProcessorTime.now
+    defer { time -= ProcessorTime.now - start }
+    let isOver = budget <= 0 || time <= 0
+    if isOver, let place = builder.tree.place(ofKustomizationIn: directory) {
       throw BuildError(
-        "the roots before it build too many objects together; name fewer folders", at: place)
+        "the roots before it build too much together; name fewer folders", at: place,
+        isOverLimit: true)
     }
-    let build = try builder.build(directory, adding: fields)
-    budget -= build.objects.count
+    let build = try builder.build(directory, adding: fields, largest: budget, time: time)
+    budget -= build.size
     return build
   }
+
+  /// Takes what objects cost that are judged in place of a build.
+  public mutating func spend(objects count: Int) { budget -= BuiltObject.handleSize * count }
 }
 
 extension KustomizeTree {
@@ -76,6 +104,6 @@ extension KustomizeTree {
   /// - Throws: `BuildError` where kustomize refuses the root too.
   public func build(_ directory: String) throws(BuildError) -> KustomizeBuild {
     var builder = Builder(tree: self, leavesOutErrors: false)
-    return try builder.build(directory)
+    return try builder.build(directory, largest: KustomizeBuild.largest, time: TimeLimit.all)
   }
 }

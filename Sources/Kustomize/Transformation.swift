@@ -40,6 +40,7 @@ extension Builder {
   ) throws(BuildError) {
     for entry in kustomization.list(field) {
       do {
+        try accumulation.objects.time.requireTime(for: entry.range)
         try body(entry, &accumulation)
       } catch { try leaveOut(error, of: &accumulation) }
     }
@@ -127,8 +128,10 @@ extension Builder {
       replacements = roots.flatMap { $0.isSequence ? $0.items : [$0] }
     }
     for replacement in replacements {
-      let isDone = try ReplacementTransformer(replacement: replacement)
-        .transform(&accumulation.objects)
+      let isDone = try ReplacementTransformer(
+        replacement: replacement, hidesSecrets: hidesSecrets
+      )
+      .transform(&accumulation.objects)
       guard isDone || accumulation.isPartial else {
         throw BuildError(
           "the source of the replacement is not there",

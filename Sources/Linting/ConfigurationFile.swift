@@ -111,8 +111,13 @@ struct ConfigurationReader {
   }
 
   func patterns(_ node: Node) throws(UsageError) -> [Glob] {
+    // Every pattern is held against every path.
+    let most = 1_000
     var patterns: [Glob] = []
     for item in try items(node) {
+      guard patterns.count < most else {
+        throw error("more than \(most) patterns; name folders instead of files", at: item.range)
+      }
       let pattern = try string(item)
       guard !pattern.hasPrefix("!") else {
         throw error(

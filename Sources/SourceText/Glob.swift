@@ -22,9 +22,18 @@ public struct Glob: Sendable {
 
   /// Whether a path is one the pattern names.
   public func matches(_ path: String, isDirectory: Bool) -> Bool {
+    matches(Self.parts(of: path), isDirectory: isDirectory)
+  }
+
+  /// The same for many patterns: the path is taken apart once.
+  package func matches(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
     guard isDirectory || !isDirectoryOnly else { return false }
-    let components = path.split(separator: "/").map { Array($0.utf8) }
-    return Self.match(parts[...], components[...], isPart: { Self.matchPart($0, $1) })
+    return Self.match(parts[...], path[...], isPart: { Self.matchPart($0, $1) })
+  }
+
+  /// The parts of a path.
+  package static func parts(of path: String) -> [[UInt8]] {
+    path.split(separator: "/").map { Array($0.utf8) }
   }
 
   private static func matchPart(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {

@@ -63,6 +63,18 @@ public final class Pattern: Sendable {
     return text.withUTF8 { firstMatch(in: $0) } != nil
   }
 
+  /// Whether the pattern matches anywhere in a text; `nil` if that takes too much work to tell.
+  public func isMatch(_ text: String) -> Bool? {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let code else { return false }
+      let match = pcre2_match_data_create_from_pattern_8(code, nil)
+      defer { pcre2_match_data_free_8(match) }
+      let count = pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, match, context)
+      return count > 0 ? true : count == PCRE2_ERROR_NOMATCH ? false : nil
+    }
+  }
+
   /// The bytes of the first match in a text.
   public func firstMatch(in bytes: [UInt8]) -> Range<Int>? {
     bytes.withUnsafeBufferPointer { firstMatch(in: $0) }

@@ -39,6 +39,9 @@ public final class Document: Sendable {
     return Node(document: self, index: index)
   }
 
+  /// What the document itself takes in memory, in nodes; text counts by 64 bytes.
+  public var weight: Int { records.count + decoded.count / 64 }
+
   /// The number of nodes, each alias counting as one.
   public var nodeCount: Int { records.count }
 }

@@ -10,6 +10,24 @@ extension Draft {
     return .mapping(mapping)
   }
 
+  /// The mapping with several keys set; new keys come last.
+  public func setting(_ new: [Member]) -> Draft {
+    var mapping = Mapping(members, at: place)
+    var positions: [String: Int] = [:]
+    for (index, member) in mapping.members.enumerated() where positions[member.name] == nil {
+      positions[member.name] = index
+    }
+    for member in new {
+      if let index = positions[member.name] {
+        mapping.members[index].value = member.value
+      } else {
+        positions[member.name] = mapping.members.count
+        mapping.members.append(member)
+      }
+    }
+    return .mapping(mapping)
+  }
+
   /// The mapping with the value of a key changed, the key's own place kept; the same draft if the
   /// key is absent.
   public func replacing(_ key: String, by value: Draft) -> Draft {

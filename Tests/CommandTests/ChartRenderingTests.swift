@@ -147,12 +147,20 @@ import Testing
     ("chartHome: vendor", "chartHome: missing", "is not there"),
     ("chartHome: vendor", "chartHome: /bin", "comes from a repository"),
     ("name: shop", "name: shop\n  repo: https://example.com", "comes from a repository"),
+    ("name: shop", "name: leaky", "a link in it leads out of the tree"),
+    ("name: shop", "name: deep", "a link in it leads out of the tree"),
+    ("valuesFile: own.yaml", "valuesFile: 'a,b/own.yaml'", "means something to helm"),
   ])
   func startsNothing(_ text: String, _ replacement: String, _ reason: String) {
     prepare(Self.helm, Self.kustomization.replacing(text, with: replacement))
     sandbox.write("a: b".utf8, to: "../outside.yaml")
     sandbox.write("name: shop".utf8, to: "../elsewhere/shop/Chart.yaml")
     symlink("../../elsewhere", sandbox.folder + "/app/link")
+    sandbox.write("name: leaky".utf8, to: "app/vendor/leaky/Chart.yaml")
+    symlink("/etc/hosts", sandbox.folder + "/app/vendor/leaky/NOTES.txt")
+    sandbox.write("name: deep".utf8, to: "app/vendor/deep/Chart.yaml")
+    symlink("../leaky", sandbox.folder + "/app/vendor/deep/charts")
+    sandbox.write("a: b".utf8, to: "app/a,b/own.yaml")
     let outcome = run(["--render", "helm", "--format", "json"])
     #expect(outcome.output.contains(reason), "\(outcome.output)")
     #expect(left("arguments").isEmpty)

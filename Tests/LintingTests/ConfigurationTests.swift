@@ -38,6 +38,10 @@ import Testing
     ("levels: {redis-no-tls: fatal}", "c.yaml:1:24: a level is error, warning or note"),
     ("paths: {excludes: []}", "c.yaml:1:9: unknown key excludes; did you mean exclude?"),
     (
+      "paths: {exclude: [\(String(repeating: "a, ", count: 1001))]}",
+      "c.yaml:1:3019: more than 1000 patterns; name folders instead of files"
+    ),
+    (
       "paths: {exclude: [gen/, \"!gen/a\"]}",
       "c.yaml:1:25: a pattern with ! in front takes nothing back in; write narrower ones"
     ),

@@ -10,10 +10,10 @@ extension ResourceGraph {
   /// around it or below it.
   public func otherWriters(of secret: Secret) -> [SecretWriter] {
     guard let object = secret.name else { return [] }
-    return writers(of: object).filter { writer in
-      guard writer.means != .manifest else { return false }
+    let own = Path.directory(inventory.appliedPath(of: secret.resource))
+    return otherWritersByName[object.name].filter { writer in
+      guard writer.secret.mayBe(object) else { return false }
       if writer.secret.namespace != nil, object.namespace != nil { return true }
-      let own = Path.directory(inventory.appliedPath(of: secret.resource))
       let other = Path.directory(inventory.appliedPath(of: writer.resource))
       return Path.isBelow(own, other) || Path.isBelow(other, own)
     }

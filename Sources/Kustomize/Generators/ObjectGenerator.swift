@@ -67,7 +67,7 @@ struct ObjectGenerator {
     var seen: Set<String> = []
     for pair in pairs {
       guard seen.insert(pair.key).inserted else {
-        throw BuildError("the key \(pair.key) comes from two sources", at: pair.place.range)
+        throw BuildError("a key comes from two sources", at: pair.place.range)
       }
       let bytes = pair.value.bytes
       // A file that is a secret as a whole is not to be looked into.
@@ -102,17 +102,9 @@ struct ObjectGenerator {
 
   /// The pairs of an option, the generator's own over those of all generators.
   private func option(_ field: String) -> [Draft.Member] {
-    var members: [Draft.Member] = []
-    for options in [commonOptions, entry.field("options")] {
-      for pair in options?[field]?.entries ?? [] {
-        guard let key = pair.key.text else { continue }
-        members.removeAll { $0.name == key }
-        // A label is a text, however it is written.
-        let value = Draft.string(pair.value.text ?? "", at: .node(pair.value))
-        members.append(Draft.Member(key, at: .node(pair.key), value))
-      }
-    }
-    return members
+    // A label is a text, however it is written.
+    let pairs = [commonOptions, entry.field("options")].flatMap { $0?[field]?.textPairs ?? [] }
+    return Draft.mapping(Draft.Mapping(at: .node(entry))).setting(pairs).members
   }
 
   private func flag(_ name: String) -> Bool {

@@ -109,10 +109,12 @@ public struct KustomizeTree: Sendable {
 
   /// Has the charts of all kustomizations rendered that are folders; without this no build has them.
   public mutating func renderCharts(_ render: (HelmChart) -> RenderedChart) {
+    let end = ContinuousClock.now + .seconds(120)
     for (_, kustomization) in kustomizations.sorted(by: { $0.key < $1.key }) {
       for entry in kustomization.chartEntries where renderedCharts[entry] == nil {
         guard let chart = HelmChart(entry, of: kustomization) else { continue }
-        let rendered = render(chart)
+        let rendered =
+          ContinuousClock.now > end ? .failure("the charts before it take too long") : render(chart)
         renderedCharts[entry] = rendered
         if case .documents = rendered { renderedChartFolders.insert(chart.folder) }
       }
@@ -165,10 +167,7 @@ public struct KustomizeTree: Sendable {
     for component in fields?.components(from: directory) ?? [] { reach(from: component, &folders) }
     for reached in folders {
       guard let kustomization = kustomizations[reached] else { continue }
-      if kustomization.isWritten { files.insert(kustomization.path) }
-      for reference in kustomization.references where reference.mayBeFile {
-        files.insert(reference.path)
-      }
+      files.formUnion(self.files(of: kustomization))
     }
     return files
   }
@@ -178,16 +177,37 @@ public struct KustomizeTree: Sendable {
     kustomizations.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The folders of components that neither a root nor an engine uses, in the order of their paths.
-  public func unusedComponents(beside applied: [String]) -> [String] {
+  /// The files of the components that neither a root nor an engine uses, each with the place of a
+  /// component that takes it in.
+  public func filesOfUnusedComponents(beside applied: [String]) -> [String: SourceRange] {
     var used: Set<String> = []
     for root in roots + applied { reach(from: root, &used) }
-    return directories.filter { !used.contains($0) && kustomizations[$0]?.isComponent == true }
+    let components = directories.filter {
+      !used.contains($0) && kustomizations[$0]?.isComponent == true
+    }
+    var files: [String: SourceRange] = [:]
+    var known = Set(components)
+    for component in components {
+      guard let place = place(ofKustomizationIn: component) else { continue }
+      var waiting = [component]
+      while let folder = waiting.popLast() {
+        guard let kustomization = kustomizations[folder] else { continue }
+        for file in self.files(of: kustomization) { files[file] = place }
+        waiting += folders(includedBy: kustomization).filter { known.insert($0).inserted }
+      }
+    }
+    return files
   }
 
   /// Where the kustomization of a folder stands; `nil` if the folder has none.
   public func place(ofKustomizationIn directory: String) -> SourceRange? {
     kustomizations[directory]?.range
+  }
+
+  /// The files that a kustomization refers to, and its own.
+  private func files(of kustomization: Kustomization) -> [String] {
+    (kustomization.isWritten ? [kustomization.path] : [])
+      + kustomization.references.filter(\.mayBeFile).map(\.path)
   }
 
   /// Whether the kustomization of a folder is a component.

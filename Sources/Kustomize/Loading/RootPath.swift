@@ -36,6 +36,15 @@ enum RootPath {
     return (base.map { _ in ".." } + target).joined(separator: "/")
   }
 
+  /// A remote entry without what may be a token in it: who logs in, and the query.
+  static func withoutCredentials(_ entry: String) -> String {
+    let text = entry.prefix { $0 != "?" }
+    guard let scheme = text.firstRange(of: "://") else { return String(text) }
+    let host = text[scheme.upperBound...].prefix { $0 != "/" }
+    guard let at = host.lastIndex(of: "@") else { return String(text) }
+    return String(text[..<scheme.upperBound] + text[text.index(after: at)...])
+  }
+
   /// Whether an entry of `resources` names something outside the file system: a URL, a repository.
   static func isRemote(_ entry: String) -> Bool {
     entry.contains("://") || entry.hasPrefix("git@") || entry.hasPrefix("git::")

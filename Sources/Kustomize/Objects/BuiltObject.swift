@@ -39,11 +39,28 @@ struct BuiltObject: Sendable {
   /// The id that the object had at first.
   var originalID: ObjectID { previous.first ?? id }
 
+  /// Whether a field is a secret: nearly every one of what is or was a Secret.
+  func keepsSecret(_ fieldPath: String) -> Bool {
+    !["apiVersion", "kind", "type", "metadata.name", "metadata.namespace"].contains(fieldPath)
+      && allIDs.contains { $0.type.kind == "Secret" }
+  }
+
   /// Every id the object has had, the present one last.
   var allIDs: [ObjectID] { previous + [id] }
 
+  /// About what it takes in memory once it is composed, in units of 80 bytes.
+  func size(composedAs node: Node) -> Int {
+    // What nothing changed is a handle to the document that was read.
+    if case .node = draft { return Self.handleSize }
+    return Self.handleSize + node.document.weight
+  }
+
+  static let handleSize = 16
+
   /// Remembers the present id before it changes.
-  mutating func rememberID() { previous.append(id) }
+  mutating func rememberID() {
+    if previous.last != id { previous.append(id) }
+  }
 
   mutating func addPrefix(_ prefix: String) {
     if !prefix.isEmpty { prefixes.append(prefix) }
@@ -63,13 +80,13 @@ struct BuiltObject: Sendable {
   }
 
   /// The types of previous ids follow the present group and version, as only kinds are remembered.
-  func hadID(_ matches: (ObjectID) -> Bool) -> Bool {
-    previous.contains { old in
-      var old = old
+  func hadID<Failure>(_ matches: (ObjectID) throws(Failure) -> Bool) throws(Failure) -> Bool {
+    for var old in previous {
       old.type.group = id.type.group
       old.type.version = id.type.version
-      return matches(old)
-    } || matches(id)
+      if try matches(old) { return true }
+    }
+    return try matches(id)
   }
 
   private static func id(of draft: Draft) -> ObjectID {

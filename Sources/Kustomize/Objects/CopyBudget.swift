@@ -17,7 +17,12 @@ struct CopyBudget: Sendable {
 
   /// Takes the size of a text that is made.
   mutating func take(_ text: String, for place: SourceRange) throws(BuildError) {
-    left -= text.utf8.count / 32
+    try take(1 + text.utf8.count / 32, for: place)
+  }
+
+  /// Takes as much as some values without text.
+  mutating func take(_ count: Int, for place: SourceRange) throws(BuildError) {
+    left -= min(left + 1, count)
     guard left >= 0 else { throw BuildError("what is copied here is too large", at: place) }
   }
 
@@ -28,7 +33,7 @@ struct CopyBudget: Sendable {
   }
 
   private mutating func count(_ value: Draft, depth: Int) -> Bool {
-    left -= 1 + (value.isScalar ? (value.text?.utf8.count ?? 0) / 32 : 0)
+    left -= min(left + 1, 1 + (value.isScalar ? (value.text?.utf8.count ?? 0) / 32 : 0))
     guard left >= 0, depth < Self.depth else { return false }
     for member in value.members where !count(member.value, depth: depth + 1) { return false }
     for item in value.items where !count(item, depth: depth + 1) { return false }

@@ -3,19 +3,32 @@ internal import YAML
 
 /// The objects of a build in the order in which they came.
 struct ObjectList: Sendable {
-  private(set) var objects: [BuiltObject] = []
+  private(set) var objects: [BuiltObject] = [] {
+    didSet { known = nil }
+  }
   /// What transformations may still copy.
   var budget = CopyBudget()
+  /// How long the build may take.
+  private(set) var time: TimeLimit
+  /// What tells each object from the others, now and before; `nil` until it is asked for.
+  private var known: Known?
 
   /// Roots that take in others twice, and these again, multiply.
   private static let limit = 50_000
 
-  init() {}
+  init(_ time: TimeLimit) { self.time = time }
 
   /// Adds an object, which must not be there yet.
   mutating func append(_ object: BuiltObject) throws(BuildError) {
-    if objects.contains(where: { $0.id.equals(object.id) }) { throw Self.isThere(object) }
-    objects.append(object)
+    try requireRoom(for: [object])
+    var known = takeKnown()
+    let isNew = known.present.insert(Key(object.id)).inserted
+    if isNew {
+      known.note(object)
+      objects.append(object)
+    }
+    self.known = known
+    guard isNew else { throw Self.isThere(object) }
   }
 
   /// Adds objects; what is done about one that is there already says `refuse`.
@@ -23,13 +36,38 @@ struct ObjectList: Sendable {
     _ list: [BuiltObject], _ refuse: (BuildError) throws(BuildError) -> Void
   ) throws(BuildError) {
     try requireRoom(for: list)
-    var known = Set(objects.map { Key($0.id) })
     for object in list {
-      if known.insert(Key(object.id)).inserted {
-        objects.append(object)
-      } else {
-        try refuse(Self.isThere(object))
+      do throws(BuildError) {
+        try append(object)
+      } catch { try refuse(error) }
+    }
+  }
+
+  /// The ids of all objects, taken out so that they can be changed with the objects.
+  private mutating func takeKnown() -> Known {
+    defer { known = nil }
+    return known ?? Known(objects)
+  }
+
+  /// The ids that objects have, and the names that they have or had.
+  private struct Known: Sendable {
+    var present: Set<Key> = []
+    private(set) var names: Set<[String]> = []
+
+    init(_ objects: [BuiltObject]) {
+      for object in objects {
+        present.insert(Key(object.id))
+        note(object)
       }
+    }
+
+    /// The name and namespace of an id; of cluster-scoped types too, for which it says too much.
+    static func name(_ id: ObjectID) -> [String] {
+      [id.name, id.namespace.isEmpty ? "default" : id.namespace]
+    }
+
+    mutating func note(_ object: BuiltObject) {
+      for id in object.allIDs { names.insert(Self.name(id)) }
     }
   }
 
@@ -43,23 +81,25 @@ struct ObjectList: Sendable {
     guard objects.count + list.count > Self.limit, let first = list.first else { return }
     throw BuildError(
       "with these, the build has more than \(Self.limit) objects",
-      at: first.layers.first ?? first.draft.place.range)
+      at: first.layers.first ?? first.draft.place.range, isOverLimit: true)
   }
 
   /// Adds the objects of another list.
   mutating func append(_ other: ObjectList) throws(BuildError) {
     if objects.isEmpty {
-      self = other
+      objects = other.objects
       return
     }
     try requireRoom(for: other.objects)
-    var known = Set(objects.map { Key($0.id) })
+    var known = takeKnown()
+    defer { self.known = known }
     for object in other.objects {
-      guard known.insert(Key(object.id)).inserted else {
+      guard known.present.insert(Key(object.id)).inserted else {
         throw BuildError(
           "\(object.id.display) comes in twice; two objects of one build may not share type, name and namespace",
           at: object.layers.first ?? object.draft.place.range)
       }
+      known.note(object)
       objects.append(object)
     }
   }
@@ -79,7 +119,13 @@ struct ObjectList: Sendable {
   /// Adds a generated object, or merges it into the one of the same name as its behavior says.
   mutating func absorb(_ generated: BuiltObject) throws(BuildError) {
     let place = generated.draft.place.range
-    let matches = objects.indices.filter { objects[$0].hadID(generated.id.equals) }
+    let known = takeKnown()
+    // Where nothing ever had the name there is nothing to look for.
+    let mayBeThere = known.names.contains(Known.name(generated.id))
+    self.known = known
+    try time.requireTime(for: place)
+    let matches =
+      mayBeThere ? objects.indices.filter { objects[$0].hadID(generated.id.equals) } : []
     guard let index = matches.first else {
       guard generated.behavior == .create else {
         throw BuildError(
@@ -103,14 +149,17 @@ struct ObjectList: Sendable {
   mutating func changeEach(_ change: (inout BuiltObject) throws(BuildError) -> Void)
     throws(BuildError)
   {
-    for index in objects.indices { try change(&objects[index]) }
+    try self.change(objects.indices, change)
   }
 
   /// Changes some objects by their positions.
   mutating func change(
     _ indices: some Swift.Sequence<Int>, _ change: (inout BuiltObject) throws(BuildError) -> Void
   ) throws(BuildError) {
-    for index in indices { try change(&objects[index]) }
+    for index in indices {
+      try time.requireTime(for: objects[index].draft.place.range)
+      try change(&objects[index])
+    }
   }
 
   /// Notes a transformation in the object at a position.
@@ -165,6 +214,6 @@ extension BuiltObject {
   private static func merged(_ old: Draft?, _ new: Draft?) -> Draft? {
     guard let old else { return new }
     guard let new else { return old }
-    return new.members.reduce(old) { $0.setting($1.name, at: $1.place, to: $1.value) }
+    return old.setting(new.members)
   }
 }

@@ -63,9 +63,13 @@ struct JSONPatch: Sendable {
   }
 
   /// The object with the operations done in their order.
-  func applied(to object: Draft, _ budget: inout CopyBudget) throws(BuildError) -> Draft {
+  func applied(
+    to object: Draft, _ budget: inout CopyBudget, _ time: TimeLimit
+  ) throws(BuildError) -> Draft {
     var object = object
     for operation in operations {
+      try time.requireTime(for: operation.node.range)
+      try budget.take(operation.value, for: operation.node.range)
       switch operation.kind {
       case .add:
         object = try object.adding(operation.value, at: operation.path[...], operation.node)

@@ -62,27 +62,28 @@ extension Builder {
     _ patch: Node, options: PatchOptions, target: PatchTarget?, at entry: Node,
     to accumulation: inout Accumulation
   ) throws(BuildError) {
-    let objects = accumulation.objects.objects
+    let time = accumulation.objects.time
+    try time.requireTime(for: entry.range)
     guard !patch.isSequence else {
       guard let target else {
         throw BuildError("a JSON patch needs a target", at: entry.range)
       }
       let operations = try JSONPatch(patch)
-      let selected = objects.indices.filter { target.selects(objects[$0]) }
+      let selected = try target.selected(of: accumulation.objects)
       var budget = accumulation.objects.budget
       try budget.requireSome(for: patch.range)
       // What was spent stays spent where the patch is left out.
       defer { accumulation.objects.budget = budget }
       try accumulation.objects.change(selected) { object throws(BuildError) in
         object.rememberID()
-        object.draft = try operations.applied(to: object.annotated, &budget)
+        object.draft = try operations.applied(to: object.annotated, &budget, time)
         object.layers.append(patch.range)
       }
       return
     }
     let selected =
       if let target {
-        objects.indices.filter { target.selects(objects[$0]) }
+        try target.selected(of: accumulation.objects)
       } else {
         try objectsMeant(by: patch, in: accumulation)
       }
@@ -114,6 +115,8 @@ extension Builder {
     let stripped = options.withoutIdentity(.node(patch))
     var deleted: [Int] = []
     for index in selected {
+      try accumulation.objects.time.requireTime(for: patch.range)
+      try accumulation.objects.budget.take(stripped, for: patch.range)
       let object = accumulation.objects.objects[index]
       let type = object.id.type
       let schema = schemas.map { $0.schema(of: type) } ?? MergeSchema(type)

@@ -3,11 +3,11 @@ internal import YAML
 
 /// The objects that a patch is for: every part that is given must match.
 struct PatchTarget: Sendable {
-  private let group: Pattern?
-  private let version: Pattern?
-  private let kind: Pattern?
-  private let name: Pattern?
-  private let namespace: Pattern?
+  private let group: NamePattern?
+  private let version: NamePattern?
+  private let kind: NamePattern?
+  private let name: NamePattern?
+  private let namespace: NamePattern?
   private let labels: LabelRequirements?
   private let annotations: LabelRequirements?
 
@@ -23,14 +23,26 @@ struct PatchTarget: Sendable {
   }
 
   /// Whether the target takes in an object by a name it has or had at first.
-  func selects(_ object: BuiltObject) -> Bool {
+  func selects(_ object: BuiltObject) throws(BuildError) -> Bool {
     let (original, present) = (object.originalID, object.id)
-    return Self.matches(namespace, original.effectiveNamespace, present.effectiveNamespace)
-      && Self.matches(name, original.name, present.name)
-      && Self.matches(group, present.type.group) && Self.matches(version, present.type.version)
-      && Self.matches(kind, present.type.kind)
-      && labels?.match(object.draft[path: "metadata", "labels"]) ?? true
+    let parts = [
+      (namespace, [original.effectiveNamespace, present.effectiveNamespace]),
+      (name, [original.name, present.name]), (group, [present.type.group]),
+      (version, [present.type.version]), (kind, [present.type.kind]),
+    ]
+    for (pattern, texts) in parts where try !Self.matches(pattern, texts) { return false }
+    return labels?.match(object.draft[path: "metadata", "labels"]) ?? true
       && annotations?.match(object.draft[path: "metadata", "annotations"]) ?? true
+  }
+
+  /// The positions of the objects that it takes in.
+  func selected(of list: ObjectList) throws(BuildError) -> [Int] {
+    var selected: [Int] = []
+    for (index, object) in list.objects.enumerated() {
+      try list.time.requireTime(for: object.draft.place.range)
+      if try selects(object) { selected.append(index) }
+    }
+    return selected
   }
 
   private static func requirements(_ node: Node?) throws(BuildError) -> LabelRequirements? {
@@ -38,25 +50,17 @@ struct PatchTarget: Sendable {
     return try LabelRequirements(node)
   }
 
-  private static func matches(_ pattern: Pattern?, _ texts: String...) -> Bool {
-    pattern.map { pattern in texts.contains { pattern.matches($0) } } ?? true
+  private static func matches(_ pattern: NamePattern?, _ texts: [String]) throws(BuildError) -> Bool
+  {
+    guard let pattern else { return true }
+    for text in texts where try pattern.matches(text) { return true }
+    return false
   }
 
   /// A pattern that must match a whole text; `nil` for an empty one, which matches all.
-  private static func pattern(_ node: Node?) throws(BuildError) -> Pattern? {
+  private static func pattern(_ node: Node?) throws(BuildError) -> NamePattern? {
     guard let node, let text = node.text, !text.isEmpty, !node.isNull else { return nil }
-    return try Pattern(wholeOf: text, at: node)
-  }
-}
-
-extension Pattern {
-  /// A pattern of a manifest that must match a whole text.
-  convenience init(wholeOf text: String, at node: Node) throws(BuildError) {
-    do {
-      try self.init("^(?:\(text))$")
-    } catch {
-      throw BuildError("this is no regular expression: \(error.message)", at: node.range)
-    }
+    return try NamePattern(wholeOf: text, at: node)
   }
 }
 

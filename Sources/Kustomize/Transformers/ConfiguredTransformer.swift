@@ -80,7 +80,7 @@ extension Builder {
       let spec = FieldSpec(target.field("fieldPath")?.text ?? "", creates: true)
       guard spec.path.count <= CopyBudget.depth else { continue }
       try accumulation.objects.changeEach { object throws(BuildError) in
-        guard selector?.selects(object) ?? true else { return }
+        guard try selector?.selects(object) ?? true else { return }
         try object.set(text, at: spec, from: .node(value))
       }
     }

@@ -4,28 +4,28 @@ internal import YAML
 /// Gives the images of a name another name, tag or digest (`kustomize api/filters/imagetag`).
 struct ImageTransformer {
   private let image: Node
-  private let pattern: Pattern
+  private let pattern: NamePattern
   private let specs: [FieldSpec]
 
   init(_ image: Node, specs: [FieldSpec]) throws(BuildError) {
     self.image = image
     self.specs = specs
     let name = image.field("name")?.text ?? ""
-    do {
-      pattern = try Pattern("^\(name)(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$")
-    } catch {
-      throw BuildError("the name of an image is no pattern: \(error.message)", at: image.range)
-    }
+    pattern = try NamePattern(
+      "^\(name)(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$", at: image,
+      "the name of an image is no pattern")
   }
 
   func transform(_ list: inout ObjectList) throws(BuildError) {
     try list.changeEach { object throws(BuildError) in
-      if object.id.type.kind != "CustomResourceDefinition", let new = inContainers(object.draft) {
+      if object.id.type.kind != "CustomResourceDefinition",
+        let new = try inContainers(object.draft)
+      {
         object.draft = new
       }
       for spec in specs where object.id.type.isSelected(by: spec.selector) {
         let new = try spec.changed(in: object.draft, at: object.draft.place) {
-          value throws(BuildError) in changed(value)
+          value throws(BuildError) in try changed(value)
         }
         if let new { object.draft = new }
       }
@@ -33,22 +33,26 @@ struct ImageTransformer {
   }
 
   /// The value with the images of every list `containers` or `initContainers` in it changed.
-  private func inContainers(_ value: Draft) -> Draft? {
+  private func inContainers(_ value: Draft) throws(BuildError) -> Draft? {
     if value.isMapping {
-      return value.changingMembers { member in
+      return try value.changingMembers { member throws(BuildError) in
         if member.name == "containers" || member.name == "initContainers", member.value.isSequence {
-          return member.value.changingItems { container in
-            container["image"].flatMap(changed).map { container.replacing("image", by: $0) }
+          return try member.value.changingItems { container throws(BuildError) in
+            guard let image = container["image"], let new = try changed(image) else { return nil }
+            return container.replacing("image", by: new)
           }
         }
-        return inContainers(member.value)
+        return try inContainers(member.value)
       }
     }
-    return value.isSequence ? value.changingItems { inContainers($0) } : nil
+    guard value.isSequence else { return nil }
+    return try value.changingItems { item throws(BuildError) in
+      try inContainers(item)
+    }
   }
 
-  private func changed(_ value: Draft) -> Draft? {
-    guard let text = value.text, !value.isNull, pattern.matches(text) else { return nil }
+  private func changed(_ value: Draft) throws(BuildError) -> Draft? {
+    guard let text = value.text, !value.isNull, try pattern.matches(text) else { return nil }
     let parts = ImageReference(text)
     var (name, tag, digest) = (parts.name, parts.tag, parts.digest)
     let (newTag, newDigest) = (field("newTag"), field("digest"))

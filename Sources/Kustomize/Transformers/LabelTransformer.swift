@@ -6,7 +6,14 @@ struct LabelTransformer {
   let specs: [FieldSpec]
 
   func transform(_ list: inout ObjectList) throws(BuildError) {
-    guard !pairs.isEmpty else { return }
-    try list.changeEach { object throws(BuildError) in try object.set(pairs, at: specs) }
+    guard let first = pairs.first else { return }
+    var budget = list.budget
+    defer { list.budget = budget }
+    try list.changeEach { object throws(BuildError) in
+      let type = object.id.type
+      let fields = specs.count { type.isSelected(by: $0.selector) }
+      try budget.take(pairs.count * fields, for: first.place.range)
+      try object.set(pairs, at: specs)
+    }
   }
 }

@@ -8,6 +8,7 @@ struct NameReferenceTransformer {
   func transform(_ list: inout ObjectList) throws(BuildError) {
     let renamed = RenamedObjects(list.objects)
     guard !renamed.isEmpty else { return }
+    let time = list.time
     try list.changeEach { object throws(BuildError) in
       let original = object.originalID.type
       for reference in references {
@@ -16,7 +17,7 @@ struct NameReferenceTransformer {
           let referrer = Referrer(
             object: object, target: reference.target,
             isRoleReference: spec.path.last == "name"
-              && spec.path.dropLast().last == "roleRef", renamed: renamed)
+              && spec.path.dropLast().last == "roleRef", renamed: renamed, time: time)
           let new = try spec.changed(in: object.draft, at: object.draft.place) {
             value throws(BuildError) in try referrer.followed(value)
           }
@@ -48,6 +49,7 @@ private struct Referrer {
   let target: GroupVersionKind
   let isRoleReference: Bool
   let renamed: RenamedObjects
+  let time: TimeLimit
 
   /// A field's value with the names in it followed; `nil` if none was changed.
   func followed(_ value: Draft) throws(BuildError) -> Draft? {
@@ -97,6 +99,7 @@ private struct Referrer {
   private func select(
     _ name: String, among candidates: [BuiltObject], at place: Draft, comparingNamespaces: Bool
   ) throws(BuildError) -> BuiltObject? {
+    try time.requireTime(for: place.place.range)
     var candidates = candidates.filter { mayMean($0, name) }
     if candidates.count == 1 { return candidates[0] }
     candidates = candidates.filter { hasSameNameParts($0, allowingNone: true) }

@@ -10,16 +10,20 @@ struct NameTransformer {
   let specs: [FieldSpec]
 
   func transform(_ list: inout ObjectList) throws(BuildError) {
+    var budget = list.budget
+    defer { list.budget = budget }
     try list.changeEach { object throws(BuildError) in
       let original = object.originalID.type
       guard !Self.keptTypes.contains(where: { original.isSelected(by: $0) }) else { return }
       for spec in specs where original.isSelected(by: spec.selector) {
-        try apply(spec, to: &object)
+        try apply(spec, to: &object, &budget)
       }
     }
   }
 
-  private func apply(_ spec: FieldSpec, to object: inout BuiltObject) throws(BuildError) {
+  private func apply(
+    _ spec: FieldSpec, to object: inout BuiltObject, _ budget: inout CopyBudget
+  ) throws(BuildError) {
     if spec.isAt("metadata", "name") {
       if part == .prefix { object.addPrefix(text) } else { object.addSuffix(text) }
       if !text.isEmpty { object.rememberID() }
@@ -28,7 +32,9 @@ struct NameTransformer {
     let new = try spec.changed(in: object.draft, at: object.draft.place) {
       value throws(BuildError) in
       guard let old = value.text else { return nil }
-      return .string(part == .prefix ? text + old : old + text, at: value.place)
+      let new = part == .prefix ? text + old : old + text
+      try budget.take(new, for: value.place.range)
+      return .string(new, at: value.place)
     }
     if let new { object.draft = new }
   }

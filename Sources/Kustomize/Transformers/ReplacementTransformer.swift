@@ -4,6 +4,8 @@ internal import YAML
 /// Copies a field of one object into fields of others (`kustomize api/filters/replacement`).
 struct ReplacementTransformer {
   let replacement: Node
+  /// Whether what a Secret holds stays there: elsewhere a report may show it.
+  let hidesSecrets: Bool
 
   /// Copies; `false` if the source is not there.
   func transform(_ list: inout ObjectList) throws(BuildError) -> Bool {
@@ -18,8 +20,16 @@ struct ReplacementTransformer {
 
   // MARK: - The source
 
-  private func sourceValue(_ source: Node, in list: ObjectList) throws(BuildError) -> Draft? {
-    if let literal = replacement.field("sourceValue") { return .node(literal) }
+  /// What is copied.
+  private struct Source {
+    let value: Draft
+    /// Whether it stays unknown but to Secrets.
+    var isHidden = false
+  }
+
+  private func sourceValue(_ source: Node, in list: ObjectList) throws(BuildError) -> Source? {
+    if let literal = replacement.field("sourceValue") { return Source(value: .node(literal)) }
+    try list.time.requireTime(for: source.range)
     let matches = list.objects.filter { object in object.hadID { Self.isMeant($0, by: source) } }
     guard let object = matches.first else { return nil }
     guard matches.count == 1 else {
@@ -32,8 +42,9 @@ struct ReplacementTransformer {
       throw BuildError(
         "\(object.id.display) has no \(path)", at: (source.field("fieldPath") ?? source).range)
     }
+    let isHidden = hidesSecrets && object.keepsSecret(path)
     guard let options = source.field("options"), let delimiter = Self.delimiter(options) else {
-      return value
+      return Source(value: value, isHidden: isHidden)
     }
     let parts = (value.text ?? "").components(separatedBy: delimiter)
     let index = options.field("index")?.int ?? 0
@@ -41,7 +52,7 @@ struct ReplacementTransformer {
       throw BuildError(
         "the index of the replacement is beyond the value's parts", at: options.range)
     }
-    return .string(parts[index], at: value.place)
+    return Source(value: .string(parts[index], at: value.place), isHidden: isHidden)
   }
 
   private static func delimiter(_ options: Node?) -> String? {
@@ -61,7 +72,7 @@ struct ReplacementTransformer {
   // MARK: - The targets
 
   private func apply(
-    _ value: Draft, to target: Node, in list: inout ObjectList
+    _ source: Source, to target: Node, in list: inout ObjectList
   ) throws(BuildError) {
     guard let select = target.field("select") else {
       throw BuildError("a target of a replacement selects objects", at: target.range)
@@ -79,11 +90,14 @@ struct ReplacementTransformer {
     var budget = list.budget
     // What was spent stays spent where the entry is left out.
     defer { list.budget = budget }
+    let time = list.time
     try list.changeEach { object throws(BuildError) in
-      guard selector.selects(object), !rejected.contains(where: { $0.selects(object) }) else {
-        return
-      }
+      guard try selector.selects(object) else { return }
+      for selector in rejected where try selector.selects(object) { return }
       for path in paths {
+        try time.requireTime(for: target.range)
+        let isHidden = source.isHidden && !object.keepsSecret(path.text)
+        let value = isHidden ? source.value.unknown : source.value
         let isCreating = options?.field("create")?.bool == true
         let new = try path.changed(in: object.draft, creating: isCreating) {
           old throws(BuildError) in
@@ -126,30 +140,32 @@ struct ReplacementTransformer {
 
 /// The objects that a replacement changes: patterns over their ids.
 private struct ReplacementSelector {
-  private let patterns: [(WritableKeyPath<ObjectID, String>, Pattern)]
-  private let namespace: Pattern?
+  private let patterns: [(WritableKeyPath<ObjectID, String>, NamePattern)]
+  private let namespace: NamePattern?
 
   init(_ node: Node) throws(BuildError) {
-    var patterns: [(WritableKeyPath<ObjectID, String>, Pattern)] = []
+    var patterns: [(WritableKeyPath<ObjectID, String>, NamePattern)] = []
     let fields: [(String, WritableKeyPath<ObjectID, String>)] = [
       ("group", \.type.group), ("version", \.type.version), ("kind", \.type.kind), ("name", \.name),
     ]
     for (field, path) in fields {
       guard let written = node[field], let text = written.text, !text.isEmpty else { continue }
-      patterns.append((path, try Pattern(wholeOf: text, at: written)))
+      patterns.append((path, try NamePattern(wholeOf: text, at: written)))
     }
     self.patterns = patterns
     if let written = node.field("namespace"), let text = written.text, !text.isEmpty {
-      namespace = try Pattern(wholeOf: text, at: written)
+      namespace = try NamePattern(wholeOf: text, at: written)
     } else {
       namespace = nil
     }
   }
 
-  func selects(_ object: BuiltObject) -> Bool {
-    object.hadID { id in
-      patterns.allSatisfy { $0.1.matches(id[keyPath: $0.0]) }
-        && namespace.map { $0.matches(id.namespace) || $0.matches(id.effectiveNamespace) } ?? true
+  func selects(_ object: BuiltObject) throws(BuildError) -> Bool {
+    try object.hadID { id throws(BuildError) in
+      for (path, pattern) in patterns where try !pattern.matches(id[keyPath: path]) { return false }
+      guard let namespace else { return true }
+      if try namespace.matches(id.namespace) { return true }
+      return try namespace.matches(id.effectiveNamespace)
     }
   }
 }

@@ -22,7 +22,7 @@ extension BuiltObject {
           throw BuildError(
             "\(spec.path.joined(separator: "/")) should be a mapping", at: value.place.range)
         }
-        return pairs.reduce(value) { $0.setting($1.name, at: $1.place, to: $1.value) }
+        return value.setting(pairs)
       }
       if let new { draft = new }
     }

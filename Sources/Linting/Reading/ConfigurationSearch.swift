@@ -105,8 +105,9 @@ extension Configuration {
   func excludes(_ path: String, isDirectory: Bool) -> Bool {
     guard !exclude.isEmpty else { return false }
     let seen = viewpoint.path(of: path)
+    let parts = Glob.parts(of: seen.path)
     return exclude.contains { pattern in
-      (seen.isBelow || !pattern.isAnchored) && pattern.matches(seen.path, isDirectory: isDirectory)
+      (seen.isBelow || !pattern.isAnchored) && pattern.matches(parts, isDirectory: isDirectory)
     }
   }
 

@@ -49,6 +49,9 @@ public struct ChartRenderer: Sendable {
     guard FileSystem.isDirectory(folder) else {
       throw Refusal(reason: "\(chart.folder) is no folder")
     }
+    guard !ChartLinks.leave(tree ?? "", from: folder) else {
+      throw Refusal(reason: "a link in it leads out of the tree, or it is no chart by its size")
+    }
     var inline: String?
     if let values = chart.valuesInline {
       inline = scratch.write(YAMLWriter.text(of: values), to: "values.yaml")
@@ -66,13 +69,21 @@ public struct ChartRenderer: Sendable {
       folder: folder, file: file, own: hasOwn ? own : nil, inline: inline, additional: additional)
   }
 
+  /// The allowed folder without links; empty for the file system's root.
+  private var tree: String? {
+    FileSystem.absolute(allowed).map { $0 == "/" ? "" : $0 }
+  }
+
   /// The absolute path of a file or folder, links resolved.
   private func place(of path: String, _ what: String) throws(Refusal) -> String {
-    guard let base = FileSystem.absolute(allowed),
-      let place = FileSystem.absolute(path.hasPrefix("/") ? path : "\(base)/\(path)")
+    guard let tree, let place = FileSystem.absolute(path.hasPrefix("/") ? path : "\(tree)/\(path)")
     else { throw Refusal(reason: "\(what) is not there: \(path)") }
-    guard Path.isBelow(place, base == "/" ? "" : base) else {
+    guard Path.isBelow(place, tree) else {
       throw Refusal(reason: "\(what) lies outside the tree: \(path)")
+    }
+    // Helm splits the paths of values as CSV, and would read what stands behind a comma.
+    guard !place.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 < 0x20 }) else {
+      throw Refusal(reason: "the path of \(what) has a character that means something to helm")
     }
     return place
   }

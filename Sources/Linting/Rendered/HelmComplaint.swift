@@ -36,7 +36,7 @@ struct HelmComplaint {
   private static func texts(in value: Node) -> [String] {
     if value.isMapping { return value.entries.flatMap { texts(in: $0.value) } }
     if value.isSequence { return value.items.flatMap { texts(in: $0) } }
-    guard value.scalarType == .string || value.int != nil, let text = value.text else { return [] }
+    guard !value.isNull, value.bool == nil, let text = value.text else { return [] }
     return text.split(separator: "\n").map(String.init).filter { $0.utf8.count > 3 }
   }
 

@@ -27,7 +27,7 @@ struct ClusterViews {
     }
     builtFiles = renderedFiles
     for root in tree.roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
-    let components = Self.unusedComponents(of: tree, beside: [])
+    let components = tree.filesOfUnusedComponents(beside: [])
     let reconciliation = Reconciliation(tree, inventory, files: files) { [builtFiles] path in
       !builtFiles.contains(path) && components[path] == nil
     }
@@ -89,18 +89,6 @@ struct ClusterViews {
         .overLimit,
         "Not judged: the engines of this tree bring too many objects to too many clusters.",
         path: path, range: place))
-  }
-
-  /// The files of components that no root and no engine uses, and where each component stands.
-  static func unusedComponents(
-    of tree: KustomizeTree, beside added: [String]
-  ) -> [String: SourceRange] {
-    var components: [String: SourceRange] = [:]
-    for directory in tree.unusedComponents(beside: added) {
-      guard let place = tree.place(ofKustomizationIn: directory) else { continue }
-      for file in tree.files(reachedFrom: directory) { components[file] = place }
-    }
-    return components
   }
 }
 

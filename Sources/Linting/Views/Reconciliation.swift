@@ -30,7 +30,7 @@ struct Reconciliation {
     let resources = inventory.resources.filter { isLoose(files[Int($0.file)].path) }
     loose = LooseFiles(resources, files)
     folders = [AppliedFolder(AppliedFolder.Key(""), resources)]
-    let build = RootBuild(tree, inventory, files: files)
+    var build = RootBuild(tree, inventory, files: files)
     let first = tree.roots.map { (key: AppliedFolder.Key($0), applier: Applier?.none) }
     let most = first.count + Self.most
     var waiting = apply(0, most: most)
@@ -39,7 +39,7 @@ struct Reconciliation {
       waiting.append(order)
     }
     for _ in 0..<Self.mostRounds where !waiting.isEmpty {
-      make(waiting, build)
+      make(waiting, &build)
       let made = waiting
       waiting = []
       for order in made {
@@ -73,7 +73,7 @@ struct Reconciliation {
     return orders
   }
 
-  private mutating func make(_ orders: [Order], _ build: RootBuild) {
+  private mutating func make(_ orders: [Order], _ build: inout RootBuild) {
     let sorted = orders.sorted { $0.key.directory < $1.key.directory }
     for order in sorted {
       guard let selection = order.key.selection else { continue }

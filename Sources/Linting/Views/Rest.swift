@@ -18,8 +18,7 @@ struct Rest {
     _ components: [String: SourceRange]
   ) {
     let appliers = used.sorted().flatMap { folders[$0].applied.map(\.applier) }
-    let unused = ClusterViews.unusedComponents(
-      of: tree, beside: appliers.flatMap(\.components))
+    let unused = tree.filesOfUnusedComponents(beside: appliers.flatMap(\.components))
     let taken = used.reduce(into: Set<String>()) { taken, number in
       if folders[number].key.selection != nil { taken.formUnion(folders[number].files) }
     }

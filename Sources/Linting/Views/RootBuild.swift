@@ -7,6 +7,8 @@ struct RootBuild: Sendable {
   private let inventory: Inventory
   private let files: [SourceFile]
   private let templates: Set<SourceFile.ID>
+  /// What all builds may take together is shared out among these.
+  private var renderers: [KustomizeRenderer]
 
   /// `files` are all files, each at the index of its number.
   init(_ tree: KustomizeTree, _ inventory: Inventory, files: [SourceFile]) {
@@ -14,17 +16,22 @@ struct RootBuild: Sendable {
     self.inventory = inventory
     self.files = files
     templates = inventory.templates
+    renderers = Array(repeating: KustomizeRenderer(tree), count: 8)
   }
 
   /// Builds some folders, each as an applier wants it.
-  func folders(
+  mutating func folders(
     _ orders: [(key: AppliedFolder.Key, applier: Applier?)]
   ) -> [AppliedFolder] {
     // Roots that share bases lie side by side, so few runs build few bases twice.
-    orders.split(into: 8).concurrentMap { orders in
-      var renderer = KustomizeRenderer(tree)
-      return orders.map { folder($0.key, $0.applier, &renderer) }
-    }.flatMap { $0 }
+    let runs = Array(zip(orders.split(into: renderers.count), renderers))
+    let built = runs.concurrentMap { [self] run in
+      var renderer = run.1
+      let folders = run.0.map { folder($0.key, $0.applier, &renderer) }
+      return (folders: folders, renderer: renderer)
+    }
+    for (number, run) in built.enumerated() { renderers[number] = run.renderer }
+    return built.flatMap(\.folders)
   }
 
   private func folder(
@@ -52,7 +59,11 @@ struct RootBuild: Sendable {
       }
       return finished(resources, notifications, isBuilt: true)
     } catch {
-      let written = inventory.resources.filter { reached.contains(files[Int($0.file)].path) }
+      // What is over a bound is too much to judge as it is written, too.
+      let written =
+        error.isOverLimit
+        ? [] : inventory.resources.filter { reached.contains(files[Int($0.file)].path) }
+      renderer.spend(objects: written.count)
       let problem = notification(
         "The kustomize root cannot be built: \(error.message).", at: error.range, isError: true)
       return finished(

@@ -1,0 +1,17 @@
+/// The bases that were built, for others that take them in.
+struct BuiltBases: Sendable {
+  private var bases: [String: Accumulation] = [:]
+  /// How many names more the objects of all may have.
+  private var room = 200_000
+
+  /// What the base in a folder builds; `nil` if that is not known.
+  subscript(directory: String) -> Accumulation? { bases[directory] }
+
+  /// Keeps what a base builds; where many are large, those that come late are built again.
+  mutating func keep(_ base: Accumulation, of directory: String) {
+    let names = base.objects.objects.reduce(0) { $0 + $1.allIDs.count }
+    guard names <= room else { return }
+    room -= names
+    bases[directory] = base
+  }
+}
