@@ -41,8 +41,8 @@ public struct ResourceGraph: Sendable {
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   private let engines: EngineIndex
-  let treeSecrets: SecretIndex
   private let chartEngines: [Resource.ID: Engine]
+  let treeSecrets: SecretIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -99,10 +99,7 @@ public struct ResourceGraph: Sendable {
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
     self.engines = engines ?? EngineIndex(resources)
-    self.treeSecrets =
-      treeSecrets
-      ?? SecretIndex(
-        [SecretIndex.Part(root: nil, resources: resources)], written: inventory)
+    self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }

@@ -93,10 +93,15 @@ extension Linter {
     var found: [(name: String, edges: [Edge])] = []
     for part in parts {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
+      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
       let scopes = HelmScope.all(
         of: part.charts, in: clusters.views, part.tree, path: part.view.name)
       let edges = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-        graph(of: $0.cluster, in: part.view, clusters.secrets, charts: $0.charts).edges
+        ResourceGraph(
+          $0.cluster.inventory, settings: part.view.configuration.graph,
+          engines: $0.cluster.engines, treeSecrets: secrets, charts: $0.charts,
+          unlistedFiles: $0.cluster.unlistedFiles
+        ).edges
       }
       found += zip(clusters.views, edges).map { ($0.name, $1) }
     }

@@ -61,9 +61,9 @@ public struct Linter: Sendable {
       let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       let scopes = HelmScope.all(
         of: part.charts, in: clusters.views, part.tree, path: part.view.name)
+      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
       let found = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-        findings(
-          in: $0.cluster, of: part.view, clusters.secrets, comments, charts: $0.charts)
+        findings(in: $0.cluster, of: part.view, comments, secrets, charts: $0.charts)
       }
       gathering.note(part.inventory, clusters, releases: found.flatMap { $0.releases })
       if part.view.kind == .standardInput { gathering.noteLackOfObjects(in: part.inventory) }
@@ -120,10 +120,12 @@ public struct Linter: Sendable {
   /// What the rules find in one cluster view, each finding with the object it stands in, and the
   /// releases that they could read.
   private func findings(
-    in cluster: ClusterView, of view: View, _ secrets: SecretIndex, _ comments: IgnoreComments,
+    in cluster: ClusterView, of view: View, _ comments: IgnoreComments, _ secrets: SecretIndex,
     charts: HelmScope
   ) -> (findings: [(Finding, Resource?)], releases: [HelmRelease]) {
-    let graph = graph(of: cluster, in: view, secrets, charts: charts)
+    let graph = ResourceGraph(
+      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
+      treeSecrets: secrets, charts: charts, unlistedFiles: cluster.unlistedFiles)
     let findings = view.configuration.enabledRules(of: rules).flatMap { rule in
       rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
@@ -131,15 +133,6 @@ public struct Linter: Sendable {
       }
     }
     return (findings, graph.helmReleases.filter(\.isUnderstood))
-  }
-
-  /// The graph of one cluster view.
-  func graph(
-    of cluster: ClusterView, in view: View, _ secrets: SecretIndex, charts: HelmScope
-  ) -> ResourceGraph {
-    ResourceGraph(
-      cluster.inventory, settings: view.configuration.graph, engines: cluster.engines,
-      treeSecrets: secrets, charts: charts, unlistedFiles: cluster.unlistedFiles)
   }
 
   private func rulesInUse(_ views: [View]) -> [Rule] {

@@ -124,9 +124,7 @@ import Testing
     ])
     let alone = ResourceGraph(pod)
     let together = ResourceGraph(
-      pod,
-      treeSecrets: SecretIndex(
-        [pod, other].map { SecretIndex.Part(root: nil, resources: $0.resources) }, written: pod))
+      pod, treeSecrets: SecretIndex([pod, other], written: pod))
     let reference = try #require(alone.references.first)
     #expect(alone.resolution(of: reference).name == .missing)
     #expect(together.resolution(of: reference).name == .made)
@@ -136,16 +134,11 @@ import Testing
   @Test func chartsOfKustomizationsFillTheirNamespace() throws {
     let kustomization =
       "namespace: web\nhelmCharts: [{name: database, repo: https://example.com}]\n"
-    let written = Inventory([
-      SourceFile(id: 0, path: "a/pod.yaml", contents: Array(Self.pod.utf8)),
-      SourceFile(id: 1, path: "b/kustomization.yaml", contents: Array(kustomization.utf8)),
-    ])
-    let index = SecretIndex(
-      [
-        SecretIndex.Part(root: nil, resources: written.resources),
-        SecretIndex.Part(root: "b", resources: []),
-      ], written: written)
-    let graph = ResourceGraph(written, treeSecrets: index)
+    let graph = ResourceGraph(
+      Inventory([
+        SourceFile(id: 0, path: "a/pod.yaml", contents: Array(Self.pod.utf8)),
+        SourceFile(id: 1, path: "b/kustomization.yaml", contents: Array(kustomization.utf8)),
+      ]))
     #expect(graph.resolution(of: try #require(graph.references.first)).name == .outOfSight)
   }
 

@@ -5,9 +5,9 @@ internal import YAML
 
 /// What makes Secrets out of the tree's sight.
 extension OpaqueProducer {
-  /// What a part of the tree holds of it.
-  static func all(in part: SecretIndex.Part, _ files: TreeFolders) -> [OpaqueProducer] {
-    part.resources.flatMap { all(by: $0, files) } + remoteEntries(in: part, files)
+  /// What a view holds of it.
+  static func all(in view: Inventory, _ files: TreeFolders) -> [OpaqueProducer] {
+    view.resources.flatMap { all(by: $0, files) } + remoteEntries(in: view, files)
   }
 
   private init(_ resource: Resource, in namespace: String?, _ reason: String) {
@@ -76,21 +76,37 @@ extension OpaqueProducer {
     ]
   }
 
+  /// The same of kustomizations that name the namespace themselves; nothing else of them may be built.
+  static func remoteEntries(of kustomizations: [Kustomization]) -> [OpaqueProducer] {
+    kustomizations.compactMap { kustomization in
+      guard let namespace = kustomization.namespace, let entry = kustomization.remoteEntry else {
+        return nil
+      }
+      return remote(entry, from: kustomization.directory, in: namespace)
+    }
+  }
+
+  private static func remote(
+    _ entry: Node, from root: String, in namespace: String
+  ) -> OpaqueProducer {
+    OpaqueProducer(
+      namespace: namespace, reason: "builds from what is not in this tree",
+      displayName: root.isEmpty ? "the kustomization" : "the kustomization of \(root)",
+      range: entry.range)
+  }
+
   /// What the kustomizations of a root take from the network, from charts and from programs: it may
   /// land in any namespace that the root's objects have.
   private static func remoteEntries(
-    in part: SecretIndex.Part, _ files: TreeFolders
+    in view: Inventory, _ files: TreeFolders
   ) -> [OpaqueProducer] {
-    guard let root = part.root, let entry = files.remoteEntry(reachedFrom: root) else {
-      return []
+    let byRoot = Dictionary(grouping: view.resources.filter { $0.kustomizeRoot != nil }) {
+      $0.kustomizeRoot ?? ""
     }
-    var namespaces = Set(part.resources.compactMap(\.namespace))
-    namespaces.formUnion(files.namespaces(from: root))
-    let name = root.isEmpty ? "the kustomization" : "the kustomization of \(root)"
-    return namespaces.sorted().map {
-      OpaqueProducer(
-        namespace: $0, reason: "builds from what is not in this tree", displayName: name,
-        range: entry.range)
+    return byRoot.sorted { $0.key < $1.key }.flatMap { root, resources -> [OpaqueProducer] in
+      guard let entry = files.remoteEntry(reachedFrom: root) else { return [] }
+      let namespaces = Set(resources.compactMap(\.namespace)).union(files.namespaces(from: root))
+      return namespaces.sorted().map { remote(entry, from: root, in: $0) }
     }
   }
 

@@ -14,25 +14,14 @@ public struct SecretIndex: Sendable {
   /// More unknown names than this are as good as any name.
   private static var mostPatterns: Int { 1_000 }
 
-  /// What is applied together: what a kustomization builds, or files as they stand.
-  public struct Part: Sendable {
-    let root: String?
-    let resources: [Resource]
-
-    /// The objects that the kustomization in a folder builds; without a folder those of files.
-    public init(root: String?, resources: [Resource]) {
-      self.root = root
-      self.resources = resources
+  /// What the views of a tree hold, each by itself, and what is written in its files.
+  public init(_ views: [Inventory], written: Inventory) {
+    let folders = TreeFolders(written)
+    for view in views {
+      for resource in view.resources { add(resource) }
+      for producer in OpaqueProducer.all(in: view, folders) { add(producer) }
     }
-  }
-
-  /// The parts of a tree, and what is written in its files.
-  public init(_ parts: [Part], written: Inventory) {
-    let files = TreeFolders(written)
-    for part in parts {
-      for resource in part.resources { add(resource) }
-      for producer in OpaqueProducer.all(in: part, files) { add(producer) }
-    }
+    for producer in OpaqueProducer.remoteEntries(of: written.kustomizations) { add(producer) }
     // Scripts are seldom changed by what builds them, and reading them is dear.
     let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
     for script in scripts {
@@ -44,7 +33,7 @@ public struct SecretIndex: Sendable {
       patterns.append((NamePattern("${prefix}\(name)${suffix}"), nil))
     }
     for producer in OpaqueProducer.programs(
-      in: parts.flatMap(\.resources) + written.resources, scripts)
+      in: views.flatMap(\.resources) + written.resources, scripts)
     {
       add(producer)
     }

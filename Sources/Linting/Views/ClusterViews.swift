@@ -6,8 +6,6 @@ internal import Kustomize
 struct ClusterViews {
   /// The views.
   private(set) var views: [ClusterView] = []
-  /// What is known of the Secrets of all views together.
-  let secrets: SecretIndex
   /// What of the roots could not be built.
   private(set) var notifications: [Notification] = []
   /// The paths of the files that some root builds from.
@@ -34,17 +32,10 @@ struct ClusterViews {
     let folders = reconciliation.folders
     let plan = ClusterPlan(folders, roots: reconciliation.roots, files: files)
     let used = Set(plan.clusters.flatMap { $0.members.map(\.folder) })
+    note(folders, used, plan, tree)
     let engines = EngineIndex(
       used.sorted().flatMap { folders[$0].resources }, in: RepositoryFolders(inventory))
     let rest = Rest(inventory, tree, files, folders, used, engines, components)
-    secrets = SecretIndex(
-      used.sorted().map { number in
-        let folder = folders[number]
-        return SecretIndex.Part(
-          root: number > 0 && folder.key.selection == nil ? folder.key.directory : nil,
-          resources: number == 0 ? rest.loose : folder.resources)
-      } + [SecretIndex.Part(root: nil, resources: rest.leftOutResources)], written: inventory)
-    note(folders, used, plan, tree)
     let names = FolderNames(folders, plan, path: name)
     for (cluster, members) in plan.clusters {
       var view = ClusterView(
