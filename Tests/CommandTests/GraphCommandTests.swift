@@ -32,6 +32,14 @@ import Testing
       files: files, status: 0, output: ["flowchart LR\n"],
       errors: ["nothing has to do with Secret/none"]),
     CommandCase(
+      name: "a file that the kustomization leaves out",
+      arguments: ["graph", "--focus", "Secret/web/app"],
+      files: [
+        "web/kustomization.yaml": "resources: [pod.yaml]\n",
+        "web/pod.yaml": files["web/pod.yaml"] ?? "",
+        "web/secret.yaml": files["web/secret.yaml"] ?? "",
+      ], status: 0, output: ["declares: in a file that is not applied", "mounts: volume"]),
+    CommandCase(
       name: "a focus that is no object", arguments: ["graph", "--focus", "app"], files: files,
       status: 2, errors: ["Kind/name or Kind/namespace/name is wanted"]),
     CommandCase(

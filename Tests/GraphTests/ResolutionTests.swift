@@ -130,6 +130,18 @@ import Testing
     #expect(together.resolution(of: reference).name == .made)
   }
 
+  /// A root of which the tree builds nothing still fills its namespace.
+  @Test func chartsOfKustomizationsFillTheirNamespace() throws {
+    let kustomization =
+      "namespace: web\nhelmCharts: [{name: database, repo: https://example.com}]\n"
+    let graph = ResourceGraph(
+      Inventory([
+        SourceFile(id: 0, path: "a/pod.yaml", contents: Array(Self.pod.utf8)),
+        SourceFile(id: 1, path: "b/kustomization.yaml", contents: Array(kustomization.utf8)),
+      ]))
+    #expect(graph.resolution(of: try #require(graph.references.first)).name == .outOfSight)
+  }
+
   private static func secret(
     _ name: String, _ namespace: String?, _ key: String, _ annotation: String = ""
   ) -> String {

@@ -15,7 +15,8 @@ extension ResourceGraph {
       return Edge(
         kind: .declares,
         source: Vertex("File", ObjectName(namespace: nil, name: file(of: writer.resource).path)),
-        target: target, means: "", range: writer.range, resolution: nil)
+        target: target, means: isListed(writer.resource) ? "" : "in a file that is not applied",
+        range: writer.range, resolution: nil)
     }
     return Edge(
       kind: .writes, source: Vertex(writer.resource), target: target, means: writer.meansName,
@@ -66,12 +67,15 @@ extension ResourceGraph {
     }
   }
 
+  /// Whether no kustomization above a resource's file leaves it out.
+  private func isListed(_ resource: Resource) -> Bool { !unlistedFiles.contains(resource.file) }
+
   /// What applies those objects that have a part in something else.
   private func applications(of vertices: Set<Vertex>) -> [Edge] {
     resources.compactMap { resource in
       let vertex = Vertex(resource)
       let engine = engine(of: resource)
-      guard vertices.contains(vertex), let declaration = engine.declaration,
+      guard vertices.contains(vertex), isListed(resource), let declaration = engine.declaration,
         let source = Vertex(declaration.displayName)
       else { return nil }
       return Edge(

@@ -6,9 +6,8 @@ internal import YAML
 /// What makes Secrets out of the tree's sight.
 extension OpaqueProducer {
   /// What a view holds of it.
-  static func all(in view: Inventory, of written: Inventory) -> [OpaqueProducer] {
-    let files = TreeFolders(written)
-    return view.resources.flatMap { all(by: $0, files) } + remoteEntries(in: view, files)
+  static func all(in view: Inventory, _ files: TreeFolders) -> [OpaqueProducer] {
+    view.resources.flatMap { all(by: $0, files) } + remoteEntries(in: view, files)
   }
 
   private init(_ resource: Resource, in namespace: String?, _ reason: String) {
@@ -77,6 +76,25 @@ extension OpaqueProducer {
     ]
   }
 
+  /// The same of kustomizations that name the namespace themselves; nothing else of them may be built.
+  static func remoteEntries(of kustomizations: [Kustomization]) -> [OpaqueProducer] {
+    kustomizations.compactMap { kustomization in
+      guard let namespace = kustomization.namespace, let entry = kustomization.remoteEntry else {
+        return nil
+      }
+      return remote(entry, from: kustomization.directory, in: namespace)
+    }
+  }
+
+  private static func remote(
+    _ entry: Node, from root: String, in namespace: String
+  ) -> OpaqueProducer {
+    OpaqueProducer(
+      namespace: namespace, reason: "builds from what is not in this tree",
+      displayName: root.isEmpty ? "the kustomization" : "the kustomization of \(root)",
+      range: entry.range)
+  }
+
   /// What the kustomizations of a root take from the network, from charts and from programs: it may
   /// land in any namespace that the root's objects have.
   private static func remoteEntries(
@@ -88,12 +106,7 @@ extension OpaqueProducer {
     return byRoot.sorted { $0.key < $1.key }.flatMap { root, resources -> [OpaqueProducer] in
       guard let entry = files.remoteEntry(reachedFrom: root) else { return [] }
       let namespaces = Set(resources.compactMap(\.namespace)).union(files.namespaces(from: root))
-      let name = root.isEmpty ? "the kustomization" : "the kustomization of \(root)"
-      return namespaces.sorted().map {
-        OpaqueProducer(
-          namespace: $0, reason: "builds from what is not in this tree", displayName: name,
-          range: entry.range)
-      }
+      return namespaces.sorted().map { remote(entry, from: root, in: $0) }
     }
   }
 

@@ -16,10 +16,12 @@ public struct SecretIndex: Sendable {
 
   /// What the views of a tree hold, each by itself, and what is written in its files.
   public init(_ views: [Inventory], written: Inventory) {
+    let folders = TreeFolders(written)
     for view in views {
       for resource in view.resources { add(resource) }
-      for producer in OpaqueProducer.all(in: view, of: written) { add(producer) }
+      for producer in OpaqueProducer.all(in: view, folders) { add(producer) }
     }
+    for producer in OpaqueProducer.remoteEntries(of: written.kustomizations) { add(producer) }
     // Scripts are seldom changed by what builds them, and reading them is dear.
     let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
     for script in scripts {

@@ -86,7 +86,7 @@ extension Kustomization {
   }
 
   /// An entry from the network, a chart, or what a program generates.
-  fileprivate var remoteEntry: Node? {
+  var remoteEntry: Node? {
     let remote = entries.first { entry in
       guard let text = entry.text else { return false }
       return text.contains("://") || text.contains("?ref=") || text.hasPrefix("git@")
