@@ -28,25 +28,34 @@ extension Rule {
       their first start.
       """,
     exceptions: """
-      A service without anything of value that nothing else can reach. Suppress it with that reason.
+      A service without anything of value that nothing else can reach. Suppress it with that reason. A
+      line that another scanner is told to allow (`gitleaks:allow`, `pragma: allowlist secret`) is a note.
       """,
     references: ["https://cwe.mitre.org/data/definitions/1392.html"],
     examples: DefaultCredentialsExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isTemplateForController {
       let keys = secret.credentials.filter { $0.credential == .wellKnown }.map(\.key)
-      guard let first = keys.first else { continue }
-      let verdict = graph.isSample(secret.resource) ? " in a sample" : ""
+      let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
+      guard let first = unmarked.first ?? keys.first else { continue }
+      let verdict =
+        graph.isSample(secret.resource)
+        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a default that everybody tries first")\(verdict).",
         at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
-        evidence: keys.dropFirst().map { Evidence("\($0.name) is no better", at: $0.place.range) },
+        evidence: keys.filter { $0.place != first.place }
+          .map { Evidence("\($0.name) is no better", at: $0.place.range) },
         key: "default")
     }
     for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {
         for (variable, credential) in container.credentials where credential == .wellKnown {
-          let verdict = graph.isSample(pod.resource) ? " in a sample" : ""
+          let place = (variable.value ?? variable.node).range
+          let verdict =
+            graph.isSample(pod.resource)
+            ? " in a sample"
+            : graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
           findings.report(
             "\(pod.resource.displayName) sets \(variable.name) of container \(container.name) to a value that everybody tries first\(verdict).",
             at: variable.node["name"] ?? variable.node, in: pod.resource,

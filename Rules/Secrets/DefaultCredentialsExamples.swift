@@ -140,6 +140,23 @@ enum DefaultCredentialsExamples {
                   value: scram-sha-256
         """),
     .clean(
+      "The password of a user that is turned off",
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: directory
+      spec:
+        containers:
+          - name: directory
+            image: directory:1.5
+            env:
+              - name: LDAP_READONLY_USER
+                value: "false"
+              - name: LDAP_READONLY_USER_PASSWORD
+                value: admin
+      """),
+    .clean(
       "A placeholder password fails where it is used; a name is no key",
       """
       apiVersion: v1

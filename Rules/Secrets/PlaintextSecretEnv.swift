@@ -126,11 +126,15 @@ extension Rule {
     for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {
         for (variable, credential) in container.credentials where credential == .material {
-          let isSample = graph.isSample(pod.resource)
+          let place = (variable.value ?? variable.node).range
+          let verdict =
+            graph.isSample(pod.resource)
+            ? " in a sample"
+            : graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
           findings.report(
-            "\(pod.resource.displayName) passes \(variable.name) to container \(container.name) in clear\(isSample ? " in a sample" : "").",
+            "\(pod.resource.displayName) passes \(variable.name) to container \(container.name) in clear\(verdict).",
             at: variable.node["name"] ?? variable.node, in: pod.resource,
-            level: isSample ? .note : .warning, confidence: .medium)
+            level: verdict.isEmpty ? .warning : .note, confidence: .medium)
         }
       }
     }

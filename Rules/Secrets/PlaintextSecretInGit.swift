@@ -28,20 +28,24 @@ extension Rule {
     exceptions: """
       Values that another tool fills in (`${VAR}`, `{{ }}`, `<path:...>`, `op://`, SOPS) are not
       material. A credential that opens nothing of value, as in a development cluster, may be
-      suppressed with that reason.
+      suppressed with that reason. A line that another scanner is told to allow (`gitleaks:allow`,
+      `pragma: allowlist secret`) is a note.
       """,
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
     examples: PlaintextSecretInGitExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isTemplateForController {
       let keys = secret.credentials.filter { $0.credential == .material }.map(\.key)
-      guard let first = keys.first else { continue }
-      let isSample = graph.isSample(secret.resource)
+      let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
+      guard let first = unmarked.first ?? keys.first else { continue }
+      let verdict =
+        graph.isSample(secret.resource)
+        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
-        "\(secret.resource.displayName) holds \(first.name) in clear\(isSample ? " in a sample" : "").",
-        at: first.place, in: secret.resource, level: isSample ? .note : .warning,
+        "\(secret.resource.displayName) holds \(first.name) in clear\(verdict).",
+        at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
         confidence: .medium,
-        evidence: keys.dropFirst().map {
+        evidence: keys.filter { $0.place != first.place }.map {
           Evidence("\($0.name) is in clear too", at: $0.place.range)
         },
         key: "plaintext")

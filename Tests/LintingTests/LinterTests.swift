@@ -201,4 +201,22 @@ import Testing
     }
     #expect(paths == [["a.yaml", "b.yaml"], ["a.yaml", "b.yaml"]])
   }
+
+  @Test(
+    arguments: [
+      ("", Level.warning), ("  # gitleaks:allow", .note), ("  # pragma: allowlist secret", .note),
+      ("  # nothing of the kind", .warning),
+    ])
+  func aLineThatScannersAreToldToAllowIsANote(_ comment: String, _ level: Level) {
+    let secret = """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: db}
+      stringData:
+        username: admin
+        password: admin123\(comment)
+      """
+    let report = lint([("secret.yaml", secret)], selecting: "default-credentials")
+    #expect(report.items.map(\.finding.level) == [level])
+  }
 }

@@ -85,7 +85,9 @@ extension ResourceGraph {
     case (.shares, _), (_, .shares): return nil
     case (.manifest, _) where isExempt(first): return nil
     case (.manifest, .refusesOthers): return .secondRefuses
-    case (.manifest(true), .takes), (.manifest(true), .fills): return .bothWrite
+    // placeholder-secret-overwrite says of these keys what they do to the other writer's.
+    case (.manifest(true), .takes), (.manifest(true), .fills):
+      return holdsPlaceholder(first) ? nil : .bothWrite
     case (.manifest(true), .certificate): return declaresCertificate(first) ? .bothWrite : nil
     case (.manifest(false), .takes): return isWiped(first, by: second) ? .wiped : .shell
     case (.manifest(false), .fills): return isWiped(first, by: second) ? .wiped : nil
@@ -110,6 +112,10 @@ extension ResourceGraph {
     guard let secret = secret(of: writer) else { return true }
     return secret.isTemplateForController || secret.isFilledBySystem
       || secret.resource.hasNameHash || isLeftAlone(secret)
+  }
+
+  private func holdsPlaceholder(_ writer: SecretWriter) -> Bool {
+    secret(of: writer)?.keys.contains { $0.value == .placeholder || $0.value == .empty } == true
   }
 
   private func isWiped(_ manifest: SecretWriter, by writer: SecretWriter) -> Bool {

@@ -32,8 +32,16 @@ extension Container {
       environment.compactMap { variable in
         CredentialName.isUserName(variable.name) ? variable.value?.literal : nil
       })
+    let disabled = Set(
+      environment.compactMap { $0.value?.literal == "false" ? $0.name : nil })
     return environment.compactMap { variable in
-      guard let text = variable.value?.literal, PrivateKey(in: Array(text.utf8)) == nil,
+      // LDAP_READONLY_USER=false: nobody ever has that password.
+      let suffix = "_PASSWORD"
+      let isDisabled =
+        variable.name.hasSuffix(suffix)
+        && disabled.contains(String(variable.name.dropLast(suffix.count)))
+      guard !isDisabled, let text = variable.value?.literal,
+        PrivateKey(in: Array(text.utf8)) == nil,
         let credential = Credential(text, named: variable.name, in: .setting, users: users)
       else { return nil }
       return (variable, credential)
