@@ -40,6 +40,7 @@ public struct ResourceGraph: Sendable {
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
+  let samples: Samples
   private let engines: EngineIndex
   private let chartEngines: [Resource.ID: Engine]
   let treeSecrets: SecretIndex
@@ -98,6 +99,7 @@ public struct ResourceGraph: Sendable {
     redisServers = resources.flatMap { RedisServer.running(in: $0, mountedFiles) }
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
+    samples = Samples(resources, in: inventory)
     self.engines = engines ?? EngineIndex(resources)
     self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
     resourcesByKind = Lookup(resources) { $0.kind }

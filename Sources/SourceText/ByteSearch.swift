@@ -14,4 +14,15 @@ extension UnsafeBufferPointer<UInt8> {
     else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
   }
+
+  /// Whether an ASCII text, which is not empty, stands anywhere.
+  public func contains(_ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    var start = 0
+    while let index = next(text.utf8Start[0], from: start), count - index >= length {
+      if let baseAddress, memcmp(baseAddress + index, text.utf8Start, length) == 0 { return true }
+      start = index + 1
+    }
+    return false
+  }
 }

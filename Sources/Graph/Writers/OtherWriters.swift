@@ -81,21 +81,35 @@ extension Secret {
 extension ResourceGraph {
   /// Whether a file is an illustration or a fixture that nobody applies to a cluster of value.
   public func isSample(_ resource: Resource) -> Bool {
-    let paths = [
-      inventory.pathInTree(file(of: resource).path), inventory.appliedPath(of: resource),
-    ]
-    return paths.contains { Self.isSample(path: $0.lowercased()) }
+    samples.files.contains(resource.file)
+      || resource.kustomizeRoot.map { samples.roots.contains($0) } == true
+  }
+}
+
+/// The files and kustomize roots of a graph that hold samples by their paths, each asked once.
+struct Samples: Sendable {
+  let files: Set<SourceFile.ID>
+  let roots: Set<String>
+
+  init(_ resources: [Resource], in inventory: Inventory) {
+    files = Set(resources.map(\.file)).filter { id in
+      Self.isSample(path: inventory.pathInTree(inventory.file(id).path).lowercased())
+    }
+    roots = Set(resources.compactMap(\.kustomizeRoot)).filter { root in
+      Self.isSample(path: inventory.pathInTree("\(root)/kustomization.yaml").lowercased())
+    }
   }
 
+  private static let folders: Set<Substring> = [
+    "test", "tests", "e2e", "testdata", "fixtures", "example", "examples", "sample", "samples",
+    "chainsaw", ".chainsaw-test", ".kyverno-test", "kuttl", "hack", "demo", "demos",
+    "local-development",
+  ]
+
   private static func isSample(path: String) -> Bool {
-    let name = Path.name(path)
-    if name.contains("example") || name.contains("sample") { return true }
-    if [".template", ".tmpl", ".dist"].contains(where: { name.contains($0 + ".") }) { return true }
-    let folders: Set<Substring> = [
-      "test", "tests", "e2e", "testdata", "fixtures", "example", "examples", "sample", "samples",
-      "chainsaw", ".chainsaw-test", ".kyverno-test", "kuttl", "hack", "demo", "demos",
-      "local-development",
-    ]
+    var name = Path.name(path)
+    let marks: [StaticString] = ["example", "sample", ".template.", ".tmpl.", ".dist."]
+    if name.withUTF8({ name in marks.contains { name.contains($0) } }) { return true }
     return Path.components(Path.directory(path)).contains { folders.contains($0) }
   }
 }
