@@ -67,7 +67,7 @@ extension ResourceGraph {
           $0.text?.hasPrefix("Replace=") == true
         }), option.hasText("Replace=true")
       else { return nil }
-      let sources = [spec["source"]].compactMap { $0 } + (spec["sources"]?.items ?? [])
+      let sources = spec.applicationSources
       let charts = sources.compactMap { $0["chart"]?.literal }
       return charts.first { !$0.lowercased().contains("crd") }.map {
         (resource, option.range, $0)

@@ -77,7 +77,7 @@ public struct EngineIndex: Sendable {
       return [Path.join("", sync.path ?? "./") ?? ""]
     }
     let spec = resource.spec
-    let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
+    let sources = spec?.applicationSources ?? []
     return sources.compactMap { source in
       // A chart from a registry renders no file of the tree.
       source["chart"] == nil ? source["path"]?.literal.flatMap { Path.join("", $0) } : nil

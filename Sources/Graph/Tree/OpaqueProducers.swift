@@ -53,7 +53,7 @@ extension OpaqueProducer {
   private static func application(
     _ resource: Resource, _ spec: Node?, isSet: Bool, _ files: TreeFolders
   ) -> [OpaqueProducer] {
-    let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
+    let sources = spec?.applicationSources ?? []
     let reason = sources.lazy.compactMap { source -> String? in
       if source["chart"] != nil || source["helm"] != nil || source["plugin"] != nil {
         return "installs a chart that is not rendered here"

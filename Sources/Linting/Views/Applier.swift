@@ -100,7 +100,7 @@ extension Applier {
     by application: Resource, named declaration: Resource, clusterSelection: String?, of tree: Tree
   ) -> [Applier] {
     let spec = application.spec
-    let sources = [spec?["source"]].compactMap { $0 } + (spec?["sources"]?.items ?? [])
+    let sources = spec?.applicationSources ?? []
     let set = declaration.kind == "ApplicationSet" ? declaration : nil
     guard let engine = Engine(declaredBy: application, of: set) else { return [] }
     let destination = Destination(spec?["destination"], clusterSelection)
@@ -129,7 +129,8 @@ extension Applier.Destination {
     } else if given.isEmpty || given.contains("{{") || given.contains("${") {
       self = .group(clusterSelection ?? given)
     } else {
-      self = .cluster(given)
+      // Before an `@` of an address stands who logs in.
+      self = .cluster(String(given.split(separator: "@").last ?? ""))
     }
   }
 }

@@ -20,7 +20,7 @@ struct ApplicationRelease {
     guard let spec else { return nil }
     self.resource = resource
     self.spec = spec
-    sources = [spec["source"]].compactMap { $0 } + (spec["sources"]?.items ?? [])
+    sources = spec.applicationSources
   }
 
   func requests(_ tree: HelmTree) -> [HelmRelease.Request] {

@@ -59,7 +59,7 @@ extension HelmTree {
       resource.isA("ApplicationSet", in: "argoproj.io")
       ? resource.spec?[path: "template", "spec"]
       : resource.isA("Application", in: "argoproj.io") ? resource.spec : nil
-    let sources = [argo?["source"]].compactMap { $0 } + (argo?["sources"]?.items ?? [])
+    let sources = argo?.applicationSources ?? []
     let flux =
       resource.isA("HelmRelease", in: "helm.toolkit.fluxcd.io")
       ? resource.spec?[path: "chart", "spec"]?["chart"] : nil
