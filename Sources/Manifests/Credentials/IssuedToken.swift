@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Tells a credential that a machine made from a word that a person chose.
 enum IssuedToken {
   /// Whether a text begins as the tokens of a well-known issuer do, and is long enough to be one.
@@ -10,25 +12,12 @@ enum IssuedToken {
     if begins(text) { return true }
     let bytes = Array(text.utf8)
     guard (8...4_096).contains(bytes.count), bytes.allSatisfy(isTokenByte) else { return false }
-    var counts = (upper: 0, lower: 0, digit: 0)
-    var changes = 0
-    var previous = 0
-    for byte in bytes {
-      let kind: Int
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): (kind, counts.upper) = (1, counts.upper + 1)
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): (kind, counts.lower) = (2, counts.lower + 1)
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): (kind, counts.digit) = (3, counts.digit + 1)
-      default: continue
-      }
-      if kind != previous { changes += 1 }
-      previous = kind
-    }
-    if counts.upper > 0, counts.lower > 0 {
-      return changes * 10 >= bytes.count * (counts.digit > 1 ? 4 : 6)
+    let mix = CharacterMix(bytes)
+    if mix.upper > 0, mix.lower > 0 {
+      return mix.changes * 10 >= bytes.count * (mix.digits > 1 ? 4 : 6)
     }
     // Hexadecimal, base36 and UUIDs; a name with a number in it has fewer digits.
-    return bytes.count >= 16 && counts.digit >= 4 && changes * 3 >= bytes.count
+    return bytes.count >= 16 && mix.digits >= 4 && mix.changes * 3 >= bytes.count
   }
 
   private static func isTokenByte(_ byte: UInt8) -> Bool {

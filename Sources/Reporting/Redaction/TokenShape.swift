@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Tells by its shape whether a word is a credential: a known prefix, or random letters and digits.
 enum TokenShape {
   /// Whether a run of letters, digits and `+ / _ . - =` must not be shown.
@@ -22,24 +24,11 @@ enum TokenShape {
 
   /// Whether letters and digits change places too often for words: base64, base62, base36.
   private static func isRandom(_ run: ArraySlice<UInt8>) -> Bool {
-    var counts = (upper: 0, lower: 0, digit: 0)
-    var changes = 0
-    var previous = 0
-    for byte in run {
-      let kind: Int
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): (kind, counts.upper) = (1, counts.upper + 1)
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): (kind, counts.lower) = (2, counts.lower + 1)
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): (kind, counts.digit) = (3, counts.digit + 1)
-      default: continue
-      }
-      if kind != previous { changes += 1 }
-      previous = kind
-    }
-    if counts.upper > 0, counts.lower > 0 {
-      return changes * 10 >= run.count * (counts.digit > 1 ? 3 : 4)
+    let mix = CharacterMix(run)
+    if mix.upper > 0, mix.lower > 0 {
+      return mix.changes * 10 >= run.count * (mix.digits > 1 ? 3 : 4)
     }
     // Base36 and UUIDs; a name with a number in it has fewer digits.
-    return run.count >= 24 && counts.digit >= 6 && changes * 3 >= run.count
+    return run.count >= 24 && mix.digits >= 6 && mix.changes * 3 >= run.count
   }
 }
