@@ -14,16 +14,9 @@ public struct HelmRelease: Sendable {
     public let version: String?
 
     /// The first number of the version; `nil` where the tree does not tell.
-    public var major: Int? { number(0) }
-
-    /// The second number of the version.
-    public var minor: Int? { number(1) }
-
-    private func number(_ index: Int) -> Int? {
+    public var major: Int? {
       guard let version else { return nil }
-      let digits = version.drop { "v^~= ".contains($0) }
-      let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-      return parts.indices.contains(index) ? Int(parts[index].prefix { $0.isNumber }) : nil
+      return Int(version.drop { "v^~= ".contains($0) }.prefix { $0.isNumber })
     }
   }
 

@@ -143,12 +143,4 @@ extension HelmValues {
     case .written(let entry): Self.isTrue(entry.value) ?? true
     }
   }
-
-  /// The number of keys at all levels.
-  public var keyCount: Int { root.map { Self.count($0, depth: 0) } ?? 0 }
-
-  private static func count(_ node: Node, depth: Int) -> Int {
-    guard depth < 20 else { return 0 }
-    return node.entries.reduce(0) { $0 + 1 + count($1.value, depth: depth + 1) }
-  }
 }

@@ -52,8 +52,6 @@ public struct Reference: Sendable {
     [form.path.text, form.name].filter { !$0.isEmpty }.joined(separator: ".")
   }
 
-  /// Whether it stands in a pod's own specification.
-  public var isOfPod: Bool { holder != nil }
 }
 
 extension Reference {
