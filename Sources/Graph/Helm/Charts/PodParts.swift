@@ -64,13 +64,12 @@ extension ChartWriter {
     let node = values.answer(section).value
     let names = ["registry", "repository"].compactMap { node?[$0]?.literal }
     let name = node?["repository"]?.literal == nil ? standard : names.joined(separator: "/")
-    if let digest = node?["digest"], let text = digest.literal {
-      return self.text("\(name)@\(text)", at: digest)
-    }
+    if let digest = node?["digest"]?.literal { return self.text("\(name)@\(digest)") }
     guard let tag = node?["tag"], let text = tag.literal else {
-      return self.text("\(name):$(appVersion)", at: node?["repository"])
+      return self.text("\(name):$(appVersion)")
     }
-    return self.text("\(name):\(text)", at: tag)
+    // Whatever else is said of a server stands better at the section that decides it.
+    return self.text("\(name):\(text)", at: text.contains(where: \.isNumber) ? nil : tag)
   }
 }
 

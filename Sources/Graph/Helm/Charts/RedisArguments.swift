@@ -60,8 +60,8 @@ struct RedisArguments {
     switch isOn {
     case true?: append(["--port", "0", "--tls-port", "6379"], at: node)
     case nil: append(["--tls-port", "$(tls)"], at: node)
-    case false?:
-      if let node, !hasOwnPort { append(["--port", "6379"], at: node) }
+    // A port in the user's own configuration holds.
+    case false?: if !hasOwnPort { append(["--port", "6379"], at: node) }
     }
   }
 }

@@ -64,6 +64,8 @@ struct RedisHAChart {
     let port = values.answer("redis", "port")
     if let node = port.value, let text = node.text {
       arguments.append(["--port", text], at: port.key)
+    } else if case .absent = port {
+      arguments.setTLS(false, at: nil)
     }
     switch values.answer("redis", "tlsPort") {
     case .absent: return
