@@ -16,14 +16,14 @@ extension Rule {
     ],
     detection: """
       A Redis, Valkey, KeyDB or Dragonfly server whose configuration, as far as the tree shows it, sets
-      no aclfile.
+      no aclfile: a container, the values of a chart, or the resource of an operator
+      (OT-CONTAINER-KIT, spotahome, Dragonfly).
       Something creates users at run time (a Vault database connection or leased role on Redis,
       `ACL SETUSER` in a script): error. A persistent server with a password: note. Caches, and
       servers that read files the tree does not show, are not reported.
       """,
     limits: """
-      Users made by hand or by another repository are not seen. Operators' resources are not read
-      yet. Of charts, the values of those for Redis and Valkey are read that the rule
+      Users made by hand or by another repository are not seen. Of charts, the values of those for Redis and Valkey are read that the rule
       `helm-unknown-values-key` names.
       """,
     fix: """
@@ -42,8 +42,8 @@ extension Rule {
     examples: RedisNoACLFileExamples.all + RedisNoACLFileExamples.charts
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
-      guard server.lacksACLFile else { continue }
-      let place = server.configuration?.key.range ?? server.range
+      guard server.aclSource.source == .configuration else { continue }
+      let place = server.place
       let issuers = graph.userIssuers(of: server)
       if let issuer = issuers.first {
         findings.report(
@@ -58,16 +58,6 @@ extension Rule {
           "\(server.displayName) has no aclfile; users made at run time would be gone after a restart.",
           at: place, in: server.carrier(of: place), level: .note, confidence: .low, key: "aclfile")
       }
-    }
-  }
-}
-
-extension RedisServer {
-  fileprivate var lacksACLFile: Bool {
-    switch settings.value(of: "aclfile") {
-    case .notSet: true
-    case .set: settings.aclFile == nil
-    case .unknown: false
     }
   }
 }

@@ -13,12 +13,13 @@ extension Rule {
     ],
     detection: """
       A Redis, Valkey, KeyDB or Dragonfly server without a TLS port, from redis.conf, arguments, and
-      the variables that images read (Bitnami, Redis Stack, Valkey, Dragonfly), and from the values of
-      charts (Bitnami, redis-ha, valkey). Reachable from outside
+      the variables that images read (Bitnami, Redis Stack, Valkey, Dragonfly), the values of charts
+      (Bitnami, redis-ha, valkey), and the resources of operators (OT-CONTAINER-KIT, spotahome,
+      Dragonfly, Redis Enterprise). Reachable from outside
       the cluster (LoadBalancer, NodePort, hostPort, hostNetwork, a TCP route of Traefik or the Gateway
       API), or with credentials issued by Vault: error. NetworkPolicies (also Cilium's) that all name
-      their peers, a mesh with STRICT mTLS, a pure cache, or a server without password and volume:
-      note. Else warning. A server bound to loopback is not reported.
+      their peers, a mesh with STRICT mTLS, a pure cache, a test, or a server without password and
+      volume: note. Else warning. A server bound to loopback is not reported.
       """,
     limits: """
       TLS ended by a sidecar proxy, and encryption below the pods (WireGuard), are not seen. A
@@ -37,12 +38,12 @@ extension Rule {
     references: [
       "https://redis.io/docs/latest/operate/oss_and_stack/management/security/encryption/"
     ],
-    examples: RedisNoTLSExamples.all + RedisNoTLSExamples.charts
+    examples: RedisNoTLSExamples.all + RedisNoTLSExamples.charts + RedisNoTLSExamples.operators
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
       guard server.listensOnTLS == false, !server.isLoopbackOnly, server.plaintextPort != 0
       else { continue }
-      let place = server.plaintextPortRange ?? server.configuration?.key.range ?? server.range
+      let place = server.tls.range
       let verdict = ClearTextVerdict(server, in: graph)
       findings.report(
         "\(server.displayName) accepts connections in clear text\(verdict.reason).", at: place,
@@ -60,7 +61,11 @@ private struct ClearTextVerdict {
 
   init(_ server: RedisServer, in graph: ResourceGraph) {
     let issuers = graph.userIssuers(of: server).filter { $0.means != .aclSetUser }
-    if let exposure = graph.exposure(of: server.resource, port: server.plaintextPort) {
+    if graph.isTest(server.resource) {
+      level = .note
+      reason = ", in a test"
+      evidence = []
+    } else if let exposure = graph.exposure(of: server) {
       level = .error
       reason = ", and \(exposure.clause)"
       evidence = [Evidence(exposure.story, at: exposure.range)]
@@ -68,17 +73,17 @@ private struct ClearTextVerdict {
       level = .error
       reason = ", and credentials issued by Vault cross the network with them"
       evidence = issuers.map { Evidence($0.story, at: $0.range) }
-    } else if let policy = graph.ingressPolicy(of: server.resource, port: server.plaintextPort) {
+    } else if let policy = graph.ingressPolicy(of: server) {
       level = .note
       reason = "; \(policy.displayName) limits who can connect"
       evidence = [Evidence("only what this policy names reaches it", at: policy.place.range)]
-    } else if let mesh = graph.strictPeerAuthentication(for: server.resource) {
+    } else if let mesh = graph.strictPeerAuthentication(for: server.pod.resource) {
       level = .note
       reason = " of its own; \(mesh.displayName) asks for mTLS around it"
       evidence = [Evidence("the mesh encrypts", at: mesh.place.range)]
-    } else if server.isCache || graph.isSample(server.resource) {
+    } else if server.isCache || graph.isSample(server.resource) && !server.hasPersistentVolume {
       level = .note
-      reason = server.isCache ? "; it is a cache" : ", in a sample or a test"
+      reason = server.isCache ? "; it is a cache" : ", in a sample that keeps nothing on a volume"
       evidence = []
     } else if server.settings.hasPassword == false, !server.hasPersistentVolume {
       level = .note
@@ -89,13 +94,5 @@ private struct ClearTextVerdict {
       reason = ""
       evidence = []
     }
-  }
-}
-
-extension RedisServer {
-  /// Where the port for clear text is set, if it is.
-  fileprivate var plaintextPortRange: SourceRange? {
-    guard case .set(let port) = settings.value(of: "port") else { return nil }
-    return range(of: port.origin)
   }
 }

@@ -172,7 +172,7 @@ enum RedisNoTLSExamples {
       """),
   ]
 
-  private static let tlsServer = """
+  static let tlsServer = """
     apiVersion: apps/v1
     kind: Deployment
     metadata:

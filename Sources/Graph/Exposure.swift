@@ -1,3 +1,4 @@
+internal import Languages
 public import Manifests
 public import SourceText
 internal import YAML
@@ -18,12 +19,26 @@ extension ResourceGraph {
     guard let pod = PodSpec(workload) else { return nil }
     let port = PodPort(number: port, of: pod)
     let services = selectors.openServices.selecting(workload).lazy
-      .filter { port.isServed(by: $0) }
+      .filter { port.isServed(by: $0) && isApplied($0, beside: workload) }
     return services.compactMap { Exposure(service: $0) }.first { _ in true }
       ?? Exposure(onNodes: port)
       ?? services.compactMap { service in
         routes(to: service).first.map { Exposure(route: $0, to: service) }
       }.first { _ in true }
+  }
+
+  /// What opens a server's port to the world outside the cluster: clear text, or TLS if that is all.
+  public func exposure(of server: RedisServer) -> Exposure? {
+    let port = server.plaintextPort == 0 ? server.settings.tlsPort : server.plaintextPort
+    return server.workloads.lazy.compactMap { exposure(of: $0, port: port) }.first
+      ?? server.ownServices.lazy.compactMap { Exposure(ownService: $0, of: server) }.first
+  }
+
+  /// Whether two objects may come to one cluster: samples of different folders are told one by one.
+  private func isApplied(_ other: Resource, beside resource: Resource) -> Bool {
+    guard isSample(resource), isSample(other), resource.file != other.file else { return true }
+    return Path.directory(inventory.appliedPath(of: resource))
+      == Path.directory(inventory.appliedPath(of: other))
   }
 
   /// The TCP routes whose backend is a Service.
@@ -39,10 +54,7 @@ extension ResourceGraph {
 extension Resource {
   /// The type of a Service, if it is one that is reached from outside the cluster.
   fileprivate var openServiceType: Node? {
-    guard let type = spec?["type"], type.hasText("LoadBalancer") || type.hasText("NodePort") else {
-      return nil
-    }
-    return type
+    spec?["type"].flatMap { $0.isOpenServiceType ? $0 : nil }
   }
 
   /// Whether a Service may open its pods to the world: by its type, or by a route that leads to it.
@@ -51,7 +63,19 @@ extension Resource {
   }
 }
 
+extension Node {
+  fileprivate var isOpenServiceType: Bool { hasText("LoadBalancer") || hasText("NodePort") }
+}
+
 extension Exposure {
+  /// A Service that an operator makes, by the type that its resource asks for.
+  fileprivate init?(ownService service: RedisServer.OwnService, of server: RedisServer) {
+    guard let type = service.type, type.isOpenServiceType else { return nil }
+    clause = "its operator's Service/\(service.name) opens it beyond the cluster"
+    story = "\(server.displayName) asks for a Service of type \(type.text ?? "LoadBalancer")"
+    range = type.range
+  }
+
   fileprivate init?(service: Resource) {
     guard let type = service.openServiceType else { return nil }
     clause = "\(service.displayName) opens it beyond the cluster"

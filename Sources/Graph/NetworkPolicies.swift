@@ -23,6 +23,12 @@ extension ResourceGraph {
     let limits = openings.filter(\.isLimit)
     return (limits.first { !$0.rules.isEmpty } ?? limits.first)?.policy
   }
+
+  /// A policy that limits who reaches the port on which a server takes clear text, for all its pods.
+  public func ingressPolicy(of server: RedisServer) -> Resource? {
+    let policies = server.workloads.map { ingressPolicy(of: $0, port: server.plaintextPort) }
+    return policies.contains { $0 == nil } ? nil : policies.first ?? nil
+  }
 }
 
 /// What one policy says of a port: for each rule that opens it, whether it names its peers narrowly.

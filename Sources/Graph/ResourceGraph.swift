@@ -96,7 +96,10 @@ public struct ResourceGraph: Sendable {
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
     tcpRoutes = routes
     let mountedFiles = MountedFiles(configMaps, secrets)
-    redisServers = resources.flatMap { RedisServer.running(in: $0, mountedFiles) }
+    redisServers = resources.flatMap { resource in
+      RedisServer.running(in: resource, mountedFiles)
+        + RedisServer.operated(for: resource, mountedFiles)
+    }
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
     samples = Samples(resources, in: inventory)

@@ -28,6 +28,9 @@ extension RedisServer {
   ) {
     let texts = files.texts
     resource = pod.resource
+    product = start.product ?? image.map { Product($0.family) } ?? .redis
+    workloads = [pod.resource]
+    ownServices = []
     self.pod = pod
     self.container = container
     settings = RedisSettings(commandLine) { path in
@@ -35,6 +38,7 @@ extension RedisServer {
     }
     range = (container.node["image"] ?? container.node["name"] ?? container.node).range
     configuration = commandLine.file.flatMap { files.configurations[$0.path] }
+    configurations = files.configurations.sorted { $0.key < $1.key }.map(\.value)
     sources = texts
     arguments = start.ranges
     isTLSEnabledByImage =
@@ -61,6 +65,9 @@ private struct ConfigurationFiles {
     self.mounted = mounted
     pod = startup.pod
     if let file = commandLine.file { find(file.path, &startup) }
+    for setting in commandLine.settings where setting.name == "include" {
+      if let path = setting.arguments.first?.text { find(path, &startup) }
+    }
   }
 
   private mutating func find(_ path: String, _ startup: inout PodStartup) {

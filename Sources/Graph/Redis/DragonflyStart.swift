@@ -36,6 +36,8 @@ struct DragonflyImage {
     let range: SourceRange
     /// Whether a bare `--name` turned it on.
     var isBare = false
+    /// The variable that gives it.
+    var variable: String?
 
     /// `nil` where something else fills the value in.
     var isTrue: Bool? {
@@ -48,7 +50,7 @@ struct DragonflyImage {
   /// The same start as a `redis-server` would be given it.
   func start(_ own: ServerStart) -> ServerStart {
     let place = (container.node["image"] ?? container.node).range
-    var start = ServerStart(arguments: ["redis-server"], ranges: [place])
+    var start = ServerStart(arguments: ["redis-server"], ranges: [place], product: .dragonfly)
     let flags = variables.merging(Self.flags(of: own)) { $1 }
     let isOpen =
       flags["flagfile"] != nil || container.node["envFrom"]?.isEmptyCollection == false
@@ -63,7 +65,7 @@ struct DragonflyImage {
       start.append(["--port", port.value], at: port.range)
     }
     let same = [
-      "aclfile": "aclfile", "bind": "bind", "tls_cert_file": "tls-cert-file",
+      "aclfile": "aclfile", "bind": "bind", "dir": "dir", "tls_cert_file": "tls-cert-file",
       "tls_key_file": "tls-key-file", "tls_ca_cert_file": "tls-ca-cert-file",
     ]
     for (name, option) in same.sorted(by: { $0.key < $1.key }) {
@@ -71,8 +73,8 @@ struct DragonflyImage {
       start.append(["--\(option)", flag.value], at: flag.range)
     }
     if let password = flags["requirepass"], !password.value.isEmpty {
-      // Never the value itself.
-      start.append(["--requirepass", "$(requirepass)"], at: password.range)
+      let value = password.variable.map { "$(\($0))" } ?? password.value
+      start.append(["--requirepass", value], at: password.range)
     }
     if let cache = flags["cache_mode"], cache.isTrue != false {
       let policy = cache.isTrue == true ? "allkeys-lru" : cache.value
@@ -91,7 +93,8 @@ struct DragonflyImage {
     for variable in container.environment where variable.name.hasPrefix("DFLY_") {
       let name = String(variable.name.dropFirst("DFLY_".count))
       flags[name == "PASSWORD" ? "requirepass" : name] = Flag(
-        value: variable.value?.text ?? "$(\(variable.name))", range: variable.node.range)
+        value: variable.value?.text ?? "$(\(variable.name))", range: variable.node.range,
+        variable: variable.name)
     }
     return flags
   }

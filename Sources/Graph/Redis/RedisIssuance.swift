@@ -48,7 +48,7 @@ private struct ServerNames {
       Self.ownNames(of: servers[server], selectors).map { (name: $0, server: server) }
     }
     byService = Lookup(chosen + own, by: \.name.name)
-    byWorkload = Lookup(servers) { $0.resource.name ?? "" }
+    byWorkload = Lookup(servers, byEach: { $0.workloads.map { $0.name ?? "" } })
     byPod = Lookup(servers) { $0.resource.id }
     // Nobody issues users on a cache that stands beside a server which keeps its data.
     let candidates = servers.contains { !$0.isCache } ? servers.filter { !$0.isCache } : servers
@@ -61,10 +61,12 @@ private struct ServerNames {
     of server: RedisServer, _ selectors: SelectorIndex
   ) -> [ObjectName] {
     let resource = server.resource
-    guard !selectors.services.selecting(resource).contains(where: { $0.name != nil }) else {
-      return []
+    let isSelected = server.workloads.contains { workload in
+      selectors.services.selecting(workload).contains { $0.name != nil }
     }
-    return [resource.spec?["serviceName"]?.literal, resource.name].compactMap { name in
+    let own =
+      isSelected ? [] : [server.pod.resource.spec?["serviceName"]?.literal, resource.name]
+    return (own + server.ownServices.map(\.name)).compactMap { name in
       name.map { ObjectName(namespace: resource.namespace, name: $0) }
     }
   }
@@ -112,7 +114,7 @@ private struct ServerPods {
   }
 
   init(_ servers: [RedisServer]) {
-    pods = servers.map { PodLabels(of: $0.resource) }
+    pods = servers.map { PodLabels(of: $0.pod.resource) }
     var places: [SelectorIndex.Label: [String?: Int]] = [:]
     for (server, pods) in pods.enumerated() {
       let namespace = servers[server].resource.namespace

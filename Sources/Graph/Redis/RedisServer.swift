@@ -1,13 +1,18 @@
 public import Languages
 public import Manifests
 public import SourceText
-internal import YAML
+public import YAML
 
-/// A server that speaks Redis' protocol (Redis, Valkey, KeyDB, Dragonfly), however its configuration is written.
+/// A server that speaks Redis' protocol, however it is written: a container, the values of a chart, the
+/// resource of an operator.
 public struct RedisServer: Sendable {
-  /// The resource that runs it.
+  /// The resource that a reviewer changes: the workload, or the operator's resource.
   public let resource: Resource
-  /// The pod it runs in.
+  /// What it is.
+  public let product: Product
+  /// The objects whose pods run it: the resource itself, or what its operator makes of it.
+  public let workloads: [Resource]
+  /// The pod it runs in; of an operator's resource the one that the operator makes.
   public let pod: PodSpec
   /// The container it runs in.
   public let container: Container
@@ -15,8 +20,12 @@ public struct RedisServer: Sendable {
   public let settings: RedisSettings
   /// The place that stands for the server where no setting does: its image, or its name.
   public let range: SourceRange
-  /// The configuration file it reads, if the tree shows it.
+  /// The configuration file it is started with, if the tree shows it.
   public let configuration: Configuration?
+  /// Every configuration file of the tree that it reads.
+  public let configurations: [Configuration]
+  /// The Services that an operator makes for it, which no manifest shows.
+  public let ownServices: [OwnService]
   /// Whether an image's own variables turn TLS on or off (Bitnami); `nil` where none speaks.
   public let isTLSEnabledByImage: Bool?
 
@@ -41,49 +50,27 @@ public struct RedisServer: Sendable {
     }
   }
 
-  /// Whether it takes connections only over TLS; `nil` where the tree does not tell.
-  public var listensOnTLSOnly: Bool? {
-    isTLSEnabledByImage == true ? true : settings.listensOnTLSOnly
-  }
-
-  /// Whether it takes TLS connections at all; `nil` where the tree does not tell.
-  public var listensOnTLS: Bool? {
-    if let isTLSEnabledByImage { return isTLSEnabledByImage }
-    return settings.tlsPort.map { $0 != 0 }
-  }
-
-  /// The port for clear text as NetworkPolicies and Services see it; `nil` where it is not told.
-  public var plaintextPort: Int? {
-    settings.plaintextPort ?? (isTLSEnabledByImage == false ? 6379 : nil)
-  }
-
-  /// Whether only processes of its own pod can connect.
-  public var isLoopbackOnly: Bool {
-    guard case .set(let bind) = settings.value(of: "bind"), !bind.arguments.isEmpty else {
-      return settings.plaintextPort == 0 && settings.tlsPort == 0
-    }
-    return bind.arguments.allSatisfy { address in
-      ["127.0.0.1", "::1", "-::1", "localhost", "-127.0.0.1"].contains(address.text)
-    }
-  }
-
-  /// Whether its keys are meant to be lost: nothing is written to disk, or any key may be evicted.
-  public var isCache: Bool { settings.isPersistent == false || settings.evictsAnyKey == true }
-
-  /// Whether some volume of the server outlives its pod.
-  public var hasPersistentVolume: Bool {
-    pod.volumes.contains(where: \.isPersistent)
-      || resource.spec?["volumeClaimTemplates"]?.isEmptyCollection == false
-  }
-
   /// The server in a few words.
   public var displayName: String { resource.displayName }
 
   /// The resource in which a range of the server's configuration is written.
   public func carrier(of range: SourceRange) -> Resource {
-    guard let configuration else { return resource }
-    return range.file == configuration.key.range.file
-      && range.lower >= configuration.resource.node.range.lower
-      && range.upper <= configuration.resource.node.range.upper ? configuration.resource : resource
+    configurations.first { configuration in
+      range.file == configuration.key.range.file
+        && range.lower >= configuration.resource.node.range.lower
+        && range.upper <= configuration.resource.node.range.upper
+    }?.resource ?? resource
+  }
+}
+
+extension RedisServer {
+  /// The same server as what an operator runs for a resource.
+  func declared(by resource: Resource, as operated: OperatedServer) -> RedisServer {
+    RedisServer(
+      resource: resource, product: operated.product, workloads: operated.workloads, pod: pod,
+      container: container, settings: settings, range: resource.place.range,
+      configuration: configuration, configurations: configurations,
+      ownServices: operated.services, isTLSEnabledByImage: isTLSEnabledByImage, sources: sources,
+      arguments: arguments)
   }
 }

@@ -9,6 +9,8 @@ struct ServerStart {
   private(set) var ranges: [SourceRange]
   /// Whether the words hold all that scripts of the image make of variables.
   private(set) var holdsImageConfiguration = false
+  /// What is started; `nil` where the image tells.
+  let product: RedisServer.Product?
 
   /// The container's own words, or those of a server that its scripts start.
   init?(
@@ -39,9 +41,12 @@ struct ServerStart {
     self = start
   }
 
-  init(arguments: [String], ranges: [SourceRange]) {
+  init(arguments: [String], ranges: [SourceRange], product: RedisServer.Product? = nil) {
     self.arguments = arguments
     self.ranges = ranges
+    self.product =
+      product
+      ?? arguments.lazy.compactMap { RedisServer.Product(program: Path.name($0)) }.first
   }
 
   /// Adds words that all stand for one place.

@@ -84,12 +84,21 @@ extension ResourceGraph {
     samples.files.contains(resource.file)
       || resource.kustomizeRoot.map { samples.roots.contains($0) } == true
   }
+
+  /// Whether a sample is for tests, and not for people to copy.
+  public func isTest(_ resource: Resource) -> Bool {
+    samples.tests.contains(resource.file)
+      || resource.kustomizeRoot.map { samples.testRoots.contains($0) } == true
+  }
 }
 
 /// The files and kustomize roots of a graph that hold samples by their paths, each asked once.
 struct Samples: Sendable {
   let files: Set<SourceFile.ID>
   let roots: Set<String>
+  /// Those of them that are for tests.
+  let tests: Set<SourceFile.ID>
+  let testRoots: Set<String>
 
   init(_ resources: [Resource], in inventory: Inventory) {
     files = Set(resources.map(\.file)).filter { id in
@@ -98,13 +107,24 @@ struct Samples: Sendable {
     roots = Set(resources.compactMap(\.kustomizeRoot)).filter { root in
       Self.isSample(path: inventory.pathInTree("\(root)/kustomization.yaml").lowercased())
     }
+    tests = files.filter { id in
+      let path = inventory.pathInTree(inventory.file(id).path)
+      return Self.isTest(folder: Path.directory(path.lowercased()))
+    }
+    testRoots = roots.filter { Self.isTest(folder: inventory.pathInTree($0).lowercased()) }
   }
 
-  private static let folders: Set<Substring> = [
-    "test", "tests", "e2e", "testdata", "fixtures", "example", "examples", "sample", "samples",
-    "chainsaw", ".chainsaw-test", ".kyverno-test", "kuttl", "hack", "demo", "demos",
-    "local-development",
+  private static let testFolders: Set<Substring> = [
+    "test", "tests", "e2e", "testdata", "fixtures", "chainsaw", ".chainsaw-test", ".kyverno-test",
+    "kuttl",
   ]
+  private static let folders = testFolders.union([
+    "example", "examples", "sample", "samples", "hack", "demo", "demos", "local-development",
+  ])
+
+  private static func isTest(folder: String) -> Bool {
+    Path.components(folder).contains { testFolders.contains($0) }
+  }
 
   private static func isSample(path: String) -> Bool {
     var name = Path.name(path)
