@@ -1,4 +1,7 @@
 internal import Linting
 
 /// What finally reaches redis-server.
-let redisRules: [Rule] = [.redisNoACLFile, .redisNoTLS]
+let redisRules: [Rule] = [
+  .redisNoAuth, .redisExposedNoAuth, .redisPlaintextPassword, .redisProtectedModeOff,
+  .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS,
+]

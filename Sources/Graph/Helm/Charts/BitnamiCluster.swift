@@ -25,10 +25,10 @@ struct BitnamiCluster {
       values.flag("tls", "enabled", default: false), at: values.answer("tls", "enabled").key)
     let secret = values.answer("existingSecret")
     let isAuthenticated = values.flag("usePassword", default: true)
-    if isAuthenticated != false {
-      arguments.append(
-        ["--requirepass", "$(PASSWORD)"], at: secret.key ?? values.answer("usePassword").key)
-    }
+    arguments.setPassword(
+      isAuthenticated,
+      written: [values.answer("global", product, "password"), values.answer("password")],
+      secret: secret, at: values.answer("usePassword").key)
     var environment: [Draft] = []
     if isAuthenticated != false, let name = secret.value, name.literal != nil {
       let key = values.text("existingSecretPasswordKey") ?? "\(product)-password"

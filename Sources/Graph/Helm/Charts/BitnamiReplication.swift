@@ -76,10 +76,12 @@ struct BitnamiReplication {
     }
     let tls = values.answer("tls", "enabled")
     arguments.setTLS(values.flag("tls", "enabled", default: false), at: tls.key)
-    if isAuthenticated != false {
-      let place = existingSecret.key ?? values.answer("auth", "enabled").key
-      arguments.append(["--requirepass", "$(PASSWORD)"], at: place)
-    }
+    arguments.setPassword(
+      isAuthenticated,
+      written: [
+        values.answer("global", "redis", "password"),
+        isOld ? values.answer("password") : values.answer("auth", "password"),
+      ], secret: existingSecret, at: values.answer("auth", "enabled").key)
     // The chart copies the file to an emptyDir (`facts: redis.md 7.1`).
     if values.flag("auth", "acl", "enabled", default: false) != false {
       arguments.append(

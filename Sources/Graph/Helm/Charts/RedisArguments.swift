@@ -55,6 +55,19 @@ struct RedisArguments {
     )
   }
 
+  /// Asks for the password that the values spell out, or for the one of a Secret.
+  mutating func setPassword(
+    _ isOn: Bool?, written: [HelmValues.Answer], secret: HelmValues.Answer, at place: Node?
+  ) {
+    guard isOn != false else { return }
+    let passwords = written.compactMap(\.value).filter { $0.text?.isEmpty == false }
+    if secret.value?.text?.isEmpty != false, let password = passwords.first {
+      append(["--requirepass", password.text ?? ""], at: password)
+    } else {
+      append(["--requirepass", "$(PASSWORD)"], at: secret.key ?? place)
+    }
+  }
+
   /// Turns TLS on in place of clear text, or leaves it off.
   mutating func setTLS(_ isOn: Bool?, at node: Node?) {
     switch isOn {

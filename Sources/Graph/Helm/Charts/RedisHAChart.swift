@@ -23,14 +23,13 @@ struct RedisHAChart {
     appendPorts(to: &arguments)
     let secret = values.answer("existingSecret")
     let isAuthenticated = values.flag("auth", default: false)
-    if isAuthenticated != false {
-      arguments.append(
-        ["--requirepass", "$(AUTH)"], at: secret.key ?? values.answer("auth").key)
-    }
+    arguments.setPassword(
+      isAuthenticated, written: [values.answer("redisPassword")], secret: secret,
+      at: values.answer("auth").key)
     var environment: [Draft] = []
     if isAuthenticated != false, let name = secret.value, name.literal != nil {
       let key = values.text("authKey") ?? "auth"
-      environment = [writer.variable("AUTH", fromSecret: name, key: writer.text(key, at: name))]
+      environment = [writer.variable("PASSWORD", fromSecret: name, key: writer.text(key, at: name))]
     }
     var parts = PodParts()
     parts.containers = values.items("extraContainers")

@@ -1,0 +1,94 @@
+internal import Graph
+internal import Languages
+internal import Linting
+internal import SourceText
+
+extension Rule {
+  static let redisPlaintextPassword = Rule(
+    "redis-plaintext-password", .warning, "A Redis password stands in clear in the manifests",
+    why: """
+      Everybody who reads the repository, its clones or the ConfigMap has the password. It stays in
+      Git's history after it is changed, and whoever copies the manifest copies the password too.
+      """,
+    symptoms: [
+      "a client that nobody deployed authenticates", "one password works in every environment",
+    ],
+    detection: """
+      Text behind `requirepass`, `masterauth` (`primaryauth`), `sentinel auth-pass` or
+      `sentinel sentinel-pass`, in a redis.conf of a ConfigMap, in arguments (also `--requirepass x` in
+      one item), in the lines of an operator's resource and in chart values (`auth.password`,
+      `global.redis.password`). In a test, or where the line is marked for other scanners: note.
+      """,
+    limits: """
+      A password in a container's variable is told by plaintext-secret-env or default-credentials, one
+      in a Secret by plaintext-secret-in-git, one of an ACL user by redis-acl-plaintext-password.
+      """,
+    fix: """
+      Make a new password: the old one is known. Keep it in a Secret (ExternalSecret, SealedSecret,
+      SOPS), pass it as a variable from `secretKeyRef` and write `--requirepass $(REDIS_PASSWORD)`. In a
+      chart: `auth.existingSecret`. In a redis.conf, leave the line out: the argument is enough.
+      """,
+    exceptions: """
+      A word that a script replaces before the server starts, as redis-ha's `replace-default-auth`, and
+      variables are not reported. A throw-away cluster on a laptop may keep it: suppress it with that
+      reason.
+      """,
+    references: ["https://cwe.mitre.org/data/definitions/312.html"],
+    examples: RedisPlaintextPasswordExamples.all
+  ) { graph, findings in
+    for server in graph.redisServers {
+      let written = server.writtenPasswords
+      let unmarked = written.filter { !graph.isMarkedAsNoSecret($0.range) }
+      guard let first = unmarked.first ?? written.first else { continue }
+      let verdict =
+        graph.isTest(server.resource)
+        ? " in a test" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+      findings.report(
+        "\(server.displayName) takes the password of \(first.setting) in clear from the manifest\(verdict).",
+        at: first.range, in: server.carrier(of: first.range),
+        level: verdict.isEmpty ? .warning : .note,
+        evidence: written.filter { $0.range != first.range }
+          .map { Evidence("and that of \($0.setting)", at: $0.range) },
+        key: first.setting)
+    }
+  }
+}
+
+extension RedisServer {
+  /// The passwords that its configuration spells out, beside those of its users.
+  fileprivate var writtenPasswords: [(setting: String, range: SourceRange)] {
+    let direct = ["requirepass", "masterauth"].compactMap { name in
+      if case .set(let setting) = settings.value(of: name) {
+        setting.arguments.first.map { (name, $0) }
+      } else {
+        nil
+      }
+    }
+    let sentinel = settings.all("sentinel").compactMap {
+      setting -> (String, RedisSetting.Argument)? in
+      switch setting.arguments.first?.text.lowercased() {
+      case "auth-pass" where setting.arguments.count == 3: ("auth-pass", setting.arguments[2])
+      case "sentinel-pass" where setting.arguments.count == 2:
+        ("sentinel-pass", setting.arguments[1])
+      default: nil
+      }
+    }
+    return (direct + sentinel).compactMap { name, argument in
+      let range = range(of: argument.origin)
+      guard isWrittenOut(argument), carrier(of: range).kind != "Secret",
+        !isVariable(argument.text)
+      else { return nil }
+      return (name, range)
+    }
+  }
+
+  private func isWrittenOut(_ argument: RedisSetting.Argument) -> Bool {
+    let password = password(in: argument)
+    return password == .literal || password == .placeholder
+  }
+
+  /// Whether the text is one that a variable of the container gives, or asks for.
+  private func isVariable(_ text: String) -> Bool {
+    text.hasPrefix("$") || container.environment.contains { $0.value?.text == text }
+  }
+}

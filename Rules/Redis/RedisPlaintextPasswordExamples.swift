@@ -1,0 +1,119 @@
+internal import Linting
+
+enum RedisPlaintextPasswordExamples {
+  static let all: [Example] = [
+    .flagged(
+      "In a redis.conf, for clients and for replicas", level: .warning,
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: queue
+        namespace: shop
+      data:
+        redis.conf: |
+          requirepass ↓kT9vQ2mX
+          masterauth kT9vQ2mX
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: queue
+        namespace: shop
+      spec:
+        template:
+          spec:
+            containers:
+              - name: redis
+                image: redis:7.4
+                args: ["/conf/redis.conf"]
+                volumeMounts:
+                  - {name: conf, mountPath: /conf}
+            volumes:
+              - name: conf
+                configMap: {name: queue}
+      """,
+      corrected: RedisNoAuthExamples.withPassword),
+    .flagged(
+      "Option and password in one item", level: .warning,
+      RedisNoAuthExamples.server("redis:7.4", args: #"[↓"--requirepass kT9vQ2mX"]"#),
+      corrected: RedisNoAuthExamples.withPassword),
+    .flagged(
+      "A chart's value", level: .warning,
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: queue
+        namespace: argocd
+      spec:
+        destination: {namespace: shop}
+        source:
+          repoURL: https://charts.bitnami.com/bitnami
+          chart: redis
+          targetRevision: 20.1.0
+          helm:
+            valuesObject:
+              auth:
+                password: ↓kT9vQ2mX
+      """,
+      corrected: """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: queue
+          namespace: argocd
+        spec:
+          destination: {namespace: shop}
+          source:
+            repoURL: https://charts.bitnami.com/bitnami
+            chart: redis
+            targetRevision: 20.1.0
+            helm:
+              valuesObject:
+                auth:
+                  existingSecret: queue
+        """),
+    .flagged(
+      "What a Sentinel logs in with", level: .warning,
+      RedisNoAuthExamples.server(
+        "redis:7.4",
+        args: #"["--sentinel", "--sentinel", "monitor", "main", "queue-0", "6379", "2","#
+          + #" "--sentinel", "auth-pass", "main", ↓"kT9vQ2mX"]"#),
+      corrected: RedisNoAuthExamples.withPassword),
+    .clean("A variable out of a Secret", RedisNoAuthExamples.withPassword),
+    .clean(
+      "Option and variable in one item",
+      RedisNoAuthExamples.server("redis:7.4", args: #"["--requirepass $(REDIS_PASSWORD)"]"#)),
+    .clean(
+      "A word that an init container replaces",
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: queue
+      data:
+        redis.conf: |
+          requirepass replace-default-auth
+          masterauth replace-default-auth
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: queue
+      spec:
+        template:
+          spec:
+            containers:
+              - name: redis
+                image: redis:7.4
+                args: ["/conf/redis.conf"]
+                volumeMounts:
+                  - {name: conf, mountPath: /conf}
+            volumes:
+              - name: conf
+                configMap: {name: queue}
+      """),
+    .clean("No password at all", RedisNoAuthExamples.server("redis:7.4", args: "[]")),
+  ]
+}

@@ -1,0 +1,72 @@
+internal import Languages
+public import Manifests
+internal import YAML
+
+extension RedisServer {
+  /// Whether anyone who reaches its port is let in as `default`, as far as the tree shows for certain.
+  public var admitsAnyone: Bool {
+    authentication.password == .none && !isLoopbackOnly && !demandsClientCertificates
+      && !isProtected
+  }
+
+  /// Whether it speaks to nobody without a certificate that its own authority signed.
+  private var demandsClientCertificates: Bool {
+    guard listensOnTLSOnly == true else { return false }
+    guard case .set(let setting) = settings.value(of: "tls-auth-clients") else {
+      return product != .dragonfly && isTLSEnabledByImage != true
+    }
+    return setting.arguments.first?.text.lowercased() == "yes"
+  }
+
+  /// Whether it turns away whoever is not on its own host, which a container's clients never are
+  /// (`redis src/networking.c`, `acceptCommonHandler`).
+  private var isProtected: Bool {
+    guard case .set(let setting) = settings.value(of: "protected-mode") else { return false }
+    return setting.arguments.first?.text.lowercased() == "yes"
+  }
+}
+
+extension ResourceGraph {
+  /// Whether a policy opens ports to pods by their labels, not to a whole namespace or network.
+  public func namesPods(_ policy: Resource) -> Bool {
+    let specs = [policy.spec].compactMap { $0 } + (policy.node["specs"]?.items ?? [])
+    return specs.flatMap { $0["ingress"]?.items ?? [] }.allSatisfy { rule in
+      let pods = (rule["from"]?.items ?? []).map { LabelSelector($0["podSelector"]) }
+      let endpoints = (rule["fromEndpoints"]?.items ?? []).map { LabelSelector($0) }
+      return !(pods + endpoints).isEmpty && (pods + endpoints).allSatisfy(\.namesPods)
+    }
+  }
+}
+
+extension ResourceGraph {
+  /// Whether policies that are not read may limit who reaches a server: Calico's own, a mesh's, or one
+  /// that a kustomization or a chart brings from elsewhere.
+  public func hasUnreadPolicies(of server: RedisServer) -> Bool {
+    resources.contains { policy in
+      let mayBeIts =
+        policy.namespace == nil || server.resource.namespace == nil
+        || policy.namespace == server.resource.namespace
+      return mayBeIts && Self.unreadPolicies.contains(policy.kind)
+        && policy.group != "networking.k8s.io"
+    }
+  }
+
+  private static let unreadPolicies: Set<String> = [
+    "AdminNetworkPolicy", "AuthorizationPolicy", "GlobalNetworkPolicy", "NetworkPolicy",
+  ]
+}
+
+extension RedisServer {
+  /// Whether its pods stand in the manifests as they are, and no chart or operator adds to them.
+  public var runsAsWritten: Bool {
+    pod.resource.id == resource.id && resource.origin != .chart
+  }
+}
+
+extension LabelSelector {
+  /// Whether it asks for more than a namespace, which Cilium writes as a label of the pod.
+  fileprivate var namesPods: Bool {
+    guard !labels.isEmpty else { return !isEmpty }
+    return labels.contains { !$0.key.contains("io.kubernetes.pod.namespace") }
+  }
+}
