@@ -13,10 +13,10 @@ enum RedisExposedNoAuthExamples {
       apiVersion: redis.redis.opstreelabs.in/v1beta2
       kind: Redis
       metadata:
-        name: ↓queue
+        name: queue
         namespace: shop
       spec:
-        kubernetesConfig:
+        ↓kubernetesConfig:
           image: quay.io/opstree/redis:v7.2.6
           service: {serviceType: LoadBalancer}
       """,

@@ -18,8 +18,8 @@ extension Rule {
       A Redis, Valkey, KeyDB or Dragonfly server without `requirepass`, ACL file or `user default`
       line, however it is configured: redis.conf, arguments, an image's variables
       (`ALLOW_EMPTY_PASSWORD`), chart values (`auth.enabled: false`), an operator's resource
-      (`redisSecret`, `auth.secretPath`, `passwordFromSecret`). A pure cache, a test, or a server that
-      NetworkPolicies open to named pods only: note. Reachable from outside the cluster:
+      (`redisSecret`, `auth.secretPath`, `passwordFromSecret`). A server that writes
+      nothing to disk, a test, or NetworkPolicies that let in named pods only: note. Reachable from outside the cluster:
       redis-exposed-no-auth says so instead.
       """,
     limits: """
@@ -67,8 +67,8 @@ private struct OpenServerVerdict {
     } else if let policy = graph.ingressPolicy(of: server), graph.namesPods(policy) {
       reason = "; \(policy.displayName) lets only pods that it names connect"
       evidence = [Evidence("only what this policy names reaches it", at: policy.place.range)]
-    } else if server.isCache {
-      reason = "; it is a cache"
+    } else if server.settings.isPersistent == false {
+      reason = "; it keeps nothing on disk"
     } else {
       level = .warning
       reason = ""

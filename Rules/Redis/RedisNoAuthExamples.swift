@@ -72,9 +72,9 @@ enum RedisNoAuthExamples {
       apiVersion: databases.spotahome.com/v1
       kind: RedisFailover
       metadata:
-        name: ↓queue
+        name: queue
         namespace: shop
-      spec:
+      ↓spec:
         sentinel: {replicas: 3}
         redis: {replicas: 3}
       """,

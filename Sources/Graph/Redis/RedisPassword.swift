@@ -32,7 +32,7 @@ extension RedisServer {
       return (settings.defaultUser == .open ? .none : .userLine, range(of: line.origin))
     }
     switch settings.value(of: "requirepass") {
-    case .notSet: return (.none, place)
+    case .notSet: return (.none, placeForPassword)
     case .unknown: return (.unknown, place)
     case .set(let setting):
       guard let argument = setting.arguments.first else {
@@ -40,6 +40,13 @@ extension RedisServer {
       }
       return (password(in: argument), range(of: argument.origin))
     }
+  }
+
+  /// The part of an operator's resource that would ask for a password, or what stands for the server.
+  private var placeForPassword: SourceRange {
+    guard workloads.allSatisfy({ $0.id != resource.id }), let spec = resource.node.entry("spec")
+    else { return place }
+    return (spec.value.entry("kubernetesConfig") ?? spec).key.range
   }
 
   /// Where the password comes from that a setting gives: `requirepass`, `masterauth`, `auth-pass`.
