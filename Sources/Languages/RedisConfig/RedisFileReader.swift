@@ -13,7 +13,7 @@ struct RedisFileReader {
 
   private let files: RedisFileView
   private var openPaths: [String] = []
-  private var lineBudget = 200_000
+  private var lineBudget = 50_000
 
   private static let maximumDepth = 16
   private static let maximumMatches = 256
@@ -24,6 +24,7 @@ struct RedisFileReader {
 
   mutating func open(_ path: String) -> Opened {
     guard openPaths.count < Self.maximumDepth else { return .unseen }
+    if path.isEmpty { return .absent }
     if path.utf8.contains(where: { "*?[".utf8.contains($0) }) { return openPattern(path) }
     if openPaths.contains(path) { return .loop }
     switch files.open(path) {

@@ -64,6 +64,8 @@ extension String {
   /// The path as the server opens it from its working directory, nil for none known.
   func path(in directory: String?) -> String {
     guard let directory, utf8.first != UInt8(ascii: "/"), !isEmpty else { return self }
+    // Lines that go down and down would make a path as long as the file.
+    guard directory.utf8.count < 4096 else { return self }
     if self == "." { return directory }
     return directory.utf8.last == UInt8(ascii: "/") ? directory + self : "\(directory)/\(self)"
   }

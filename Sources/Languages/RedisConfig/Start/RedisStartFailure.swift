@@ -60,6 +60,8 @@ public struct RedisStartFailure: Hashable, Sendable {
     case samePorts
     /// An address that cannot be one.
     case badAddress
+    /// An address that stands there twice.
+    case sameAddress
     /// The bus of the cluster has no port below 65536, or no address.
     case noClusterBus
     /// The folder of the socket, or of the cluster's file, is not there.

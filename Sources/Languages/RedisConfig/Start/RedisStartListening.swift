@@ -26,10 +26,12 @@ extension RedisStartCheck {
   /// Every address has to exist, but one behind a `-` may be missing on this machine.
   private mutating func checkAddresses() {
     guard case .set(let setting) = settings.value(of: "bind") else { return }
+    var taken: Set<String> = []
     for argument in setting.arguments where !argument.text.isEmpty {
       if argument.containsPlaceholder { continue }
       let isOptional = argument.text.utf8.first == UInt8(ascii: "-")
       let address = isOptional ? String(argument.text.dropFirst()) : argument.text
+      if !taken.insert(address).inserted { fail(.sameAddress, at: argument.origin) }
       switch RedisAddress(address) {
       case .everywhere, .loopback: break
       case .numeric where isOptional: break

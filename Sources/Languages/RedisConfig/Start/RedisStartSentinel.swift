@@ -71,7 +71,7 @@ extension RedisStartCheck {
       if RedisNumberText.leading(words[3].text) < 1 {
         return fail(.badSentinelValue, at: words[3].origin)
       }
-      checkNode(words[1], words[2])
+      checkNode(words[1], words[2], nodes)
       if !nodes.primaries.insert(first.text).inserted {
         fail(.duplicateSentinelNode, at: first.origin)
       }
@@ -97,11 +97,11 @@ extension RedisStartCheck {
       }
     case .script: checkScript(words[1])
     case .replica:
-      checkNode(words[1], words[2])
+      checkNode(words[1], words[2], nodes)
       let address = "\(words[1].text) \(RedisNumberText.leading(words[2].text))"
       note("replica \(words[0].text) \(address)", at: words[1].origin, &nodes)
     case .sentinel where words.count == 4:
-      checkNode(words[1], words[2])
+      checkNode(words[1], words[2], nodes)
       note("sentinel \(words[0].text) \(words[3].text)", at: words[3].origin, &nodes)
     case .rename:
       let command = words[1].text.lowercasedASCII
@@ -127,11 +127,11 @@ extension RedisStartCheck {
   }
 
   private mutating func checkNode(
-    _ host: RedisSetting.Argument, _ port: RedisSetting.Argument
+    _ host: RedisSetting.Argument, _ port: RedisSetting.Argument, _ nodes: RedisSentinelNodes
   ) {
     if !(0...65535).contains(RedisNumberText.leading(port.text)) {
       fail(.badSentinelValue, at: port.origin)
-    } else if !RedisNumericAddress.isNumeric(host.text), !resolvesHosts {
+    } else if !RedisNumericAddress.isNumeric(host.text), !nodes.resolvesHosts {
       if settings.hasUnseenSources { return doubt(.address(host.origin)) }
       fail(.unresolvedSentinelHost, at: host.origin)
     }

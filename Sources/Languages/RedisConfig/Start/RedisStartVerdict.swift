@@ -29,6 +29,7 @@ struct RedisStartCheck {
   let settings: RedisSettings
   let files: RedisFileView
   let release: RedisRelease?
+  let isSentinel: Bool
   private(set) var failures: [RedisStartFailure] = []
   private(set) var doubts: [RedisStartDoubt] = []
 
@@ -36,13 +37,14 @@ struct RedisStartCheck {
   private(set) var directory: String?
 
   private var hasModule = false
-  private var commands: RedisCommandNames
+  private lazy var commands = RedisCommandNames(isSentinel: isSentinel, release: release)
 
   init(_ settings: RedisSettings, files: RedisFileView, release: RedisRelease?) {
     self.settings = settings
     self.files = files
     self.release = release
-    commands = RedisCommandNames(isSentinel: settings.isSentinel, release: release)
+    // Without a command line the statements tell what the file is for.
+    isSentinel = settings.program == nil ? settings.isSentinel : settings.startsAsSentinel
   }
 
   mutating func run() {
@@ -60,7 +62,7 @@ struct RedisStartCheck {
     checkLogFile()
     checkListening()
     checkTLS()
-    if settings.isSentinel { checkSentinel() }
+    if isSentinel { checkSentinel() }
   }
 
   mutating func fail(_ reason: RedisStartFailure.Reason, at origin: RedisOrigin) {
@@ -107,7 +109,7 @@ struct RedisStartCheck {
   private mutating func checkModuleOption(_ setting: RedisSetting) {
     let hasDot = setting.name.utf8.contains(UInt8(ascii: "."))
     if setting.arguments.isEmpty { return fail(.wrongArity(setting.name), at: setting.origin) }
-    if settings.isSentinel && hasDot { return }
+    if isSentinel && hasDot { return }
     guard release == .redis70, hasDot, !hasModule, !settings.hasUnseenSources else {
       return doubts.append(.otherSoftware(setting.origin))
     }
@@ -121,7 +123,7 @@ struct RedisStartCheck {
     case .module: checkModule(first)
     case .commandRename: checkRename(setting)
     case .sentinel
-    where !settings.isSentinel || settings.program != nil && !settings.startsAsSentinel:
+    where !isSentinel:
       fail(.sentinelDirectiveOutsideSentinel, at: setting.origin)
     case .flag where directive.name == "activedefrag" && first.text.lowercasedASCII == "yes":
       // Only a build with its own allocator has it; that of Debian does not.
@@ -142,7 +144,7 @@ struct RedisStartCheck {
   }
 
   private mutating func checkModule(_ argument: RedisSetting.Argument) {
-    if settings.isSentinel { return }
+    if isSentinel { return }
     if argument.containsPlaceholder { return doubts.append(.placeholder(argument.origin)) }
     let path = argument.text.path(in: directory)
     if case .absent = path.isEmpty ? .absent : files.entry(path) {

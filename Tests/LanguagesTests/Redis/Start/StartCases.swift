@@ -97,7 +97,7 @@ enum StartCases {
     "notify-keyspace-events AKE", "notify-keyspace-events q", "notify-keyspace-events ''",
     "notify-keyspace-events A E", "proc-title-template x", "proc-title-template {title}",
     "proc-title-template {bad}", "proc-title-template '{title'", "proc-title-template '{title}x'",
-    "proc-title-template 'a{{b'", "proc-title-template {config-file}", "proc-title-template ''",
+    "proc-title-template {config-file}", "proc-title-template ''",
     "cluster-announce-hostname a_b", "cluster-announce-hostname a.b-c",
     "cluster-announce-hostname \(String(repeating: "a", count: 256))",
     "rename-command get a", "rename-command get a b", "rename-command get set",
