@@ -4,12 +4,12 @@ import Testing
 /// Why a server does not start and where, without a server: `↓` stands before the place.
 struct RedisStartReasonTests {
   @Test(arguments: [
-    ("port 0\n↓acl-log-max-len 5", RedisStartFailure.Reason.unknownDirective("acl-log-max-len")),
+    ("timeout 0\n↓acl-log-max-len 5", RedisStartFailure.Reason.unknownDirective("acl-log-max-len")),
     ("↓tls-handshake-timeout 5", .unknownDirective("tls-handshake-timeout")),
     ("↓requirepass", .wrongArity("requirepass")),
     ("  ↓MaxMemory 64 mb", .wrongArity("maxmemory")),
     ("↓maxmemory 64mb # enough", .trailingComment("maxmemory")),
-    ("save 900 1 ↓300", .wrongArity("save")),
+    ("↓save 900 1 300", .wrongArity("save")),
     ("save ↓0 1", .badValue("save")),
     ("save 900 1 ↓# often", .trailingComment("save")),
     ("appendonly ↓true", .badValue("appendonly")),
@@ -28,11 +28,11 @@ struct RedisStartReasonTests {
     ("user ↓'a b' on", .invalidUser),
     ("aclfile /data/users.acl\n↓user a on", .aclFileWithUserLines),
     ("aclfile ↓/nosuch/users.acl", .missingACLFile),
-    ("↓port 0", .nothingToListenOn),
+    ("port ↓0", .nothingToListenOn),
     ("port 0\nbind ↓''", .nothingToListenOn),
     ("bind ↓a,b", .badAddress),
     ("bind 127.0.0.1 ↓127.0.0.1", .sameAddress),
-    ("port 7000\ntls-port ↓7000\n" + tls, .samePorts),
+    ("port 7000\ntls-port ↓7000\ntls-auth-clients no\n" + tls, .samePorts),
     ("tls-port ↓6380", .tlsWithoutCertificates),
     ("tls-replication ↓yes", .tlsWithoutCertificates),
     ("tls-port ↓6380\n" + tls, .tlsWithoutCA),

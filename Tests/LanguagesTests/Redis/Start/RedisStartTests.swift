@@ -10,25 +10,32 @@ struct RedisStartTests {
     try Self.compare(StartCases.groups[group] ?? [], certificates: nil)
   }
 
-  @Test func `The verdict on TLS is the server's`() throws {
-    let certificates = try #require(TestCertificates(), "openssl makes no certificate")
+  @Test(.enabled(if: TestCertificates.canBeMade, "openssl is not on the PATH"))
+  func `The verdict on TLS is the server's`() throws {
+    let certificates = try #require(TestCertificates())
     try Self.compare(StartCases.transports(seed: 5), certificates: certificates.path)
   }
 
   private static func compare(_ examples: [StartCase], certificates: String?) throws {
     for example in examples {
-      let outcome = try #require(example.outcome(certificates: certificates))
-      let verdict: Bool? =
-        switch outcome.verdict {
-        case .starts: true
-        case .fails: false
-        case .unknown: nil
-        }
-      if verdict != outcome.server {
-        Issue.record(
-          "\(example): the server \(outcome.server ? "starts" : "does not start"), the verdict is \(outcome.verdict)"
-        )
+      var outcome = try #require(example.outcome(certificates: certificates))
+      // Someone else may have taken a port that was free a moment ago.
+      for _ in 0..<2 where Self.starts(outcome.verdict) != outcome.server {
+        outcome = try #require(example.outcome(certificates: certificates))
       }
+      let truth = outcome.server ? "starts" : "does not start"
+      #expect(
+        Self.starts(outcome.verdict) == outcome.server,
+        "\(example): the server \(truth), not \(outcome.verdict)")
+    }
+  }
+
+  /// Nil for a verdict that could not be told.
+  private static func starts(_ verdict: RedisStartVerdict) -> Bool? {
+    switch verdict {
+    case .starts: true
+    case .fails: false
+    case .unknown: nil
     }
   }
 
@@ -41,6 +48,8 @@ struct RedisStartTests {
 /// Certificates in a folder of their own, which end with the value.
 final class TestCertificates {
   private let folder: TestFolder
+
+  static let canBeMade = ServerProbe.run("openssl", ["version"], in: "/tmp")
 
   var path: String { folder.path }
 
