@@ -48,7 +48,6 @@ extension RedisStartCheck {
       let place = statement.arguments.first?.origin ?? statement.origin
       return fail(comment(in: statement) ?? .unknownSentinelStatement, at: place)
     }
-    if form.releases != .all, release == nil { doubt(.release(name.origin)) }
     check(form, words, &nodes)
   }
 

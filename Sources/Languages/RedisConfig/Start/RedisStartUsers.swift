@@ -11,7 +11,7 @@ extension RedisStartCheck {
       } else if !names.insert(name.text).inserted {
         if let release, RedisReleases.redis6.contains(release) { continue }
         fail(.duplicateUser, at: name.origin)
-      } else if let place = Self.refusedPlace(in: line.arguments[...]) {
+      } else if let user = ACLUser(line.arguments[...]), let place = Self.refusedPlace(in: user) {
         fail(comment(in: line) ?? .invalidUser, at: place)
       }
     }
@@ -23,10 +23,8 @@ extension RedisStartCheck {
     checkACLFile(file)
   }
 
-  /// The place at which Redis refuses a user's definition, the words after `user`; nil where it
-  /// takes all of it.
-  static func refusedPlace(in words: ArraySlice<RedisSetting.Argument>) -> RedisOrigin? {
-    guard let user = ACLUser(words) else { return words.first?.origin }
+  /// The place at which Redis refuses a user's definition; nil where it takes all of it.
+  static func refusedPlace(in user: ACLUser) -> RedisOrigin? {
     let hasBlank = user.name.utf8.contains { $0 == 0x20 || (0x09...0x0D).contains($0) || $0 == 0 }
     if hasBlank { return user.origin }
     return user.tokens.first { $0.rule == .invalid }?.origin
@@ -48,9 +46,7 @@ extension RedisStartCheck {
     var names: Set<String> = []
     for user in file.users {
       if !names.insert(user.name).inserted { fail(.invalidACLFile, at: user.origin) }
-      if let token = user.tokens.first(where: { $0.rule == .invalid }) {
-        fail(.invalidACLFile, at: token.origin)
-      }
+      if let place = Self.refusedPlace(in: user) { fail(.invalidACLFile, at: place) }
     }
   }
 }
