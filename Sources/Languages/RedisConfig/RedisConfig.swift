@@ -9,6 +9,9 @@ public struct RedisConfig: Sendable {
   /// The lines that Redis refuses with `Unbalanced quotes in configuration line`.
   public let unbalancedLines: [Range<Int>]
 
+  /// Whether the text ends with its last line's end, or is empty.
+  let endsItsLine: Bool
+
   /// Reads a whole file; every text is accepted, and ranges count its UTF-8 bytes.
   public init(_ text: String) {
     self.init(bytes: Array(text.utf8))
@@ -29,6 +32,7 @@ public struct RedisConfig: Sendable {
         unbalancedLines.append(line.indices)
       }
     }
+    endsItsLine = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
     self.directives = directives
     self.unbalancedLines = unbalancedLines
   }

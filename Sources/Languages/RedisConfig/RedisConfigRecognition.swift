@@ -4,7 +4,7 @@ extension RedisConfig {
   public var looksLikeRedisConfig: Bool {
     directives.contains { directive in
       !directive.arguments.isEmpty
-        && Self.distinctive.contains(RedisDirectiveName.canonical(directive.name))
+        && Self.distinctive.contains(RedisDirectiveTable.canonicalName(directive.name))
     }
   }
 

@@ -56,7 +56,7 @@ extension RedisSettings {
     for step in steps {
       switch step {
       case .apply(let setting) where setting.name == "save": snapshots.apply(setting)
-      case .apply: continue
+      case .apply, .missingFile, .endlessInclude: continue
       case .unseen: snapshots.loseTrack()
       }
     }

@@ -27,12 +27,12 @@ public struct RedisSetting: Hashable, Sendable {
   }
 
   /// A directive of several arguments takes them also as one quoted word
-  /// (`redis src/config.c`, `MULTI_ARG_CONFIG`, since 7.0).
+  /// (`redis src/config.c`, `MULTI_ARG_CONFIG`, since 7.0), of which unbalanced quotes leave none.
   private static func resplit(_ directive: RedisDirective) -> [RedisWord] {
     guard directive.arguments.count == 1, let only = directive.arguments.first, only.text != "",
-      RedisDirectiveName.takesSeveralArguments(directive.name),
-      let words = try? RedisWordSplitter.words(of: Array(only.text.utf8)[...])
+      RedisDirectiveTable.directive(named: directive.name)?.kind.splitsSingleArgument == true
     else { return directive.arguments }
+    let words = (try? RedisWordSplitter.words(of: Array(only.text.utf8)[...])) ?? []
     return words.map { RedisWord(text: $0.text, range: only.range) }
   }
 }

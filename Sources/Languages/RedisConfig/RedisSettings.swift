@@ -25,12 +25,31 @@ public struct RedisSettings: Sendable {
   enum Step: Sendable {
     case apply(RedisSetting)
     case unseen(UnseenSource)
+    case missingFile(RedisOrigin)
+    case endlessInclude(RedisOrigin)
+  }
+
+  /// What the command line says about the program beside its settings.
+  struct Program: Sendable {
+    let readsImageConfiguration: Bool
+    let file: (path: String, origin: RedisOrigin)?
+
+    init(_ commandLine: RedisCommandLine) {
+      file = commandLine.file.map { ($0.path, .argument($0.argument)) }
+      readsImageConfiguration = commandLine.readsImageConfiguration
+    }
   }
 
   /// The lines Redis refuses for their quotes: with any of them the server does not start.
   public internal(set) var unbalancedQuotes: [RedisOrigin] = []
 
   var startsAsSentinel = false
+
+  /// Nil for settings that come from files alone.
+  var program: Program?
+
+  /// The directory that relative paths start from now, nil for that of the process.
+  private(set) var workingDirectory: String?
 
   private(set) var steps: [Step] = []
   private var stepsByName: [String: [Int]] = [:]
@@ -40,9 +59,16 @@ public struct RedisSettings: Sendable {
   public init() {}
 
   mutating func append(_ setting: RedisSetting) {
-    let name = RedisDirectiveName.canonical(setting.name)
+    let name = RedisDirectiveTable.canonicalName(setting.name)
     stepsByName[name, default: []].append(steps.count)
     steps.append(.apply(setting))
+    if name == "dir", let directory = setting.arguments.first?.text {
+      workingDirectory = directory.path(in: workingDirectory)
+    }
+  }
+
+  mutating func append(_ step: Step) {
+    steps.append(step)
   }
 
   /// Notes that the server now reads configuration that cannot be seen.
@@ -56,7 +82,7 @@ public struct RedisSettings: Sendable {
 
   /// The value of a directive, by any of its names.
   public func value(of name: String) -> Value {
-    let last = stepsByName[RedisDirectiveName.canonical(name)]?.last
+    let last = stepsByName[RedisDirectiveTable.canonicalName(name)]?.last
     if let lastUnseen, lastUnseen.step > last ?? -1 { return .unknown(lastUnseen.source) }
     guard let last, case .apply(let setting) = steps[last] else { return .notSet }
     return .set(setting)
@@ -65,7 +91,7 @@ public struct RedisSettings: Sendable {
   /// Every line with a directive, in order: the whole value of those that add up (`save`, `user`,
   /// `rename-command`, `loadmodule`, `sentinel`), as far as the sources can be seen.
   public func all(_ name: String) -> [RedisSetting] {
-    let found = stepsByName[RedisDirectiveName.canonical(name)] ?? []
+    let found = stepsByName[RedisDirectiveTable.canonicalName(name)] ?? []
     return found.compactMap { if case .apply(let setting) = steps[$0] { setting } else { nil } }
   }
 }

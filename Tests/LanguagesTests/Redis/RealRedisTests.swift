@@ -126,6 +126,22 @@ struct RealRedisTests {
     #expect((server.ask("PING") == "PONG\n") == isOpen)
   }
 
+  @Test(.enabled(if: ServerProbe.isRedis70, "no redis-server 7.0"))
+  func `Every directive of the server is known with its default`() throws {
+    let server = try #require(start(Case()))
+    let answer = server.ask("CONFIG", "GET", "*").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+    #expect(answer.count > 300)
+    for index in stride(from: 0, to: answer.count - 1, by: 2) {
+      let name = answer[index]
+      #expect(RedisDirectiveTable.releases(knowing: name).contains(.redis70), "\(name)")
+      guard !["dir", "port", "unixsocket"].contains(name) else { continue }
+      let known = RedisDirectiveTable.directive(named: name)?.defaultValue(in: .redis70)
+      #expect(known == answer[index + 1], "\(name)")
+    }
+  }
+
   // MARK: -
 
   private static let commonLines = "port 0\nunixsocket @dir/socket\ndir @dir\n"

@@ -1,0 +1,66 @@
+extension RedisDirectiveTable {
+  private static let int = 0...Int(Int32.max)
+  private static let long = 0...Int.max
+  private static let port = 0...65535
+
+  /// The directives that take a number.
+  static let numbers: [RedisKnownDirective] = [
+    .integer("acllog-max-len", long, "128"),
+    .integer("active-defrag-cycle-max", 1...99, "25"),
+    .integer("active-defrag-cycle-min", 1...99, "1"),
+    .integer("active-defrag-max-scan-fields", 1...Int.max, "1000"),
+    .integer("active-defrag-threshold-lower", 0...1000, "10"),
+    .integer("active-defrag-threshold-upper", 0...1000, "100"),
+    .integer("active-expire-effort", 1...10, "1"),
+    .integer("auto-aof-rewrite-percentage", int, "100"),
+    .integer("busy-reply-threshold", long, "5000").known(.from70).alias("lua-time-limit"),
+    .integer("cluster-announce-bus-port", port, "0"),
+    .integer("cluster-announce-port", port, "0"),
+    .integer("cluster-announce-tls-port", port, "0").known(.from62),
+    .integer("cluster-migration-barrier", int, "1"),
+    .integer("cluster-node-timeout", long, "15000"),
+    .integer("cluster-port", port, "0").known(.from70),
+    .integer("cluster-replica-validity-factor", int, "10").alias("cluster-slave-validity-factor"),
+    .integer("databases", 1...Int(Int32.max), "16"),
+    .integer("hash-max-listpack-entries", long, "512").known(.from70)
+      .alias("hash-max-ziplist-entries"),
+    .integer("hz", int, "10"),
+    .integer("io-threads", 1...128, "1"),
+    .integer("key-load-delay", Int(Int32.min)...Int(Int32.max), "0"),
+    .integer("latency-monitor-threshold", long, "0"),
+    .integer("lfu-decay-time", int, "1"),
+    .integer("lfu-log-factor", int, "10"),
+    .integer("list-compress-depth", int, "0"),
+    .integer("list-max-listpack-size", Int(Int32.min)...Int(Int32.max), "-2").known(.from70)
+      .alias("list-max-ziplist-size"),
+    .integer("loading-process-events-interval-bytes", 1024...Int(Int32.max), "2097152"),
+    .integer("maxclients", 1...Int(UInt32.max), "10000"),
+    .integer("maxmemory-eviction-tenacity", 0...100, "10").known(.from62),
+    .integer("maxmemory-samples", 1...Int(Int32.max), "5"),
+    .integer("min-replicas-max-lag", int, "10").alias("min-slaves-max-lag"),
+    .integer("min-replicas-to-write", int, "0").alias("min-slaves-to-write"),
+    .integer("port", port, "6379"),
+    .integer("rdb-key-save-delay", Int(Int32.min)...Int(Int32.max), "0"),
+    .integer("repl-backlog-ttl", long, "3600"),
+    .integer("repl-diskless-sync-delay", int, "5"),
+    .integer("repl-diskless-sync-max-replicas", int, "0").known(.from70),
+    .integer("repl-ping-replica-period", 1...Int(Int32.max), "10").alias("repl-ping-slave-period"),
+    .integer("repl-timeout", 1...Int(Int32.max), "60"),
+    .integer("replica-announce-port", port, "0").alias("slave-announce-port"),
+    .integer("replica-priority", int, "100").alias("slave-priority"),
+    .integer("set-max-intset-entries", long, "512"),
+    .integer("shutdown-timeout", int, "10").known(.from70),
+    .integer("slowlog-log-slower-than", -1...Int.max, "10000"),
+    .integer("slowlog-max-len", long, "128"),
+    .integer("socket-mark-id", 0...Int(UInt32.max), "0").known(.from70),
+    .integer("stream-node-max-entries", long, "100"),
+    .integer("tcp-backlog", int, "511"),
+    .integer("tcp-keepalive", int, "300"),
+    .integer("timeout", int, "0"),
+    .integer("tracking-table-max-keys", long, "1000000"),
+    .integer("watchdog-period", int, "0"),
+    .integer("zset-max-listpack-entries", long, "128").known(.from70)
+      .alias("zset-max-ziplist-entries"),
+    RedisKnownDirective("unixsocketperm", .octal(0...0o777), "0"),
+  ]
+}
