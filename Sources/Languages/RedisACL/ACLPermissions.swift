@@ -41,10 +41,9 @@ extension ACLPermissions {
   /// Whether any password will do (`nopass`).
   public var acceptsAnyPassword: ACLDecision { decision { $0.anyPassword } }
 
-  /// Whether there is a password that lets the user in.
+  /// Whether the user has a password, written out or not.
   public var hasPassword: ACLAnswer {
-    if newest.mayHaveMorePasswords { return newest.enabled.token == nil ? .yes : .unknown }
-    return ACLAnswer(!newest.passwords.isEmpty)
+    ACLAnswer(!newest.passwords.isEmpty) || newest.hasOtherPassword
   }
 
   /// Whether a selector or the rules outside of them give every command, modules' too.

@@ -135,6 +135,14 @@ extension ACLUser {
     return last?.rule == .anyPassword
   }
 
+  /// The tokens that write a password out for all who read the file; what is filled in later is none.
+  public var plainPasswords: [Token] {
+    tokens.filter { token in
+      guard case .addPassword(.plain) = token.rule else { return false }
+      return ACLTemplate(token.text) == nil
+    }
+  }
+
   /// The passwords the user ends up with, each once; a plain one and its hash count as two.
   public var passwords: [ACLPassword] {
     var settled: Set<ACLPassword> = []

@@ -140,6 +140,19 @@ struct ACLPermissionsTests {
   }
 
   @Test(arguments: [
+    ("on >p", ACLAnswer.yes, 1), ("on >{{ password }}", .yes, 0), ("on ><password>", .yes, 0),
+    ("#{{ hash }}", .yes, 0), ("on", .no, 0), (">p resetpass", .no, 1),
+    (">${P} resetpass", .no, 0), ("$RULES", .unknown, 0), ("$RULES nopass", .no, 0),
+  ])
+  func `A password may be one that is filled in`(
+    rules: String, hasPassword: ACLAnswer, plain: Int
+  ) throws {
+    let user = try #require(ACLFile("user u " + rules, path: "users.acl").users.first)
+    #expect(user.permissions().hasPassword == hasPassword)
+    #expect(user.plainPasswords.count == plain)
+  }
+
+  @Test(arguments: [
     (["on", ">p"], ACLAnswer.no), (["off"], .no), (["resetpass"], .no), (["+@all"], .yes),
     (["reset", "on", "nopass"], .yes), ([">{{ password }}"], .no), (["{{ rules }}"], .unknown),
   ])

@@ -9,7 +9,8 @@ struct ACLUserState: Sendable {
   private(set) var enabled = ACLFact.initiallyNo
   private(set) var anyPassword = ACLFact.initiallyNo
   private(set) var passwords: [String: Int] = [:]
-  private(set) var mayHaveMorePasswords = false
+  /// Whether there is a password that is not written out.
+  private(set) var hasOtherPassword = ACLAnswer.no
   private(set) var root: ACLSelectorState
   private(set) var selectors: [Selector] = []
   private(set) var mayHaveMoreSelectors = false
@@ -25,7 +26,7 @@ struct ACLUserState: Sendable {
     case .newUser: break
     case .vaultUser:
       enabled = .initiallyYes
-      mayHaveMorePasswords = true
+      hasOtherPassword = .yes
     case .defaultUser:
       enabled = .initiallyYes
       anyPassword = .initiallyYes
@@ -75,12 +76,12 @@ struct ACLUserState: Sendable {
     root.apply(template, by: index)
     switch template {
     case .addedPassword:
-      mayHaveMorePasswords = true
+      hasOtherPassword = .yes
       withdrawAnyPassword(index)
     case .removedPassword, .keys, .channels, .commands: hasOpenTokens = true
     case .anything:
       hasOpenTokens = true
-      mayHaveMorePasswords = true
+      hasOtherPassword = .unknown
       mayHaveMoreSelectors = true
       enabled = ACLFact(answer: .unknown, token: index)
       anyPassword = ACLFact(answer: .unknown, token: index)
@@ -117,7 +118,7 @@ extension ACLUserState {
       deaths.append(ACLDeath(token: token, killer: index, effect: .undone))
     }
     passwords = [:]
-    mayHaveMorePasswords = false
+    hasOtherPassword = .no
   }
 
   private mutating func resetPasswords(_ index: Int) {
@@ -146,8 +147,8 @@ extension ACLUserState {
     _ password: ACLPassword, _ index: Int
   ) -> ACLTokenProblem.Reason? {
     guard let owner = passwords.removeValue(forKey: password.digest) else {
-      if mayHaveMorePasswords { hasOpenTokens = true }
-      return mayHaveMorePasswords ? nil : .passwordNotThere
+      if hasOtherPassword != .no { hasOpenTokens = true }
+      return hasOtherPassword == .no ? .passwordNotThere : nil
     }
     deaths.append(ACLDeath(token: owner, killer: index, effect: .undone))
     return nil
