@@ -13,6 +13,7 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CYAML", "SourceText"]),
     .target(name: "Languages", dependencies: ["YAML"]),
     .executableTarget(name: "FuzzRedis", dependencies: ["Languages"]),
+    .executableTarget(name: "FuzzRedisACL", dependencies: ["Languages"]),
     .executableTarget(name: "FuzzYAML", dependencies: ["YAML"]),
   ]
 )

@@ -1,3 +1,4 @@
+internal import SourceText
 internal import YAML
 
 /// The suffix that tells one content of a generated object from another

@@ -15,3 +15,8 @@ public enum ACLPassword: Hashable, Sendable {
     self = .hashed(hash)
   }
 }
+
+extension ACLPassword: CustomStringConvertible {
+  /// Nothing of the password, so that none gets into a message by accident.
+  public var description: String { "…" }
+}

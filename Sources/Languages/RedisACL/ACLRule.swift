@@ -10,11 +10,15 @@ public enum ACLRule: Hashable, Sendable {
   case addPassword(ACLPassword)
   /// `<password` and `!hash`.
   case removePassword(ACLPassword)
-  /// `~pattern`, `%R~pattern`, `%W~pattern`, `%RW~pattern`, and `allkeys`.
+  /// `~*` and `allkeys`, after which no pattern may follow.
+  case allKeys
+  /// `~pattern`, `%R~pattern`, `%W~pattern` and `%RW~pattern`.
   case keys(pattern: String, access: ACLKeyAccess)
   /// `resetkeys`.
   case resetKeys
-  /// `&pattern` and `allchannels`.
+  /// `&*` and `allchannels`, after which no pattern may follow.
+  case allChannels
+  /// `&pattern`.
   case channels(pattern: String)
   /// `resetchannels`.
   case resetChannels
@@ -35,6 +39,10 @@ public enum ACLRule: Hashable, Sendable {
 
   /// Reads one token; words are taken in either case.
   public init(_ token: String) {
+    if let word = Self.words[token.lowercasedASCII] {
+      self = word
+      return
+    }
     let rest = String(decoding: token.utf8.dropFirst(), as: UTF8.self)
     switch token.utf8.first {
     case UInt8(ascii: ">"): self = .addPassword(.plain(rest))
@@ -48,7 +56,7 @@ public enum ACLRule: Hashable, Sendable {
     case UInt8(ascii: "-"): self = Self.commandOrCategory(rest, allowed: false)
     case UInt8(ascii: "(") where token.utf8.last == UInt8(ascii: ")"):
       self = .selector(String(decoding: token.utf8.dropFirst().dropLast(), as: UTF8.self))
-    default: self = Self.words[token.lowercasedASCII] ?? .invalid
+    default: self = .invalid
     }
   }
 
@@ -57,9 +65,11 @@ public enum ACLRule: Hashable, Sendable {
     "off": .enabled(false),
     "nopass": .anyPassword,
     "resetpass": .resetPasswords,
-    "allkeys": .keys(pattern: "*", access: .readWrite),
+    "allkeys": .allKeys,
+    "~*": .allKeys,
     "resetkeys": .resetKeys,
-    "allchannels": .channels(pattern: "*"),
+    "allchannels": .allChannels,
+    "&*": .allChannels,
     "resetchannels": .resetChannels,
     "allcommands": .category("all", allowed: true),
     "nocommands": .category("all", allowed: false),
@@ -75,11 +85,11 @@ public enum ACLRule: Hashable, Sendable {
     return .category(String(decoding: name.utf8.dropFirst(), as: UTF8.self), allowed: allowed)
   }
 
-  /// `%R~pattern` without its `%`.
+  /// `%R~pattern` without its `%`; without `~` the pattern is empty, which the server takes.
   private static func keysWithAccess(_ text: String) -> ACLRule {
-    guard let tilde = text.utf8.firstIndex(of: UInt8(ascii: "~")) else { return .invalid }
+    let tilde = text.utf8.firstIndex(of: UInt8(ascii: "~"))
     var access: ACLKeyAccess = []
-    for letter in text.utf8[..<tilde] {
+    for letter in text.utf8[..<(tilde ?? text.utf8.endIndex)] {
       switch letter | 0x20 {
       case UInt8(ascii: "r") where !access.contains(.read): access.insert(.read)
       case UInt8(ascii: "w") where !access.contains(.write): access.insert(.write)
@@ -87,6 +97,7 @@ public enum ACLRule: Hashable, Sendable {
       }
     }
     guard !access.isEmpty else { return .invalid }
+    guard let tilde else { return .keys(pattern: "", access: access) }
     let pattern = String(decoding: text.utf8[tilde...].dropFirst(), as: UTF8.self)
     return .keys(pattern: pattern, access: access)
   }

@@ -12,6 +12,8 @@ struct ACLTests {
     ),
     ("#" + String(repeating: "0A", count: 32), .invalid),
     ("~app:*", .keys(pattern: "app:*", access: .readWrite)),
+    ("~*", .allKeys),
+    ("%RW~*", .keys(pattern: "*", access: .readWrite)),
     ("%Rw~x", .keys(pattern: "x", access: .readWrite)),
     ("%R~x", .keys(pattern: "x", access: .read)),
     ("%~x", .invalid),
@@ -53,7 +55,7 @@ struct ACLTests {
     #expect(file.users.flatMap(\.tokens).map(\.text) == ["on", "(+get ~x  y)", ">é"])
     #expect(file.users.flatMap(\.tokens).map { text.slice($0.origin) } == ["on", "(+get", ">é"])
     #expect(
-      file.invalidLines.map { text.slice($0) } == ["# no", "USER b on", "user", "user c\ton"])
+      file.problems.map { text.slice($0.origin) } == ["# no", "USER b on", "user", "user c\ton"])
   }
 }
 

@@ -1,7 +1,7 @@
-/// SHA-256 (FIPS 180-4), which kustomize makes name hashes with.
-struct SHA256 {
+/// SHA-256 (FIPS 180-4), in which kustomize makes name hashes and Redis keeps passwords.
+package struct SHA256 {
   /// The digest in hexadecimal digits.
-  static func hexadecimal(_ message: [UInt8]) -> String {
+  package static func hexadecimal(_ message: [UInt8]) -> String {
     var state: State = (
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19

@@ -1,0 +1,1 @@
+../../../LanguagesTests/Redis/ACLInvariants.swift
