@@ -19,7 +19,8 @@ extension Rule {
       no aclfile: a container, the values of a chart, or the resource of an operator
       (OT-CONTAINER-KIT, spotahome, Dragonfly).
       Something creates users at run time (a Vault database connection or leased role on Redis,
-      `ACL SETUSER` in a script): error. A persistent server with a password: note. Caches, and
+      `ACL SETUSER` in a script): error, also for an aclfile that does not outlive the pod (an emptyDir,
+      the container's own files) or cannot be written (a Secret, a ConfigMap). A persistent server with a password: note. Caches, and
       servers that read files the tree does not show, are not reported.
       """,
     limits: """
@@ -40,11 +41,23 @@ extension Rule {
       "https://developer.hashicorp.com/vault/docs/secrets/databases/redis",
     ],
     examples: RedisNoACLFileExamples.all + RedisNoACLFileExamples.charts
+      + RedisNoACLFileExamples.volumes
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
+      let issuers = graph.userIssuers(of: server)
+      if let issuer = issuers.first, case .file(let path) = server.aclSource.source {
+        let volume = graph.volume(of: path, in: server)
+        guard volume.outlivesPod == false else { continue }
+        let place = server.aclSource.range
+        findings.report(
+          "The ACL file of \(server.displayName) lies in \(volume.story): \(issuer.users) are gone after a restart.",
+          at: place, in: server.carrier(of: place), level: .error,
+          evidence: issuers.map { Evidence($0.story, at: $0.range) }
+            + [Evidence("the file lies here", at: volume.range(or: server.range))], key: "volume")
+        continue
+      }
       guard server.aclSource.source == .configuration else { continue }
       let place = server.place
-      let issuers = graph.userIssuers(of: server)
       if let issuer = issuers.first {
         findings.report(
           "\(server.displayName) has no aclfile: \(issuer.users) are gone after a restart.",

@@ -144,13 +144,18 @@ enum RedisNoACLFileExamples {
               volumeMounts:
                 - name: config
                   mountPath: /etc/redis
+                - name: data
+                  mountPath: /data
           volumes:
             - name: config
               configMap:
                 name: redis-config
+      volumeClaimTemplates:
+        - metadata:
+            name: data
     """
 
-  private static let connection = """
+  static let connection = """
     apiVersion: batch/v1
     kind: Job
     metadata:

@@ -35,7 +35,7 @@ extension ResourceGraph {
       else { return [] }
       return pod.containers.flatMap { container -> [HostPathData] in
         guard let store = DataStore(container), !caches.contains(container.node) else { return [] }
-        let configured = directories[container.node].compactMap(\.dataDirectory)
+        let configured = directories[container.node].compactMap(\.configuredDirectory)
         return volumes.data(
           of: pod, in: container.node, product: store.product,
           directories: store.directories + configured)
@@ -46,7 +46,7 @@ extension ResourceGraph {
 
 extension RedisServer {
   /// The folder that its configuration keeps its data in; `nil` where none is told.
-  fileprivate var dataDirectory: String? {
+  fileprivate var configuredDirectory: String? {
     guard case .set(let setting) = settings.value(of: "dir") else { return nil }
     return setting.arguments.first?.text
   }

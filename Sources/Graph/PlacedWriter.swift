@@ -27,4 +27,14 @@ extension PlacedWriter {
 
   /// A list, or nothing if it would be empty.
   func filled(_ items: [Draft]) -> Draft? { items.isEmpty ? nil : list(items) }
+
+  /// An entry of `volumeMounts`.
+  func mount(_ volume: String, at path: String, subPath: String? = nil) -> Draft {
+    map([
+      "name": text(volume), "mountPath": text(path), "subPath": subPath.map { text($0) },
+    ])
+  }
+
+  /// A volume that goes with its pod.
+  func emptyDir(_ name: String) -> Draft { map(["name": text(name), "emptyDir": map([:])]) }
 }

@@ -35,6 +35,9 @@ public struct ResourceGraph: Sendable {
   let configMaps: ConfigMapIndex
   let selectors: SelectorIndex
   let issuance: RedisIssuance
+  let redisConnections: RedisConnections
+  let serverNames: ServerNames
+  let redisTopology: RedisTopology
   let tcpRoutes: Lookup<String, Resource>
   /// For each Vault, its first mounts of different clusters, two at most.
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
@@ -96,12 +99,13 @@ public struct ResourceGraph: Sendable {
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
     tcpRoutes = routes
     let mountedFiles = MountedFiles(configMaps, secrets)
-    redisServers = resources.flatMap { resource in
-      RedisServer.running(in: resource, mountedFiles)
-        + RedisServer.operated(for: resource, mountedFiles)
-    }
+    redisServers = RedisServer.all(in: resources, mountedFiles)
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
-    issuance = RedisIssuance(redisUserIssuers, redisServers, selectors)
+    serverNames = ServerNames(redisServers, selectors)
+    issuance = RedisIssuance(redisUserIssuers, serverNames)
+    redisTopology = RedisTopology(redisServers, serverNames)
+    redisConnections = RedisConnections(
+      redisServers, serverNames, resources, scripts, releases)
     samples = Samples(resources, in: inventory)
     self.engines = engines ?? EngineIndex(resources)
     self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)

@@ -7,6 +7,8 @@ struct ServiceIndex: Sendable {
   let all: [Selector]
   /// Under one of the labels that each asks for: a pod it chooses carries them all.
   private let services: Lookup<SelectorIndex.Label, Selector>
+  /// The same under a label that no controller moves from pod to pod.
+  private let servicesByFixedLabel: Lookup<SelectorIndex.Label, Selector>
 
   struct Selector: Sendable {
     let service: Resource
@@ -20,11 +22,26 @@ struct ServiceIndex: Sendable {
     func mayChoose(_ pods: PodLabels) -> Bool {
       pods.mayShareNamespace(with: service) && labels.allSatisfy(pods.carried.contains)
     }
+
+    /// The same for pods of which a controller marks some later.
+    func mayChooseSome(of pods: PodLabels) -> Bool {
+      pods.mayShareNamespace(with: service)
+        && labels.allSatisfy { pods.carried.contains($0) || $0.role != nil || $0.namesOnePod }
+    }
   }
 
   init(_ services: [Resource]) {
     all = services.map { Selector($0) }
     self.services = Lookup(all, byEach: { Array($0.labels.prefix(1)) })
+    servicesByFixedLabel = Lookup(
+      all, byEach: { Array($0.labels.filter { $0.role == nil && !$0.namesOnePod }.prefix(1)) })
+  }
+
+  /// The Services that choose all or some pods of a workload.
+  func leading(to workload: Resource) -> [Selector] {
+    let pods = PodLabels(of: workload)
+    let fixed = pods.labels.filter { $0.role == nil && !$0.namesOnePod }
+    return servicesByFixedLabel.lazily(fixed).filter { $0.mayChooseSome(of: pods) }
   }
 
   /// The Services that choose the pods of a workload, in their order, found one by one.

@@ -5,7 +5,9 @@ public import YAML
 
 /// A server that speaks Redis' protocol, however it is written: a container, the values of a chart, the
 /// resource of an operator.
-public struct RedisServer: Sendable {
+public struct RedisServer: Sendable, Identifiable {
+  /// Its number among the servers of a graph.
+  public internal(set) var id = 0
   /// The resource that a reviewer changes: the workload, or the operator's resource.
   public let resource: Resource
   /// What it is.
@@ -67,7 +69,8 @@ extension RedisServer {
   /// The same server as what an operator runs for a resource.
   func declared(by resource: Resource, as operated: OperatedServer) -> RedisServer {
     RedisServer(
-      resource: resource, product: operated.product, workloads: operated.workloads, pod: pod,
+      id: id, resource: resource, product: operated.product, workloads: operated.workloads,
+      pod: pod,
       container: container, settings: settings, range: resource.place.range,
       configuration: configuration, configurations: configurations,
       ownServices: operated.services, isTLSEnabledByImage: isTLSEnabledByImage, sources: sources,

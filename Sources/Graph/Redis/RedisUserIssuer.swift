@@ -13,18 +13,6 @@ public struct RedisUserIssuer: Sendable {
     case aclSetUser
   }
 
-  /// The server that it makes users on.
-  enum Target: Sendable {
-    /// The server at a host.
-    case host(String)
-    /// The server in a workload, or in a pod of it.
-    case workload(ObjectName)
-    /// The server beside the script, in the same pod.
-    case ownPod(Resource.ID)
-    /// The tree does not tell.
-    case unknown
-  }
-
   /// The resource that issues, or that carries the script.
   public let resource: Resource
   /// How.
@@ -34,12 +22,12 @@ public struct RedisUserIssuer: Sendable {
   /// The name of Vault's connection, if the tree tells.
   public let connection: String?
 
-  let target: Target
+  let target: RedisTarget
   /// The container that runs the script, with its pod's resource.
   let runner: (pod: Resource.ID, container: String)?
 
   init(
-    resource: Resource, means: Means, target: Target, range: SourceRange,
+    resource: Resource, means: Means, target: RedisTarget, range: SourceRange,
     connection: String? = nil, runner: (pod: Resource.ID, container: String)? = nil
   ) {
     self.resource = resource

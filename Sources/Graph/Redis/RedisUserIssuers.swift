@@ -58,7 +58,7 @@ extension RedisUserIssuer {
         let command = redis.commands.first(where: { isSetUser($0, in: script) })
       else { return nil }
       return RedisUserIssuer(
-        resource: script.resource, means: .aclSetUser, target: target(of: redis, in: script),
+        resource: script.resource, means: .aclSetUser, target: RedisTarget(of: redis, in: script),
         range: script.range(command[0].range.lowerBound..<command[2].range.upperBound),
         runner: runner(of: script))
     }
@@ -69,40 +69,12 @@ extension RedisUserIssuer {
       && command.prefix(2).map { script.text(of: $0).lowercased() } == ["acl", "setuser"]
   }
 
-  private static func target(of redis: RedisCliCommand, in script: Script) -> Target {
-    let host =
-      redis.host.map { script.text(of: $0) }
-      ?? redis.options.value("-u").flatMap { RedisHost.host(ofURL: script.text(of: $0)) }
-    if let host, !["localhost", "127.0.0.1", "::1"].contains(host) { return Target(host: host) }
-    if let exec = redis.invocation.container {
-      guard let target = exec.target.map({ script.text(of: $0) }), Substitution(target) == nil
-      else { return .unknown }
-      return .workload(
-        ObjectName(
-          namespace: exec.namespace.map { script.text(of: $0) }.flatMap {
-            Substitution($0) == nil ? $0 : nil
-          }, name: Path.name(target)))
-    }
-    return script.pod.map { .ownPod($0.resource.id) } ?? .unknown
-  }
-
   private static func runner(of script: Script) -> (pod: Resource.ID, container: String)? {
     guard let pod = script.pod, let container = script.container else { return nil }
     return (pod.resource.id, container.name)
   }
 }
 
-extension RedisUserIssuer.Target {
-  /// The server at a host; a host that a variable gives is not told.
-  init(host: String?) {
-    guard let host, !host.isEmpty, Substitution(host) == nil else {
-      self = .unknown
-      return
-    }
-    self = .host(host)
-  }
-}
-
 extension VaultDatabase.Connection {
-  fileprivate var target: RedisUserIssuer.Target { .init(host: host) }
+  var target: RedisTarget { RedisTarget(host: host) }
 }

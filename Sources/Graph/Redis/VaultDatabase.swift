@@ -11,6 +11,14 @@ struct VaultDatabase: Sendable {
     let name: String
     let isRedis: Bool
     let host: String?
+    let port: Int?
+    /// The user that Vault makes the others with.
+    let user: String?
+    let transport: RedisClient.Transport
+    /// Whether Vault is told not to check the server's certificate.
+    let isInsecure: Bool
+    /// The place that decides whether it encrypts, or checks.
+    let transportRange: SourceRange?
     let allowedRoles: Set<String>
     let resource: Resource
     let range: SourceRange
@@ -65,6 +73,14 @@ extension VaultDatabase.Connection {
     host =
       write.fields["host"]?.text
       ?? write.fields["connection_url"]?.text.flatMap { RedisHost.host(ofURL: $0) }
+    let url = write.fields["connection_url"]?.text.flatMap { RedisURL.all(in: $0).first }
+    port = write.fields["port"]?.text.flatMap { Int($0) } ?? url?.port
+    user = write.fields["username"]?.text ?? url?.user
+    let (tls, insecure) = (write.fields["tls"], write.fields["insecure_tls"])
+    transport = Self.transport(
+      tls?.text, isWritten: tls != nil, url, isComplete: write.isComplete)
+    isInsecure = insecure?.text.map(Self.isTrue) == true
+    transportRange = (isInsecure ? insecure : tls)?.range
     allowedRoles = Self.roles(write.fields["allowed_roles"]?.text)
     resource = script.resource
     range = script.range(write.place.range)
@@ -82,9 +98,30 @@ extension VaultDatabase.Connection {
     host =
       spec[path: "databaseSpecificConfig", "host"]?.text
       ?? spec["connectionURL"]?.text.flatMap { RedisHost.host(ofURL: $0) }
+    let own = spec["databaseSpecificConfig"]
+    let url = spec["connectionURL"]?.text.flatMap { RedisURL.all(in: $0).first }
+    port = own?["port"]?.text.flatMap { Int($0) } ?? url?.port
+    user = spec["username"]?.text ?? url?.user
+    let (tls, insecure) = (own?["tls"], own?["insecure_tls"])
+    transport = Self.transport(tls?.text, isWritten: tls != nil, url, isComplete: true)
+    isInsecure = insecure?.text.map(Self.isTrue) == true
+    transportRange = (isInsecure ? insecure : tls)?.range
     allowedRoles = Set((spec["allowedRoles"]?.items ?? []).compactMap(\.text))
     self.resource = resource
     range = plugin.range
+  }
+
+  /// What `tls` says, which is off unless it is turned on.
+  private static func transport(
+    _ tls: String?, isWritten: Bool, _ url: RedisURL?, isComplete: Bool
+  ) -> RedisClient.Transport {
+    guard isWritten else { return url?.transport ?? (isComplete ? .plain : .unknown) }
+    guard let tls, Substitution(tls) == nil, !tls.contains("$") else { return .unknown }
+    return isTrue(tls) ? .tls : .plain
+  }
+
+  private static func isTrue(_ text: String) -> Bool {
+    ["true", "1", "t", "yes"].contains(text.lowercased())
   }
 
   private static func isRedis(plugin: String) -> Bool {

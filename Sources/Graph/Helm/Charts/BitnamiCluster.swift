@@ -40,12 +40,14 @@ struct BitnamiCluster {
     let server = writer.container(
       product, image: writer.image("image", otherwise: "docker.io/bitnami/\(product)-cluster"),
       arguments: arguments.words, parts: parts, environment: environment,
-      volumeMounts: arguments.mounts)
+      volumeMounts: arguments.mounts + [writer.mount("data", at: "/data")])
     let persistence = values.flag("persistence", "enabled", default: true)
     return arguments.objects + [
       writer.statefulSet(
         writer.fullName, product,
-        pod: writer.pod(server, parts: parts, volumes: arguments.volumes),
+        pod: writer.pod(
+          server, parts: parts,
+          volumes: arguments.volumes + writer.dataVolume(claims: persistence != false)),
         claims: persistence != false),
       writer.service(
         writer.fullName, product, type: values.node("service", "type"), port: "6379"),

@@ -43,11 +43,19 @@ struct BitnamiReplication {
     let server = writer.container(
       product, image: writer.image("image", otherwise: "docker.io/bitnami/\(product)"),
       command: command(of: section) ?? [], arguments: ownArguments(of: section) ?? arguments.words,
-      parts: parts, environment: passwordVariable, volumeMounts: arguments.mounts)
+      parts: parts, environment: passwordVariable,
+      volumeMounts: arguments.mounts + [
+        writer.mount("data", at: "/data"),
+        writer.mount("configuration-copy", at: "/opt/bitnami/\(product)/etc"),
+      ])
     var objects = arguments.objects
     objects.append(
       writer.statefulSet(
-        name, section, pod: writer.pod(server, parts: parts, volumes: arguments.volumes),
+        name, section,
+        pod: writer.pod(
+          server, parts: parts,
+          volumes: arguments.volumes + writer.dataVolume(claims: persistence != false)
+            + [writer.emptyDir("configuration-copy")]),
         claims: persistence != false))
     let service = hasSentinel ? "sentinel" : section
     objects.append(

@@ -48,6 +48,9 @@ struct ChartWriter: PlacedWriter {
     ])
   }
 
+  /// The volume of the data, where the StatefulSet has no claim for it.
+  func dataVolume(claims: Bool) -> [Draft] { claims ? [] : [emptyDir("data")] }
+
   func statefulSet(_ name: String, _ component: String, pod: Draft, claims: Bool) -> Draft {
     map([
       "apiVersion": text("apps/v1"), "kind": text("StatefulSet"), "metadata": metadata(name),

@@ -39,12 +39,15 @@ struct RedisHAChart {
     let server = writer.container(
       "redis", image: writer.image("image", otherwise: "docker.io/library/redis"),
       arguments: arguments.words, parts: parts, environment: environment,
-      volumeMounts: arguments.mounts)
+      volumeMounts: arguments.mounts + [writer.mount("data", at: "/data")])
     let claims = values.flag("persistentVolume", "enabled", default: true)
     return arguments.objects + [
       writer.statefulSet(
         "\(writer.fullName)-server", "redis",
-        pod: writer.pod(server, parts: parts, volumes: arguments.volumes), claims: claims != false)
+        pod: writer.pod(
+          server, parts: parts,
+          volumes: arguments.volumes + writer.dataVolume(claims: claims != false)),
+        claims: claims != false)
     ]
   }
 

@@ -33,14 +33,20 @@ struct ValkeyChart {
     parts.volumes = values.items("extraVolumes")
     let server = writer.container(
       "valkey", image: writer.image("image", otherwise: "docker.io/valkey/valkey"),
-      arguments: arguments.words, parts: parts, volumeMounts: arguments.mounts)
+      arguments: arguments.words, parts: parts,
+      volumeMounts: arguments.mounts + [
+        writer.mount("data", at: "/data"), writer.mount("users-file", at: "/etc/valkey"),
+      ])
     let hasReplicas = values.flag("replica", "enabled", default: false) == true
     let claims = hasReplicas || values.flag("dataStorage", "enabled", default: false) != false
     return arguments.objects + [
       writer.statefulSet(
         writer.fullName, "valkey",
         pod: writer.pod(
-          server, parts: parts, volumes: arguments.volumes + userVolume), claims: claims),
+          server, parts: parts,
+          volumes: arguments.volumes + userVolume + writer.dataVolume(claims: claims) + [
+            writer.emptyDir("users-file")
+          ]), claims: claims),
       writer.service(
         writer.fullName, "valkey", type: values.node("service", "type"), port: "6379"),
     ]

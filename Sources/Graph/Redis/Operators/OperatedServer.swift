@@ -12,6 +12,15 @@ struct OperatedServer {
 }
 
 extension RedisServer {
+  /// The servers of some resources.
+  static func all(in resources: [Resource], _ files: MountedFiles) -> [RedisServer] {
+    var servers = resources.flatMap { resource in
+      running(in: resource, files) + operated(for: resource, files)
+    }
+    for index in servers.indices { servers[index].id = index }
+    return servers
+  }
+
   /// The servers that an operator runs for a resource.
   static func operated(for resource: Resource, _ files: MountedFiles) -> [RedisServer] {
     guard resource.spec?.isMapping == true else { return [] }
@@ -68,12 +77,6 @@ struct OperatorWriter: PlacedWriter {
 
   func number(_ number: Int, at node: Node? = nil) -> Draft {
     .scalar(Draft.Scalar(String(number), isString: false, at: .node(node ?? place)))
-  }
-
-  func mount(_ volume: String, at path: String, subPath: String? = nil) -> Draft {
-    map([
-      "name": text(volume), "mountPath": text(path), "subPath": subPath.map { text($0) },
-    ])
   }
 
   /// A variable that a Secret fills.
