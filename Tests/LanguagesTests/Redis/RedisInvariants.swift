@@ -65,7 +65,7 @@ struct RedisInvariants {
       check(user.origin)
       for token in user.tokens { check(token.origin) }
     }
-    for line in file.invalidLines { check(line) }
+    for problem in file.problems { check(problem.origin) }
   }
 
   private mutating func check(_ settings: RedisSettings) {

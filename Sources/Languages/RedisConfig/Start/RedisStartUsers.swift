@@ -11,8 +11,8 @@ extension RedisStartCheck {
       } else if !names.insert(name.text).inserted {
         if let release, RedisReleases.redis6.contains(release) { continue }
         fail(.duplicateUser, at: name.origin)
-      } else if let user = ACLUser(line.arguments[...]), let place = Self.refusedPlace(in: user) {
-        fail(comment(in: line) ?? .invalidUser, at: place)
+      } else if let user = ACLUser(line.arguments[...]) {
+        check(user, orFail: comment(in: line) ?? .invalidUser)
       }
     }
 
@@ -23,11 +23,16 @@ extension RedisStartCheck {
     checkACLFile(file)
   }
 
-  /// The place at which Redis refuses a user's definition; nil where it takes all of it.
-  static func refusedPlace(in user: ACLUser) -> RedisOrigin? {
+  /// Fails where Redis refuses a user's name or one of its rules.
+  private mutating func check(_ user: ACLUser, orFail reason: RedisStartFailure.Reason) {
     let hasBlank = user.name.utf8.contains { $0 == 0x20 || (0x09...0x0D).contains($0) || $0 == 0 }
-    if hasBlank { return user.origin }
-    return user.tokens.first { $0.rule == .invalid }?.origin
+    if hasBlank { return fail(reason, at: user.origin) }
+    let permissions = user.permissions(release?.aclVersion)
+    switch permissions.loads {
+    case .yes: break
+    case .no: fail(reason, at: permissions.problems.first?.token.origin ?? user.origin)
+    case .unknown: doubt(.release(user.origin))
+    }
   }
 
   private mutating func checkACLFile(_ argument: RedisSetting.Argument) {
@@ -42,11 +47,25 @@ extension RedisStartCheck {
   }
 
   private mutating func checkUsers(of file: ACLFile) {
-    for line in file.invalidLines { fail(.invalidACLFile, at: line) }
-    var names: Set<String> = []
-    for user in file.users {
-      if !names.insert(user.name).inserted { fail(.invalidACLFile, at: user.origin) }
-      if let place = Self.refusedPlace(in: user) { fail(.invalidACLFile, at: place) }
+    for problem in file.problems { fail(.invalidACLFile, at: problem.origin) }
+    for line in file.templateLines { doubt(.placeholder(line)) }
+    for user in file.users { check(user, orFail: .invalidACLFile) }
+  }
+}
+
+extension RedisRelease {
+  /// The release as ACL rules tell it.
+  var aclVersion: ACLVersion {
+    switch self {
+    case .redis60: ACLVersion(.redis, 6, 0)
+    case .redis62: ACLVersion(.redis, 6, 2)
+    case .redis70: ACLVersion(.redis, 7, 0)
+    case .redis72: ACLVersion(.redis, 7, 2)
+    case .redis74: ACLVersion(.redis, 7, 4)
+    case .redis80: ACLVersion(.redis, 8, 0)
+    case .valkey72: ACLVersion(.valkey, 7, 2)
+    case .valkey80: ACLVersion(.valkey, 8, 0)
+    case .valkey9: ACLVersion(.valkey, 9, 0)
     }
   }
 }
