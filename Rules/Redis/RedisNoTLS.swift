@@ -16,8 +16,8 @@ extension Rule {
       the variables that images read (Bitnami, Redis Stack, Valkey, Dragonfly), the values of charts
       (Bitnami, redis-ha, valkey), and the resources of operators (OT-CONTAINER-KIT, spotahome,
       Dragonfly, Redis Enterprise). Reachable from outside
-      the cluster (LoadBalancer, NodePort, hostPort, hostNetwork, a TCP route of Traefik or the Gateway
-      API), or with credentials issued by Vault: error. NetworkPolicies (also Cilium's) that all name
+      the cluster (LoadBalancer, NodePort, externalIPs, hostPort, hostNetwork, a TCP route of Traefik,
+      ingress-nginx or the Gateway API), or with credentials issued by Vault: error. NetworkPolicies (also Cilium's) that all name
       their peers, a mesh with STRICT mTLS, a pure cache, a test, or a server without password and
       volume: note. Else warning. A server bound to loopback is not reported.
       """,

@@ -45,7 +45,11 @@ extension ResourceGraph {
   private func routes(to service: Resource) -> [Resource] {
     guard let name = service.name else { return [] }
     return tcpRoutes[name].filter { route in
-      ObjectName(namespace: route.namespace, name: name).mayBe(
+      if route.kind == "ConfigMap" {
+        return TCPRoutes.forwards(of: route).contains(
+          ObjectName(namespace: service.namespace, name: name))
+      }
+      return ObjectName(namespace: route.namespace, name: name).mayBe(
         ObjectName(namespace: service.namespace, name: name))
     }
   }
@@ -57,9 +61,14 @@ extension Resource {
     spec?["type"].flatMap { $0.isOpenServiceType ? $0 : nil }
   }
 
+  /// Addresses outside the cluster's network on which every node takes a Service's connections.
+  fileprivate var externalAddresses: Node? {
+    spec?.entry("externalIPs").flatMap { $0.value.isEmptyCollection ? nil : $0.key }
+  }
+
   /// Whether a Service may open its pods to the world: by its type, or by a route that leads to it.
   func isOpenService(_ routes: Lookup<String, Resource>) -> Bool {
-    openServiceType != nil || name.map { !routes[$0].isEmpty } == true
+    openServiceType != nil || externalAddresses != nil || name.map { !routes[$0].isEmpty } == true
   }
 }
 
@@ -77,7 +86,13 @@ extension Exposure {
   }
 
   fileprivate init?(service: Resource) {
-    guard let type = service.openServiceType else { return nil }
+    guard let type = service.openServiceType else {
+      guard let addresses = service.externalAddresses else { return nil }
+      clause = "\(service.displayName) opens it beyond the cluster"
+      story = "\(service.displayName) has addresses outside the cluster"
+      range = addresses.range
+      return
+    }
     clause = "\(service.displayName) opens it beyond the cluster"
     story = "\(service.displayName) is a \(type.text ?? "Service")"
     range = type.range
@@ -128,12 +143,14 @@ enum TCPRoutes {
     Lookup(resources.filter { isOne($0) }, byEach: { Array(Set(services(of: $0))) })
   }
 
-  /// Traefik's IngressRouteTCP unless it ends TLS, and the Gateway API's TCPRoute.
+  /// Traefik's IngressRouteTCP unless it ends TLS, the Gateway API's TCPRoute, and the ConfigMap of
+  /// ingress-nginx (`kubernetes.github.io/ingress-nginx: Exposing TCP and UDP services`).
   private static func isOne(_ resource: Resource) -> Bool {
     switch (resource.kind, resource.group) {
     case ("IngressRouteTCP", "traefik.io"), ("IngressRouteTCP", "traefik.containo.us"):
       resource.spec?["tls"] == nil
     case ("TCPRoute", "gateway.networking.k8s.io"): true
+    case ("ConfigMap", ""): resource.name?.hasSuffix("tcp-services") == true
     default: false
     }
   }
@@ -141,6 +158,18 @@ enum TCPRoutes {
   private static func services(of route: Resource) -> [String] {
     let traefik = (route.spec?["routes"]?.items ?? []).flatMap { $0["services"]?.items ?? [] }
     let gateway = (route.spec?["rules"]?.items ?? []).flatMap { $0["backendRefs"]?.items ?? [] }
-    return (traefik + gateway).compactMap { $0["name"]?.text }
+    guard route.kind == "ConfigMap" else {
+      return (traefik + gateway).compactMap { $0["name"]?.text }
+    }
+    return forwards(of: route).map(\.name)
+  }
+
+  /// `"6379": namespace/service:port`.
+  static func forwards(of configMap: Resource) -> [ObjectName] {
+    (configMap.node["data"]?.entries ?? []).prefix(Lookup<Int, Int>.most).compactMap { entry in
+      let parts = (entry.value.text ?? "").prefix { $0 != ":" }.split(separator: "/")
+      guard parts.count == 2 else { return nil }
+      return ObjectName(namespace: String(parts[0]), name: String(parts[1]))
+    }
   }
 }

@@ -2,7 +2,7 @@ import Graph
 import SourceText
 import Testing
 
-/// What a server's paths lie on, and who connects to it.
+/// What a server's paths lie on, and what stands around it.
 @Suite struct RedisRelationTests {
   /// A path, what holds it, and what the server finds there.
   @Test(arguments: [
@@ -81,124 +81,6 @@ import Testing
     #expect(found == file)
   }
 
-  /// A container or an object, and the connection to the server that it tells.
-  @Test(arguments: [
-    (
-      "env: [{name: REDIS_URL, value: 'redis://app:made-up@cache:6380/0'}]",
-      "url plain cache 6380 app"
-    ),
-    ("env: [{name: X, value: 'rediss://cache.web.svc:6379'}]", "url tls cache.web.svc 6379"),
-    ("env: [{name: X, value: 'valkeys://cache'}]", "url tls cache"),
-    ("env: [{name: X, value: 'redis+sentinel://cache:26379/m'}]", "url plain cache 26379 sentinel"),
-    ("env: [{name: X, value: 'redis://${HOST}:6379'}]", ""),
-    ("env: [{name: X, value: 'http://cache:6379'}]", ""),
-    ("args: ['--broker=redis://cache:6379']", "url plain cache 6379"),
-    (
-      "env: [{name: APP_REDIS__HOST, value: cache}, {name: APP_REDIS__PORT, value: '6379'}]",
-      "variables unknown cache 6379"
-    ),
-    (
-      "env: [{name: REDIS_HOST, value: cache}, {name: REDIS_TLS, value: 'true'}, {name: REDIS_TLS_SKIP_VERIFY, value: 'true'}]",
-      "variables tls cache unverified"
-    ),
-    ("env: [{name: REDIS_ADDR, value: 'cache:6379'}]", "variables unknown cache 6379"),
-    ("env: [{name: REDIS_HOST, value: elsewhere}]", ""),
-    (
-      "command: [sh, -c, 'redis-cli --tls --insecure -h cache --user ops ACL SAVE']",
-      "commandLine tls cache ops unverified acl save"
-    ),
-    (
-      "command: [sh, -c, 'redis-cli -u rediss://cache:6379 PING']",
-      "commandLine tls cache 6379 ping"
-    ),
-    ("command: [sh, -c, 'redis-cli -h cache $TLS PING']", "commandLine unknown cache $tls ping"),
-  ])
-  func clientsOfAServer(_ container: String, _ expected: String) throws {
-    try Self.expectClients(
-      """
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: app, namespace: web}
-      spec:
-        containers:
-        - name: app
-          image: app:1
-          \(container)
-      """, expected)
-  }
-
-  @Test(arguments: [
-    (
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: app, namespace: web}
-      data: {app.yaml: "cache:\\n  url: redis://cache:6379"}
-      """, "url plain cache 6379"
-    ),
-    (
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: app, namespace: web}
-      data: {REDIS_HOST: cache, REDIS_SSL: "no"}
-      """, "variables plain cache"
-    ),
-    (
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: exporter, namespace: web}
-      spec:
-        template:
-          spec:
-            containers:
-            - name: exporter
-              image: oliver006/redis_exporter:v1
-              args: [--redis.addr=rediss://cache:6379, --skip-tls-verification]
-      """, "exporter tls cache 6379 unverified"
-    ),
-    (
-      """
-      apiVersion: redhatcop.redhat.io/v1alpha1
-      kind: DatabaseSecretEngineConfig
-      metadata: {name: cache, namespace: vault}
-      spec:
-        pluginName: redis-database-plugin
-        path: database
-        username: default
-        databaseSpecificConfig: {host: cache.web.svc, port: "6379", tls: "true", insecure_tls: "true"}
-      """, "vaultConnection tls cache.web.svc 6379 default unverified"
-    ),
-    (
-      """
-      apiVersion: batch/v1
-      kind: Job
-      metadata: {name: setup, namespace: vault}
-      spec:
-        template:
-          spec:
-            containers:
-            - name: setup
-              image: hashicorp/vault:1.18
-              command: [sh, -c, "vault write database/config/x plugin_name=redis-database-plugin host=cache.web port=6379 username=vault"]
-      """, "vaultConnection plain cache.web 6379 vault"
-    ),
-    (
-      """
-      apiVersion: helm.toolkit.fluxcd.io/v2
-      kind: HelmRelease
-      metadata: {name: app, namespace: web}
-      spec:
-        chart: {spec: {chart: app-template, sourceRef: {kind: HelmRepository, name: bjw-s}}}
-        values: {controllers: {main: {containers: {main: {env: {REDIS_HOST: cache}}}}}}
-      """, "variables unknown cache"
-    ),
-  ])
-  func otherClientsOfAServer(_ object: String, _ expected: String) throws {
-    try Self.expectClients(object, expected)
-  }
-
   /// A Service's selector, and the pods that a connection to it may reach.
   @Test(arguments: [
     ("{app: redis}", "3", "anyPod"), ("{app: redis}", "1", "onePod"),
@@ -220,6 +102,32 @@ import Testing
     let server = try #require(graph.redisServers.first)
     let found = graph.services(of: server).map { "\($0.coverage)" }
     #expect(found.joined(separator: " ") == coverage)
+  }
+
+  /// A second object, and whether it opens a server behind `Service/cache` to the world.
+  @Test(arguments: [
+    ("data: {\"6379\": web/cache:6379}", "", true),
+    ("data: {\"6379\": other/cache:6379}", "", false),
+    ("data: {}", ", externalIPs: [192.0.2.7]", true),
+    ("data: {}", ", type: ClusterIP", false),
+  ])
+  func waysFromOutside(_ data: String, _ service: String, _ isOpen: Bool) throws {
+    let graph = Self.graph(
+      """
+      \(Self.server(replicas: "1"))
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: cache, namespace: web}
+      spec: {selector: {app: redis}\(service)}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: tcp-services, namespace: ingress-nginx}
+      \(data)
+      """)
+    let server = try #require(graph.redisServers.first)
+    #expect((graph.exposure(of: server) != nil) == isOpen)
   }
 
   /// Who copies and who watches a server, by whatever name they know it.
@@ -292,29 +200,6 @@ import Testing
   }
 
   // MARK: - Parts
-
-  private static func expectClients(_ object: String, _ expected: String) throws {
-    let graph = graph(
-      """
-      \(server(replicas: "1"))
-      ---
-      apiVersion: v1
-      kind: Service
-      metadata: {name: cache, namespace: web}
-      spec: {selector: {app: redis}}
-      ---
-      \(object)
-      """)
-    let server = try #require(graph.redisServers.first)
-    let found = graph.redisClients(of: server).map { client in
-      var words = ["\(client.means)", "\(client.transport)"]
-      words += [client.host, client.port.map(String.init), client.user].compactMap { $0 }
-      if client.asksSentinel { words.append("sentinel") }
-      if !client.verifiesCertificate { words.append("unverified") }
-      return (words + client.commands).joined(separator: " ")
-    }
-    #expect(found.joined(separator: ", ") == expected)
-  }
 
   private static func server(replicas: String) -> String {
     """
