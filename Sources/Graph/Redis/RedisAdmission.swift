@@ -59,7 +59,7 @@ extension ResourceGraph {
 extension RedisServer {
   /// Whether its pods stand in the manifests as they are, and no chart or operator adds to them.
   public var runsAsWritten: Bool {
-    pod.resource.id == resource.id && resource.origin != .chart
+    workloads.first?.kind == resource.kind && resource.origin != .chart
   }
 }
 

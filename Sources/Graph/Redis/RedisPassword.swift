@@ -44,7 +44,7 @@ extension RedisServer {
 
   /// The part of an operator's resource that would ask for a password, or what stands for the server.
   private var placeForPassword: SourceRange {
-    guard workloads.allSatisfy({ $0.id != resource.id }), let spec = resource.node.entry("spec")
+    guard workloads.first?.kind != resource.kind, let spec = resource.node.entry("spec")
     else { return place }
     return (spec.value.entry("kubernetesConfig") ?? spec).key.range
   }
