@@ -1,13 +1,8 @@
 import Linting
 import Reporting
+import RepositoryFiles
 import Rules
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// `Rules/README.md` has a heading for every rule, where SARIF's `helpUri` leads.
 ///
@@ -20,39 +15,19 @@ import Testing
       + catalog.map { rule in
         "\n### \(rule.id)\n\n\(rule.summary).\n`manifestguard explain \(rule.id)` says more.\n"
       }.joined()
-    if getenv("UPDATE_RULE_INDEX") != nil {
-      try write(handWritten + expected)
+    if RepositoryPath.isUpdating("RULE_INDEX") {
+      try Self.page.write(handWritten + expected)
     } else {
       #expect(list == expected, "UPDATE_RULE_INDEX=1 writes the list anew")
     }
   }
 
-  private static let path: String = {
-    let repository = #filePath.split(separator: "/").dropLast(3)
-    return "/" + repository.joined(separator: "/") + "/Rules/README.md"
-  }()
+  private static let page = RepositoryPath("Rules/README.md")
 
   /// The page up to the heading of the list, and the list.
   private func parts() throws -> (handWritten: String, list: String) {
-    let text = try read()
+    let text = try #require(Self.page.text)
     let end = try #require(text.firstRange(of: "\n## The rules\n\n")?.upperBound)
     return (String(text[..<end]), String(text[end...]))
-  }
-
-  private func read() throws -> String {
-    let file = try #require(fopen(Self.path, "r"))
-    defer { fclose(file) }
-    var text: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-      text += chunk[..<count]
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private func write(_ text: String) throws {
-    let file = try #require(fopen(Self.path, "w"))
-    defer { fclose(file) }
-    fputs(text, file)
   }
 }
