@@ -89,21 +89,10 @@ extension Linter {
     of views: [View], in files: [SourceFile], _ surroundings: Surroundings = Surroundings()
   ) -> EdgeList {
     var files = files
-    let parts = views.map { part($0, &files, surroundings) }
+    let trees = views.map { LintedTree($0, &files, surroundings) }
     var found: [(name: String, edges: [Edge])] = []
-    for part in parts {
-      let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
-      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
-      let scopes = HelmScope.all(
-        of: part.charts, in: clusters.views, part.tree, path: part.view.name)
-      let edges = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-        ResourceGraph(
-          $0.cluster.inventory, settings: part.view.configuration.graph,
-          engines: $0.cluster.engines, treeSecrets: secrets, charts: $0.charts,
-          unlistedFiles: $0.cluster.unlistedFiles
-        ).edges
-      }
-      found += zip(clusters.views, edges).map { ($0.name, $1) }
+    for tree in trees {
+      found += ClusterGraphs(tree, files: files).map { ($0.name, $1.edges) }
     }
     return EdgeList(found, files: files)
   }

@@ -5,10 +5,6 @@ internal import YAML
 
 /// What makes Secrets out of the tree's sight.
 extension OpaqueProducer {
-  /// What a view holds of it.
-  static func all(in view: Inventory, _ files: TreeFolders) -> [OpaqueProducer] {
-    view.resources.flatMap { all(by: $0, files) } + remoteEntries(in: view, files)
-  }
 
   private init(_ resource: Resource, in namespace: String?, _ reason: String) {
     self.init(
@@ -16,7 +12,8 @@ extension OpaqueProducer {
       range: resource.place.range)
   }
 
-  private static func all(by resource: Resource, _ files: TreeFolders) -> [OpaqueProducer] {
+  /// What an object makes.
+  static func all(by resource: Resource, _ files: TreeFolders) -> [OpaqueProducer] {
     let spec = resource.spec
     switch (resource.kind, resource.group) {
     case ("HelmRelease", "helm.toolkit.fluxcd.io") where files.charts.makesNoSecrets(resource):
@@ -97,16 +94,18 @@ extension OpaqueProducer {
 
   /// What the kustomizations of a root take from the network, from charts and from programs: it may
   /// land in any namespace that the root's objects have.
-  private static func remoteEntries(
-    in view: Inventory, _ files: TreeFolders
+  static func remoteEntries(
+    in view: Inventory, _ roots: inout RemoteRoots
   ) -> [OpaqueProducer] {
-    let byRoot = Dictionary(grouping: view.resources.filter { $0.kustomizeRoot != nil }) {
-      $0.kustomizeRoot ?? ""
+    var namespaces: [String: Set<String>] = [:]
+    for resource in view.resources {
+      guard let root = resource.kustomizeRoot, let remote = roots.remote(in: root) else { continue }
+      if namespaces[root] == nil { namespaces[root] = remote.namespaces }
+      if let namespace = resource.namespace { namespaces[root]?.insert(namespace) }
     }
-    return byRoot.sorted { $0.key < $1.key }.flatMap { root, resources -> [OpaqueProducer] in
-      guard let entry = files.remoteEntry(reachedFrom: root) else { return [] }
-      let namespaces = Set(resources.compactMap(\.namespace)).union(files.namespaces(from: root))
-      return namespaces.sorted().map { remote(entry, from: root, in: $0) }
+    return namespaces.sorted { $0.key < $1.key }.flatMap { root, namespaces -> [OpaqueProducer] in
+      guard let remote = roots.remote(in: root) else { return [] }
+      return namespaces.sorted().map { self.remote(remote.entry, from: root, in: $0) }
     }
   }
 
@@ -131,5 +130,26 @@ extension OpaqueProducer {
         displayName: "a script in \(script.resource.displayName)",
         range: script.range(first.range))
     ]
+  }
+}
+
+/// What roots build from outside the tree, each root asked once.
+struct RemoteRoots {
+  typealias Remote = (entry: Node, namespaces: Set<String>)
+
+  private let folders: TreeFolders
+  private var known: [String: Remote?] = [:]
+
+  init(_ folders: TreeFolders) { self.folders = folders }
+
+  /// The first entry that is not in the tree, and the namespaces that the root's kustomizations give;
+  /// `nil` for a root that the tree has all of.
+  mutating func remote(in root: String) -> Remote? {
+    if let known = known[root] { return known }
+    let remote = folders.remoteEntry(reachedFrom: root).map {
+      (entry: $0, namespaces: folders.namespaces(from: root))
+    }
+    known[root] = .some(remote)
+    return remote
   }
 }

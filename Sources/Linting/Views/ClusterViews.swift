@@ -16,9 +16,14 @@ struct ClusterViews {
   private(set) var rootCount = 0
   /// The number of objects that they build together.
   private(set) var builtObjectCount = 0
+  /// What the ApplicationSets of the views generate.
+  let sets: ApplicationSets
 
   /// Builds the views of a tree. `files` are all files, each at the index of its number.
-  init(_ inventory: Inventory, _ tree: KustomizeTree, name: String, files: [SourceFile]) {
+  init(
+    _ inventory: Inventory, _ tree: KustomizeTree, _ appliers: Applier.Tree, name: String,
+    files: [SourceFile]
+  ) {
     for path in inventory.files.map(\.path)
     where tree.renderedChartFolders.contains(where: { Path.isBelow(path, $0) }) {
       renderedFiles.insert(path)
@@ -26,15 +31,16 @@ struct ClusterViews {
     builtFiles = renderedFiles
     for root in tree.roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
     let components = tree.filesOfUnusedComponents(beside: [])
-    let reconciliation = Reconciliation(tree, inventory, files: files) { [builtFiles] path in
+    let reconciliation = Reconciliation(tree, inventory, appliers, files: files) {
+      [builtFiles] path in
       !builtFiles.contains(path) && components[path] == nil
     }
+    sets = reconciliation.appliers.sets
     let folders = reconciliation.folders
     let plan = ClusterPlan(folders, roots: reconciliation.roots, files: files)
     let used = Set(plan.clusters.flatMap { $0.members.map(\.folder) })
     note(folders, used, plan, tree)
-    let engines = EngineIndex(
-      used.sorted().flatMap { folders[$0].resources }, in: RepositoryFolders(inventory))
+    let engines = EngineIndex(used.sorted().flatMap { folders[$0].resources }, sets)
     let rest = Rest(inventory, tree, files, folders, used, engines, components)
     let names = FolderNames(folders, plan, path: name)
     for (cluster, members) in plan.clusters {

@@ -10,7 +10,8 @@ struct Reconciliation {
 
   private var numbers: [AppliedFolder.Key: Int] = [:]
   private let tree: KustomizeTree
-  private let appliers: Applier.Tree
+  /// What the engines' objects were read with, and what the sets among them generate.
+  private(set) var appliers: Applier.Tree
   private let loose: LooseFiles
 
   /// Applications that apply Applications; no repository goes deeper.
@@ -22,11 +23,11 @@ struct Reconciliation {
   ///
   /// `isLoose` tells the files that none builds from.
   init(
-    _ tree: KustomizeTree, _ inventory: Inventory, files: [SourceFile],
+    _ tree: KustomizeTree, _ inventory: Inventory, _ appliers: Applier.Tree, files: [SourceFile],
     isLoose: (String) -> Bool
   ) {
     self.tree = tree
-    appliers = Applier.Tree(inventory)
+    self.appliers = appliers
     let resources = inventory.resources.filter { isLoose(files[Int($0.file)].path) }
     loose = LooseFiles(resources, files)
     folders = [AppliedFolder(AppliedFolder.Key(""), resources)]
@@ -60,6 +61,7 @@ struct Reconciliation {
   /// Notes what the objects of a folder apply, and says what of it has yet to be made.
   private mutating func apply(_ number: Int, most: Int) -> [Order] {
     var orders: [Order] = []
+    appliers.sets.generate(for: folders[number].resources)
     for applier in Applier.all(in: folders[number].resources, of: appliers) {
       guard let key = AppliedFolder.Key(applier, in: tree) else { continue }
       if numbers[key] == nil {

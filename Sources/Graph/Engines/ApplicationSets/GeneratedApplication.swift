@@ -12,8 +12,7 @@ public struct GeneratedApplication: Sendable {
 
 extension GeneratedApplication {
   /// The Applications of an ApplicationSet.
-  public static func all(of set: Resource, in folders: RepositoryFolders) -> [GeneratedApplication]
-  {
+  public static func all(of set: Resource, in folders: TreeFolders) -> [GeneratedApplication] {
     guard let spec = set.spec, let template = spec["template"] else { return [] }
     let isGoTemplate = spec["goTemplate"]?.bool == true
     let parameters = (spec["generators"]?.items ?? []).flatMap {
