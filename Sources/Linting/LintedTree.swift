@@ -41,7 +41,8 @@ extension LintedTree {
       tree.load(component, read: read)
     }
     var charts = HelmTree(inventory)
-    charts.load({ read($0, isYAML: false)?.source }, limits: view.configuration.limits.yaml)
+    charts.load(
+      appliers.sets, { read($0, isYAML: false)?.source }, limits: view.configuration.limits.yaml)
     if let render = surroundings.chart { tree.renderCharts { render($0, view) } }
     self.view = view
     self.inventory = inventory
@@ -73,9 +74,9 @@ struct ClusterGraphs {
     clusters = ClusterViews(
       tree.judged, tree.kustomizations, tree.appliers, name: tree.view.name, files: files)
     scopes = HelmScope.all(
-      of: tree.charts, in: clusters.views, tree.kustomizations, path: tree.view.name)
+      of: tree.charts, clusters.sets, in: clusters.views, tree.kustomizations, path: tree.view.name)
     secrets = SecretIndex(
-      clusters.views.map(\.inventory), written: tree.inventory, tree.appliers.folders)
+      clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
   }
 
   /// What a function makes of each cluster's graph, several of which may be at work at once.

@@ -13,10 +13,11 @@ extension OpaqueProducer {
   }
 
   /// What an object makes.
-  static func all(by resource: Resource, _ files: TreeFolders) -> [OpaqueProducer] {
+  static func all(by resource: Resource, _ sets: ApplicationSets) -> [OpaqueProducer] {
     let spec = resource.spec
     switch (resource.kind, resource.group) {
-    case ("HelmRelease", "helm.toolkit.fluxcd.io") where files.charts.makesNoSecrets(resource):
+    case ("HelmRelease", "helm.toolkit.fluxcd.io")
+    where sets.folders.charts.makesNoSecrets(resource):
       return []
     case ("HelmRelease", "helm.toolkit.fluxcd.io"), ("HelmChart", "helm.cattle.io"):
       let target = spec?["targetNamespace"]
@@ -25,12 +26,11 @@ extension OpaqueProducer {
           resource, in: target.map { $0.literal } ?? resource.namespace,
           "installs a chart that is not rendered here")
       ]
-    case ("Application", "argoproj.io"):
-      return application(resource, spec, isSet: false, files)
-    case ("ApplicationSet", "argoproj.io"):
-      return application(resource, spec?[path: "template", "spec"], isSet: true, files)
+    case ("Application", "argoproj.io"), ("ApplicationSet", "argoproj.io"):
+      return applications(from: resource, sets)
     case ("Kustomization", "kustomize.toolkit.fluxcd.io"):
-      guard let path = spec?["path"]?.literal.flatMap({ Path.join("", $0) }), !files.has(path)
+      guard let path = FluxSync(resource)?.path.flatMap({ Path.join("", $0) }),
+        !sets.folders.has(path)
       else { return [] }
       return [
         OpaqueProducer(
@@ -47,30 +47,36 @@ extension OpaqueProducer {
     }
   }
 
-  private static func application(
-    _ resource: Resource, _ spec: Node?, isSet: Bool, _ files: TreeFolders
+  /// What an Application, or each that a set generates, takes from outside the tree.
+  private static func applications(
+    from resource: Resource, _ sets: ApplicationSets
   ) -> [OpaqueProducer] {
-    let sources = spec?.applicationSources ?? []
-    let reason = sources.lazy.compactMap { source -> String? in
-      if source["chart"] != nil || source["helm"] != nil || source["plugin"] != nil {
-        return "installs a chart that is not rendered here"
+    var seen: Set<String?> = []
+    return sets.applications(from: resource).compactMap { application in
+      let sources = application.spec?.applicationSources ?? []
+      guard let reason = sources.lazy.compactMap({ self.reason($0, sets.folders) }).first else {
+        return nil
       }
-      guard let path = source["path"] else {
-        // A source that only lends its values to another has none.
-        return source["ref"] == nil ? "applies what is not in this tree" : nil
-      }
-      guard let folder = path.literal.flatMap({ Path.join("", $0) }) else {
-        let isOfTree = isSet && files.isGenerated(resource) || files.hasStart(of: path.text ?? "")
-        return isOfTree ? nil : "applies a folder that is not told here"
-      }
-      if files.hasChart(folder) { return "installs a chart that is not rendered here" }
-      return files.has(folder) ? nil : "applies a folder that is not in this tree"
-    }.first
-    guard let reason else { return [] }
-    return [
-      OpaqueProducer(
-        resource, in: spec?[path: "destination", "namespace"]?.literal, reason)
-    ]
+      let namespace = application.spec?[path: "destination", "namespace"]?.literal
+      guard seen.insert(namespace).inserted else { return nil }
+      return OpaqueProducer(resource, in: namespace, reason)
+    }
+  }
+
+  /// Why the tree does not tell what a source of an Application brings; `nil` where it does.
+  private static func reason(_ source: Node, _ folders: TreeFolders) -> String? {
+    if source["chart"] != nil || source["helm"] != nil || source["plugin"] != nil {
+      return "installs a chart that is not rendered here"
+    }
+    guard let path = source["path"] else {
+      // A source that only lends its values to another has none.
+      return source["ref"] == nil ? "applies what is not in this tree" : nil
+    }
+    guard let folder = path.literal.flatMap({ Path.join("", $0) }) else {
+      return folders.hasStart(of: path.text ?? "") ? nil : "applies a folder that is not told here"
+    }
+    if folders.hasChart(folder) { return "installs a chart that is not rendered here" }
+    return folders.has(folder) ? nil : "applies a folder that is not in this tree"
   }
 
   /// The same of kustomizations that name the namespace themselves; nothing else of them may be built.

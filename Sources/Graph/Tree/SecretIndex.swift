@@ -16,14 +16,14 @@ public struct SecretIndex: Sendable {
 
   /// What the views of a tree hold, each by itself, and what is written in its files.
   ///
-  /// `folders` are those of the tree, where they are known.
-  public init(_ views: [Inventory], written: Inventory, _ folders: TreeFolders? = nil) {
-    let folders = folders ?? TreeFolders(written)
-    var roots = RemoteRoots(folders)
+  /// `sets` are those of the tree, where they are known.
+  public init(_ views: [Inventory], written: Inventory, _ sets: ApplicationSets? = nil) {
+    let sets = sets ?? ApplicationSets(TreeFolders(written))
+    var roots = RemoteRoots(sets.folders)
     for view in views {
       for resource in view.resources { add(resource) }
       for resource in view.resources {
-        for producer in OpaqueProducer.all(by: resource, folders) { add(producer) }
+        for producer in OpaqueProducer.all(by: resource, sets) { add(producer) }
       }
       for producer in OpaqueProducer.remoteEntries(in: view, &roots) { add(producer) }
     }

@@ -34,6 +34,18 @@ public struct TreeFolders: Sendable {
     kustomizations = Dictionary(grouping: written.kustomizations, by: \.directory)
   }
 
+  /// The objects that the files declare.
+  var resources: [Resource] { inventory.resources }
+
+  /// Whether a kustomization or a patch of the tree speaks of a kind, so that objects of the kind may
+  /// reach the cluster otherwise than they are written.
+  func mayPatch(_ kind: StaticString) -> Bool {
+    zip(inventory.files, inventory.roles).contains { file, role in
+      (role == .kustomizePatch || role == .kustomization)
+        && file.bytes.withUnsafeBufferPointer { $0.contains(kind) }
+    }
+  }
+
   /// The documents of a file.
   func roots(ofFile path: String) -> [Node] {
     let path = inventory.root.isEmpty ? path : "\(inventory.root)/\(path)"
@@ -51,17 +63,6 @@ public struct TreeFolders: Sendable {
 
   /// Whether a folder is a chart.
   func hasChart(_ folder: String) -> Bool { chartFolders.contains(folder) }
-
-  /// Whether an ApplicationSet takes its paths from folders or files of the tree.
-  func isGenerated(_ set: Resource) -> Bool {
-    FieldPath(table: "spec.generators[].**.git").nodes(in: set.node).contains { generator in
-      let entries = (generator["directories"]?.items ?? []) + (generator["files"]?.items ?? [])
-      return entries.compactMap { $0["path"]?.text }.contains { path in
-        let start = path.split(separator: "/").prefix { !$0.contains("*") }
-        return has(start.joined(separator: "/")) || has(start.dropLast().joined(separator: "/"))
-      }
-    }
-  }
 
   /// The first entry, of the kustomizations that a root builds from, for which the tree has no file.
   func remoteEntry(reachedFrom root: String) -> Node? {

@@ -117,7 +117,9 @@ extension Applier {
     let spec = application.spec
     let sources = spec?.applicationSources ?? []
     let set = declaration.kind == "ApplicationSet" ? declaration : nil
-    guard let engine = Engine(declaredBy: application, of: set) else { return [] }
+    guard let engine = Engine(declaredBy: application, of: set, tree.sets.settings) else {
+      return []
+    }
     let destination = Destination(spec?["destination"], clusterSelection)
     return sources.compactMap { source in
       guard source["chart"] == nil, let path = source["path"]?.literal,

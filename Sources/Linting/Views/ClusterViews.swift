@@ -29,18 +29,23 @@ struct ClusterViews {
       renderedFiles.insert(path)
     }
     builtFiles = renderedFiles
-    for root in tree.roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
+    let roots = tree.roots
+    for root in roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
     let components = tree.filesOfUnusedComponents(beside: [])
-    let reconciliation = Reconciliation(tree, inventory, appliers, files: files) {
-      [builtFiles] path in
-      !builtFiles.contains(path) && components[path] == nil
-    }
+    let reconciliation = Reconciliation(
+      tree, roots: roots, inventory, appliers, files: files,
+      isLoose: { [builtFiles] in !builtFiles.contains($0) && components[$0] == nil })
     sets = reconciliation.appliers.sets
     let folders = reconciliation.folders
     let plan = ClusterPlan(folders, roots: reconciliation.roots, files: files)
     let used = Set(plan.clusters.flatMap { $0.members.map(\.folder) })
     note(folders, used, plan, tree)
-    let engines = EngineIndex(used.sorted().flatMap { folders[$0].resources }, sets)
+    let engines = EngineIndex(
+      used.sorted().flatMap { number in
+        folders[number].resources.filter {
+          number > 0 || !reconciliation.unfollowed.contains($0.file)
+        }
+      }, sets)
     let rest = Rest(inventory, tree, files, folders, used, engines, components)
     let names = FolderNames(folders, plan, path: name)
     for (cluster, members) in plan.clusters {

@@ -26,6 +26,11 @@ extension GeneratedApplication {
     }
   }
 
+  /// The template of a set as an Application in which nothing is filled in.
+  static func template(of set: Resource) -> Resource? {
+    set.spec?["template"].flatMap { application($0, of: set) }
+  }
+
   /// A filled template as an object of the set's namespace.
   private static func application(_ template: Node, of set: Resource) -> Resource? {
     let place = Draft.Place.node(template)
