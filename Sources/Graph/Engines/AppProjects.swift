@@ -18,10 +18,14 @@ struct AppProjects: Sendable {
     guard let first = projects.first, projects.count == 1, let project = first.spec else {
       return nil
     }
+    guard spec.applicationSources.count <= Self.most else { return nil }
     let sources = spec.applicationSources.map { permits($0, project) }
     let all = sources + [permits(spec["destination"], project)]
     return all.contains(false) ? false : all.contains(nil) ? nil : true
   }
+
+  /// More of anything is not compared.
+  private static var most: Int { 100 }
 
   // MARK: - Destinations
 
@@ -31,7 +35,7 @@ struct AppProjects: Sendable {
     let isDenying = items.contains { item in
       ["server", "name", "namespace"].contains { item[$0]?.text?.hasPrefix("!") == true }
     }
-    guard let destination, !isDenying else { return nil }
+    guard let destination, !isDenying, items.count <= Self.most else { return nil }
     let answers = items.map { matches($0, destination) }
     return answers.contains(true) ? true : answers.contains(nil) ? nil : false
   }
@@ -62,6 +66,7 @@ struct AppProjects: Sendable {
 
   private func permits(_ source: Node, _ project: Node) -> Bool? {
     guard let items = project["sourceRepos"]?.items else { return false }
+    guard items.count <= Self.most else { return nil }
     guard let url = source["repoURL"]?.literal.map(Self.normalized) else { return nil }
     let patterns = items.map { $0.literal.map(Self.normalized) }
     if patterns.contains("*") { return true }

@@ -11,8 +11,8 @@ struct KeptFields: Sendable, Hashable {
   private let name: String?
   private let namespace: String?
   /// The fields, as JSON pointers.
-  private var pointers: [String] = []
-  /// Fields below which something is kept that the tree does not tell.
+  private var pointers: Set<String> = []
+  /// Fields below which something is kept that the tree does not tell; after twenty of them any.
   private var open: [String] = []
 
   /// An entry of an Application's `ignoreDifferences`.
@@ -60,7 +60,11 @@ struct KeptFields: Sendable, Hashable {
     if pointer == "/stringData" || pointer.hasPrefix("/stringData/") {
       pointer = "/data" + pointer.dropFirst("/stringData".count)
     }
-    if isOpen { open.append(pointer) } else { pointers.append(pointer) }
+    if isOpen, open.count <= 20 {
+      open.append(open.count < 20 ? pointer : "")
+    } else if !isOpen {
+      pointers.insert(pointer)
+    }
   }
 
   /// The field that a jq path leads to, as far as it is a chain of keys.
@@ -91,9 +95,15 @@ struct KeptFields: Sendable, Hashable {
     guard Self.matches(group, resource.group), Self.matches(kind, resource.kind),
       name == nil || name == resource.name, namespace == nil || namespace == resource.namespace
     else { return false }
-    if pointers.contains(where: { Self.isBelow(field, $0) }) { return true }
+    if Self.pathTo(field).contains(where: pointers.contains) { return true }
     let isOpen = open.contains { Self.isBelow(field, $0) || Self.isBelow($0, field) }
     return isOpen ? nil : false
+  }
+
+  /// A pointer and those to what holds the field.
+  private static func pathTo(_ pointer: String) -> [String] {
+    [pointer]
+      + pointer.indices.filter { pointer[$0] == "/" }.map { String(pointer[..<$0]) }
   }
 
   private static func isBelow(_ pointer: String, _ other: String) -> Bool {
@@ -109,7 +119,7 @@ struct KeptFields: Sendable, Hashable {
 
 extension Engine {
   /// More entries than this no Application has.
-  static var mostKeptFields: Int { 500 }
+  static var mostKeptFields: Int { 200 }
 
   /// Whether the engine leaves a field of a live object as it is because somebody listed the field, a
   /// JSON pointer; `nil` where the tree does not tell.
