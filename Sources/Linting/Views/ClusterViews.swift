@@ -16,25 +16,36 @@ struct ClusterViews {
   private(set) var rootCount = 0
   /// The number of objects that they build together.
   private(set) var builtObjectCount = 0
+  /// What the ApplicationSets of the views generate.
+  let sets: ApplicationSets
 
   /// Builds the views of a tree. `files` are all files, each at the index of its number.
-  init(_ inventory: Inventory, _ tree: KustomizeTree, name: String, files: [SourceFile]) {
+  init(
+    _ inventory: Inventory, _ tree: KustomizeTree, _ appliers: Applier.Tree, name: String,
+    files: [SourceFile]
+  ) {
     for path in inventory.files.map(\.path)
     where tree.renderedChartFolders.contains(where: { Path.isBelow(path, $0) }) {
       renderedFiles.insert(path)
     }
     builtFiles = renderedFiles
-    for root in tree.roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
+    let roots = tree.roots
+    for root in roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
     let components = tree.filesOfUnusedComponents(beside: [])
-    let reconciliation = Reconciliation(tree, inventory, files: files) { [builtFiles] path in
-      !builtFiles.contains(path) && components[path] == nil
-    }
+    let reconciliation = Reconciliation(
+      tree, roots: roots, inventory, appliers, files: files,
+      isLoose: { [builtFiles] in !builtFiles.contains($0) && components[$0] == nil })
+    sets = reconciliation.appliers.sets
     let folders = reconciliation.folders
     let plan = ClusterPlan(folders, roots: reconciliation.roots, files: files)
     let used = Set(plan.clusters.flatMap { $0.members.map(\.folder) })
     note(folders, used, plan, tree)
     let engines = EngineIndex(
-      used.sorted().flatMap { folders[$0].resources }, in: RepositoryFolders(inventory))
+      used.sorted().flatMap { number in
+        folders[number].resources.filter {
+          number > 0 || !reconciliation.unfollowed.contains($0.file)
+        }
+      }, sets)
     let rest = Rest(inventory, tree, files, folders, used, engines, components)
     let names = FolderNames(folders, plan, path: name)
     for (cluster, members) in plan.clusters {
