@@ -68,7 +68,7 @@ extension ResourceGraph {
   }
 
   /// Whether no kustomization above a resource's file leaves it out.
-  private func isListed(_ resource: Resource) -> Bool { !unlistedFiles.contains(resource.file) }
+  private func isListed(_ resource: Resource) -> Bool { unlistedFiles[resource.file] == nil }
 
   /// What applies those objects that have a part in something else.
   private func applications(of vertices: Set<Vertex>) -> [Edge] {

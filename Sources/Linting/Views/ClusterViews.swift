@@ -59,6 +59,17 @@ struct ClusterViews {
     views.append(leftOut)
   }
 
+  /// Takes note of what is missing without the files that no kustomization lists.
+  mutating func noteNeeds(of scopes: [HelmScope], _ settings: GraphSettings) {
+    guard let last = views.indices.last else { return }
+    let unlisted = views[last].unlistedFiles
+    guard !unlisted.isEmpty else { return }
+    let others = zip(views, scopes).dropLast().map { ($0.inventory, $1) }
+    views[last].note(
+      UnlistedNeeds.found(
+        in: unlisted, views[last].inventory.resources, others, settings: settings))
+  }
+
   /// Takes note of what was built and of what could not be.
   private mutating func note(
     _ folders: [AppliedFolder], _ used: Set<Int>, _ plan: ClusterPlan, _ tree: KustomizeTree
