@@ -61,8 +61,8 @@ public struct Linter: Sendable {
       var clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
       let scopes = HelmScope.all(
         of: part.charts, in: clusters.views, part.tree, path: part.view.name)
-      clusters.noteNeeds(of: scopes, part.view.configuration.graph)
       let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
+      clusters.noteNeeds(of: scopes, secrets, part.view.configuration.graph)
       let found = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
         findings(in: $0.cluster, of: part.view, comments, secrets, charts: $0.charts)
       }

@@ -25,13 +25,15 @@ public struct UnlistedNeeds {
   private let files: [SourceFile.ID: UnlistedFile]
   private let table: ReferenceTable
   private let settings: GraphSettings
-  private var indices: [Int: SecretIndex] = [:]
+  private let tree: SecretIndex
+  private var origins: [Int: Set<SourceFile.ID>] = [:]
   private var names: [Int: Set<String>] = [:]
 
-  /// The files with their needs. `leftOut` are their objects; `views` hold none of them.
+  /// The files with their needs. `leftOut` are their objects; `views` hold none of them, `tree` the
+  /// Secrets of all.
   public static func found(
     in files: [SourceFile.ID: UnlistedFile], _ leftOut: [Resource], _ views: [View],
-    settings: GraphSettings
+    _ tree: SecretIndex, settings: GraphSettings
   ) -> [SourceFile.ID: UnlistedFile] {
     let makers = leftOut.filter { files[$0.file] != nil }.flatMap { resource in
       SecretOutput.all(of: resource).compactMap { output in
@@ -41,7 +43,7 @@ public struct UnlistedNeeds {
     guard !makers.isEmpty else { return files }
     var search = UnlistedNeeds(
       views: views, files: files, table: ReferenceTable(adding: settings.referenceForms),
-      settings: settings)
+      settings: settings, tree: tree)
     return search.filled(makers)
   }
 
@@ -122,18 +124,31 @@ public struct UnlistedNeeds {
   /// Whether the view makes the Secret itself, or another one that may be of the same cluster: not one
   /// that has an object of the view too, as another overlay of its base does.
   private mutating func isMadeElsewhere(_ secret: ObjectName, for number: Int) -> Bool {
-    if makes(secret, number) { return true }
+    if tree.hasPattern(for: secret) || makes(secret, number) { return true }
     return views.indices.contains { other in
       other != number && makes(secret, other) && !isAlternative(number, other)
     }
   }
 
   private mutating func makes(_ secret: ObjectName, _ number: Int) -> Bool {
-    let inventory = views[number].inventory
-    let index = indices[number] ?? SecretIndex([inventory], written: inventory)
-    indices[number] = index
-    return index.producers(of: secret.name).contains { $0.reach.mayReach(secret.namespace) }
-      || index.hasPattern(for: secret)
+    let makers = tree.producers(of: secret.name).filter {
+      files[$0.range.file] == nil && $0.reach.mayReach(secret.namespace)
+    }
+    guard !makers.isEmpty else { return false }
+    let own = sources(number)
+    return makers.contains { own.contains($0.range.file) }
+  }
+
+  /// The files that a view's objects are made of.
+  private mutating func sources(_ number: Int) -> Set<SourceFile.ID> {
+    if let known = origins[number] { return known }
+    var found: Set<SourceFile.ID> = []
+    for resource in views[number].inventory.resources {
+      found.insert(resource.file)
+      for layer in resource.layers { found.insert(layer.file) }
+    }
+    origins[number] = found
+    return found
   }
 
   private mutating func isAlternative(_ one: Int, _ other: Int) -> Bool {

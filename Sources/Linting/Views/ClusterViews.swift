@@ -25,7 +25,10 @@ struct ClusterViews {
     }
     builtFiles = renderedFiles
     for root in tree.roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
-    let components = tree.filesOfUnusedComponents(beside: [])
+    // What a used component shares with an unused one is used.
+    let components = tree.filesOfUnusedComponents(beside: []).filter { [builtFiles] file, _ in
+      !builtFiles.contains(file)
+    }
     let reconciliation = Reconciliation(tree, inventory, files: files) { [builtFiles] path in
       !builtFiles.contains(path) && components[path] == nil
     }
@@ -60,14 +63,16 @@ struct ClusterViews {
   }
 
   /// Takes note of what is missing without the files that no kustomization lists.
-  mutating func noteNeeds(of scopes: [HelmScope], _ settings: GraphSettings) {
+  mutating func noteNeeds(
+    of scopes: [HelmScope], _ secrets: SecretIndex, _ settings: GraphSettings
+  ) {
     guard let last = views.indices.last else { return }
     let unlisted = views[last].unlistedFiles
     guard !unlisted.isEmpty else { return }
     let others = zip(views, scopes).dropLast().map { ($0.inventory, $1) }
     views[last].note(
       UnlistedNeeds.found(
-        in: unlisted, views[last].inventory.resources, others, settings: settings))
+        in: unlisted, views[last].inventory.resources, others, secrets, settings: settings))
   }
 
   /// Takes note of what was built and of what could not be.
