@@ -49,19 +49,20 @@ extension Rule {
           .map { Evidence("\($0.name) is no better", at: $0.place.range) },
         key: "default")
     }
-    for (resource, fields) in graph.credentialFields {
-      let fields = fields.filter { $0.credential == .wellKnown }
+    for holder in graph.credentialHolders {
+      let fields = holder.fields.filter { $0.credential == .wellKnown }
       let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
       guard let first = unmarked.first ?? fields.first else { continue }
       let verdict =
-        graph.isSample(resource)
+        holder.resource.map(graph.isSample) == true
         ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
-        "\(resource.displayName) sets \(first.path) to a default that everybody tries first\(verdict).",
-        at: first.key, in: resource, level: verdict.isEmpty ? .warning : .note,
-        evidence: fields.filter { $0.key != first.key }
-          .map { Evidence("\($0.path) is no better", at: $0.key.range) },
-        key: "default")
+        "\(holder.displayName) sets \(first.path) to a default that everybody tries first\(verdict).",
+        at: first.key.range, in: holder.resource, pointer: first.pointer,
+        level: verdict.isEmpty ? .warning : .note,
+        evidence: fields.filter { $0.key != first.key }.map {
+          Evidence("\($0.path) is no better", at: $0.key.range)
+        }, key: "default")
     }
     for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {

@@ -53,21 +53,21 @@ extension Rule {
         },
         key: "plaintext")
     }
-    for (resource, fields) in graph.credentialFields {
-      let fields = fields.filter { $0.credential == .material }
+    for holder in graph.credentialHolders {
+      let fields = holder.fields.filter { $0.credential == .material }
       let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
       guard let first = unmarked.first ?? fields.first else { continue }
       let verdict =
-        graph.isSample(resource)
+        holder.resource.map(graph.isSample) == true
         ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
-        "\(resource.displayName) holds \(first.path) in clear\(verdict).",
-        at: first.key, in: resource, level: verdict.isEmpty ? .warning : .note,
+        "\(holder.displayName) holds \(first.path) in clear\(verdict).",
+        at: first.key.range, in: holder.resource, pointer: first.pointer,
+        level: verdict.isEmpty ? .warning : .note,
         confidence: .medium,
         evidence: fields.filter { $0.key != first.key }.map {
           Evidence("\($0.path) is in clear too", at: $0.key.range)
-        },
-        key: "plaintext")
+        }, key: "plaintext")
     }
   }
 }

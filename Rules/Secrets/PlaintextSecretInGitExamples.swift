@@ -95,6 +95,45 @@ enum PlaintextSecretInGitExamples {
           password: ${PASSWORD}
         """),
     .flagged(
+      "Values as a text in an Application; what is switched off is not in force", level: .warning,
+      """
+      -- argocd/rekor.yaml --
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: rekor
+      spec:
+        destination: {namespace: rekor}
+        source:
+          repoURL: https://charts.example.com
+          chart: rekor
+          targetRevision: 1.0.0
+          helm:
+            values: |
+              mysql:
+                ↓password: made-up-Kx7qP2
+              redis:
+                enabled: false
+                password: made-up-Kx7qP2
+      """,
+      corrected: """
+        -- argocd/rekor.yaml --
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: rekor
+        spec:
+          destination: {namespace: rekor}
+          source:
+            repoURL: https://charts.example.com
+            chart: rekor
+            targetRevision: 1.0.0
+            helm:
+              values: |
+                mysql:
+                  existingSecret: rekor-mysql
+        """),
+    .flagged(
       "Fields of custom resources and a chart's values", level: .warning,
       """
       apiVersion: keycloak.org/v1alpha1
@@ -184,6 +223,7 @@ enum PlaintextSecretInGitExamples {
         replicationPassword: generated
         enableLoginToken: true
         tls: {secret: orders-certificate-2025}
+        existingSecretPassword: orders-admin-2025
         passwordSecretRef: {name: orders-admin, password: admin-password-2025}
         secretKeys: {adminPassword: orders-admin-password}
         credentials: {username: username, password: password}

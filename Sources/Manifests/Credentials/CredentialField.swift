@@ -1,7 +1,7 @@
 internal import SourceText
 public import YAML
 
-/// A field of a custom resource that holds a credential in clear.
+/// A field of a custom resource, or of a chart's values, that holds a credential in clear.
 public struct CredentialField: Sendable {
   /// The way to it, joined by dots: `spec.client.secret`.
   public let path: String
@@ -9,6 +9,18 @@ public struct CredentialField: Sendable {
   public let key: Node
   /// What it is worth to whoever reads it.
   public let credential: Credential
+
+  /// The path as a JSON pointer, list items without their numbers.
+  public var pointer: String {
+    "/" + path.replacing("[]", with: "").split(separator: ".").joined(separator: "/")
+  }
+
+  /// The fields below a node whose names promise a credential and whose values are one.
+  public static func all(in node: Node, path: String) -> [CredentialField] {
+    var search = CredentialSearch()
+    search.visit(node, path: path, depth: 0)
+    return search.found
+  }
 }
 
 extension Resource {
@@ -18,9 +30,7 @@ extension Resource {
   /// names a Secret or a key of it, describes a field or is filled in later is none.
   public var credentialFields: [CredentialField] {
     guard mayHoldCredentials, let spec else { return [] }
-    var search = CredentialSearch()
-    search.visit(spec, path: "spec", depth: 0)
-    return search.found
+    return CredentialField.all(in: spec, path: "spec")
   }
 
   private var mayHoldCredentials: Bool {
@@ -46,7 +56,7 @@ private struct CredentialSearch {
     budget -= 1
     guard budget > 0, depth < 32, found.count < 100 else { return }
     for item in node.items { visit(item, path: path + "[]", depth: depth + 1) }
-    guard !node.entries.isEmpty else { return }
+    guard !node.entries.isEmpty, Self.isInForce(node) else { return }
     if let named = namedValue(node, path) { found.append(named) }
     for entry in node.entries {
       guard let name = entry.key.text else { continue }
@@ -57,6 +67,15 @@ private struct CredentialSearch {
       } else if !Self.namesOthers(name) {
         visit(entry.value, path: inner, depth: depth + 1)
       }
+    }
+  }
+
+  /// Whether a mapping is neither switched off nor outdone by a Secret that it names.
+  private static func isInForce(_ node: Node) -> Bool {
+    if ["enabled", "install"].contains(where: { node[$0]?.bool == false }) { return false }
+    return !node.entries.contains { entry in
+      entry.key.text?.lowercased().hasPrefix("existingsecret") == true
+        && entry.value.textCount > 0
     }
   }
 
@@ -75,7 +94,8 @@ private struct CredentialSearch {
 
   private func credential(_ value: Node, named name: String, in node: Node) -> Credential? {
     guard CredentialName.mayBeOne(name), let kind = CredentialName(name), value.bool == nil,
-      value.int == nil, let text = value.literal, !Self.words.contains(text.lowercased())
+      value.int == nil, let text = value.literal, text.utf8.count > 3,
+      !Self.words.contains(text.lowercased())
     else { return nil }
     let users = node.entries.filter { CredentialName.isUserName($0.key.text ?? "") }
     // `username: username` beside `password: password` are names of keys.
