@@ -71,12 +71,14 @@ struct ClusterGraphs {
   /// `files` are all files, each at the index of its number.
   init(_ tree: LintedTree, files: [SourceFile]) {
     self.tree = tree
-    clusters = ClusterViews(
+    var clusters = ClusterViews(
       tree.judged, tree.kustomizations, tree.appliers, name: tree.view.name, files: files)
     scopes = HelmScope.all(
       of: tree.charts, clusters.sets, in: clusters.views, tree.kustomizations, path: tree.view.name)
     secrets = SecretIndex(
       clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
+    clusters.noteNeeds(of: scopes, secrets, tree.view.configuration.graph)
+    self.clusters = clusters
   }
 
   /// What a function makes of each cluster's graph, several of which may be at work at once.

@@ -164,7 +164,23 @@ public struct Resource: Identifiable, Sendable {
 
   /// `Kind/namespace/name` for messages, the namespace left out where none is written.
   public var displayName: String {
-    [kind, namespace, name ?? "(generated name)"].compactMap { $0 }.joined(separator: "/")
+    [kind, namespace, displayedName].compactMap { $0 }.joined(separator: "/")
+  }
+
+  /// The name for messages: with its variables where some are filled in later, and with a word for
+  /// the part that the API server makes up.
+  public var displayedName: String {
+    if let name { return name }
+    if let written = metadata?["name"]?.text, Self.isShort(written) { return written }
+    if let start = metadata?["generateName"]?.text, Self.isShort(start) {
+      return "\(start)(generated)"
+    }
+    return "(no name)"
+  }
+
+  /// Whether a text can stand for a name in a message.
+  private static func isShort(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 253 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
 
   /// The place that stands for the whole object: its name, or its kind where it has none.

@@ -43,10 +43,26 @@ public struct Engine: Sendable, Hashable {
     public let displayName: String
     /// Where the object is written.
     public let range: SourceRange
+    /// The name of the Application that it generates; `nil` where it is one itself, or where the
+    /// name is not told.
+    public let application: String?
 
-    init(_ resource: Resource) {
+    init(_ resource: Resource, generating application: String? = nil) {
       displayName = resource.displayName
       range = resource.place.range
+      self.application = application
+    }
+
+    /// The name for messages of what applies, which one object may generate more than once.
+    public var applierName: String {
+      application.map { "Application \($0) of \(displayName)" } ?? displayName
+    }
+
+    /// Whether two are for certain two appliers: two objects, or two Applications of one object.
+    func isOther(than other: Declaration) -> Bool {
+      guard displayName == other.displayName, range == other.range else { return true }
+      guard let application, let second = other.application else { return false }
+      return application != second
     }
   }
 
@@ -77,6 +93,7 @@ extension Engine {
     if resource.isA("Application", in: "argoproj.io") {
       guard resource.spec.map({ settings.projects.permit($0) }) != false else { return nil }
       self.init(argoCD: resource.spec, declaredBy: set ?? resource, settings)
+      if let set { declaration = Declaration(set, generating: resource.name) }
     } else if let sync = FluxSync(resource) {
       self.init(.flux)
       isServerSide = true

@@ -31,9 +31,25 @@ public struct HelmTree: Sendable {
         for field in ["helmCharts", "helmChartInflationGenerator"] {
           entries[Path.directory(file.path), default: []] += kustomization[field]?.items ?? []
         }
+        entries[Path.directory(file.path), default: []] += generators(of: kustomization, file.path)
+        {
+          inventory.stream(at: $0)
+        }
       }
     }
     return entries.filter { !$0.value.isEmpty }
+  }
+
+  /// The charts that a kustomization asks for in files of their own, by the same fields.
+  private static func generators(
+    of kustomization: Node, _ path: String, _ stream: (String) -> Stream?
+  ) -> [Node] {
+    let files = (kustomization["generators"]?.items ?? []).compactMap { entry in
+      entry.literal.flatMap { $0.contains("\n") ? nil : Path.join(Path.directory(path), $0) }
+    }
+    return files.flatMap { stream($0)?.documents.compactMap(\.root) ?? [] }.filter {
+      $0["kind"]?.hasText("HelmChartInflationGenerator") == true
+    }
   }
 
   /// Reads the files of values that the tree's objects name beyond its own files.

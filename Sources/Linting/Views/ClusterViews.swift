@@ -31,7 +31,10 @@ struct ClusterViews {
     builtFiles = renderedFiles
     let roots = tree.roots
     for root in roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
-    let components = tree.filesOfUnusedComponents(beside: [])
+    // What a used component shares with an unused one is used.
+    let components = tree.filesOfUnusedComponents(beside: []).filter { [builtFiles] file, _ in
+      !builtFiles.contains(file)
+    }
     let reconciliation = Reconciliation(
       tree, roots: roots, inventory, appliers, files: files,
       isLoose: { [builtFiles] in !builtFiles.contains($0) && components[$0] == nil })
@@ -68,6 +71,19 @@ struct ClusterViews {
       keepsProblems: false)
     leftOut.leftOut = rest.leftOut
     views.append(leftOut)
+  }
+
+  /// Takes note of what is missing without the files that no kustomization lists.
+  mutating func noteNeeds(
+    of scopes: [HelmScope], _ secrets: SecretIndex, _ settings: GraphSettings
+  ) {
+    guard let last = views.indices.last else { return }
+    let unlisted = views[last].unlistedFiles
+    guard !unlisted.isEmpty else { return }
+    let others = zip(views, scopes).dropLast().map { ($0.inventory, $1) }
+    views[last].note(
+      UnlistedNeeds.found(
+        in: unlisted, views[last].inventory.resources, others, secrets, settings: settings))
   }
 
   /// Takes note of what was built and of what could not be.
