@@ -49,7 +49,7 @@ extension ResourceGraph {
       means = "imagePullSecrets"
     case nil:
       isMounted = false
-      means = reference.field
+      means = reference.writtenField
     }
     var edge = Edge(
       kind: isMounted ? .mounts : .reads, source: Vertex(reference.resource),
@@ -103,6 +103,19 @@ extension ResourceGraph {
       return Edge(
         kind: .applies, source: source, target: vertex, means: engine.description(for: resource),
         range: declaration.range, resolution: nil)
+    }
+  }
+}
+
+extension Reference {
+  /// The field as it stands in the object, also where the form has stars for what lies between.
+  fileprivate var writtenField: String {
+    guard field.contains("*"), let pointer = nameNode.pointer(from: resource.node) else {
+      return field
+    }
+    return pointer.split(separator: "/").reduce(into: "") { path, part in
+      if part.allSatisfy(\.isNumber) { return path += "[]" }
+      path += path.isEmpty ? "\(part)" : ".\(part)"
     }
   }
 }
