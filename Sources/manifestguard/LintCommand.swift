@@ -19,8 +19,9 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "text, sarif or json, with :FILE behind it to write a file; repeatable.",
-      valueName: "format[:file]"))
+      "\(ReportFormat.Kind.list), with :FILE behind it to write a file; repeatable.",
+      valueName: "format[:file]"),
+    completion: ReportFormat.Kind.completion, transform: ReportFormat.init)
   var format: [ReportFormat] = []
 
   @Option(help: "The lowest level that fails the run: error, warning, note or never.")
@@ -180,6 +181,16 @@ struct LintCommand: ParsableCommand {
       if let problem = Output.write(text, toFile: file) {
         throw UsageError("\(file): the report could not be written: \(problem)")
       }
+    }
+    if format.contains(where: { $0.kind == .github }) { try writeSummary(report) }
+  }
+
+  /// Adds to the page of a step of GitHub Actions, where there is one.
+  private func writeSummary(_ report: Report) throws {
+    guard let file = Output.environment("GITHUB_STEP_SUMMARY"), !file.isEmpty else { return }
+    let text = summary(of: report, room: GitHubSummary.limit - Output.size(ofFile: file))
+    if let problem = Output.write(text, toFile: file, adding: true) {
+      throw UsageError("\(file): the job summary could not be written: \(problem)")
     }
   }
 }

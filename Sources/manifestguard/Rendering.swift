@@ -15,7 +15,27 @@ extension LintCommand {
       return text.text(report)
     case .sarif: return SARIFReport(tool: .manifestguard).text(report)
     case .json: return JSONReport().text(report)
+    case .github: return GitHubReport().text(report)
+    case .gitlab: return GitLabReport().text(report)
+    case .junit: return JUnitReport().text(report)
+    case .azure: return AzureReport().text(report)
+    case .markdown:
+      var markdown = MarkdownReport()
+      markdown.links = SourceLinks(environment: Output.environment)
+      return markdown.text(report)
+    case .html:
+      var page = HTMLReport()
+      page.links = SourceLinks(environment: Output.environment)
+      return page.text(report)
     }
+  }
+
+  /// The page of a step of GitHub Actions, within the bytes that are left of it.
+  func summary(of report: Report, room: Int) -> String {
+    var summary = GitHubSummary()
+    summary.room = room
+    summary.links = SourceLinks(environment: Output.environment)
+    return summary.text(report)
   }
 }
 
