@@ -18,11 +18,7 @@ struct Summary {
     if report.items.isEmpty, report.views == ["-"], report.statistics.resources == 0 {
       return "Nothing was judged"
     }
-    let levels = report.items.map(\.finding.level)
-    let counts = [Level.error, .warning, .note].compactMap { level in
-      let count = levels.count { $0 == level }
-      return count == 0 ? nil : plural(count, level.rawValue)
-    }
+    let counts = levels(of: report.items)
     var text = "No findings"
     if !counts.isEmpty {
       let files = Set(report.items.map { report.path(of: $0.finding) }).count
@@ -31,6 +27,14 @@ struct Summary {
     let suppressed = report.statistics.suppressed
     if suppressed > 0 { text += ", \(plural(suppressed, "finding")) suppressed by comments" }
     return text
+  }
+
+  /// `2 errors`, `1 note`: how many findings there are of each level.
+  static func levels(of items: [Report.Item]) -> [String] {
+    [Level.error, .warning, .note].compactMap { level in
+      let count = items.count { $0.finding.level == level }
+      return count == 0 ? nil : plural(count, level.rawValue)
+    }
   }
 
   /// Nothing found in nothing read must not look like a verdict.

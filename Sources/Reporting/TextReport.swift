@@ -102,15 +102,29 @@ private struct TextWriter {
   }
 
   mutating func writeStatistics() {
-    var counts: [Rule.ID: Int] = [:]
-    for item in report.items { counts[item.finding.rule, default: 0] += 1 }
-    let rules = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    for (rule, count) in rules { writeCount(count, rule) }
+    let rules = RuleGroup.all(in: report).sorted {
+      ($1.items.count, $0.id) < ($0.items.count, $1.id)
+    }
+    for group in rules {
+      let levels = Summary.levels(of: group.items).joined(separator: ", ")
+      writeCount(group.items.count, "\(group.id) (\(levels))")
+    }
+    writeViews()
     let files = report.statistics.files.sorted {
       ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
     }
     for (role, count) in files { writeCount(count, "\(role.rawValue) files") }
     if !rules.isEmpty || !files.isEmpty { text += "\n" }
+  }
+
+  /// Findings by cluster view, where there are several.
+  private mutating func writeViews() {
+    var counts: [String: Int] = [:]
+    for view in report.items.flatMap(\.views) { counts[view, default: 0] += 1 }
+    guard counts.count > 1 else { return }
+    for (view, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      writeCount(count, "in view \(view)")
+    }
   }
 
   private mutating func writeCount(_ count: Int, _ title: String) {

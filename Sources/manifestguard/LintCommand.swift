@@ -58,7 +58,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
   var quiet = false
 
-  @Flag(help: "Print what was read, by kind of file.")
+  @Flag(help: "Count findings by rule, level and view, and files by kind.")
   var statistics = false
 
   @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
@@ -80,7 +80,9 @@ struct LintCommand: ParsableCommand {
     if fails(report) { throw ExitCode(1) }
   }
 
-  private func judge() throws -> (report: Report, lacksNamedPath: Bool) {
+  func judge() throws -> (report: Report, lacksNamedPath: Bool) {
+    let progress = Progress("reading")
+    defer { progress.end() }
     var tree = SourceTree(base: root)
     try tree.requireBase()
     try refuseMisspeltCommand(in: tree)
@@ -109,6 +111,7 @@ struct LintCommand: ParsableCommand {
           .render(chart, limits: view.configuration.limits.yaml)
       }
     }
+    progress.enter("judging \(tree.files.count) files")
     let report = Linter(rules: catalog).lint(
       views, of: tree.files, unread: tree.unread, in: surroundings)
     return (report, tree.lacksNamedPath)

@@ -49,6 +49,14 @@ enum Output {
 
   static var isTerminal: Bool { isatty(1) == 1 }
 
+  /// Whether a passing line can be shown and taken away again.
+  static var showsProgress: Bool { isatty(2) == 1 && environment("TERM") != "dumb" }
+
+  /// Writes the line of a run at work over the one before; `nil` takes it away.
+  static func showProgress(_ text: String?) {
+    _ = write("\r\u{1B}[K" + (text.map(TerminalText.line) ?? ""), to: 2)
+  }
+
   static func exit(_ status: Int32) -> Never {
     #if canImport(Glibc)
       Glibc.exit(status)

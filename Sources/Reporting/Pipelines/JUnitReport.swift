@@ -84,7 +84,7 @@ private struct JUnitCase {
   /// The test as the `number`th of its name.
   func text(suite: String, number: Int) -> String {
     let name = MarkupText.escaped(number == 1 ? name : "\(name) (\(number))")
-    var text = "    <testcase classname=\"manifestguard.\(suite)\" name=\"\(name)\" time=\"0\""
+    let text = "    <testcase classname=\"manifestguard.\(suite)\" name=\"\(name)\" time=\"0\""
     let message = MarkupText.escaped(message)
     switch outcome {
     case .passed: return text + "/>\n"

@@ -84,6 +84,14 @@ struct RulePageHTML {
       }
       writeCode(file.text)
     }
+    guard let correction = listing.correction else { return }
+    text += "<p>With the fix:</p>\n"
+    for file in correction.files {
+      if correction.files.count > 1 || file.path != "manifest.yaml" {
+        text += "<p><code>\(MarkupText.escaped(file.path))</code></p>\n"
+      }
+      writeCode(file.lines.joined(separator: "\n"))
+    }
   }
 
   private mutating func writeCode(_ code: String) {

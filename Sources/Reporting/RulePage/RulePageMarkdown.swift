@@ -49,6 +49,15 @@ struct RulePageMarkdown {
       text += "\n"
       writeCode(file.text, language: Self.language(of: file.path))
     }
+    guard let correction = listing.correction else { return }
+    text += "\nWith the fix:\n"
+    for file in correction.files {
+      if correction.files.count > 1 || file.path != "manifest.yaml" {
+        text += "\n`\(file.path)`\n"
+      }
+      text += "\n"
+      writeCode(file.lines.joined(separator: "\n"), language: "diff")
+    }
   }
 
   /// A block whose fence is longer than any run of backticks inside it.
