@@ -196,6 +196,7 @@ extension Report.Item {
       finding = finding.with(
         Evidence("Also here: \(second.finding.message)", at: second.finding.range))
     }
+    finding.readers += second.finding.readers.filter { !finding.readers.contains($0) }
     return Report.Item(
       finding: finding, resource: first.resource,
       views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint)
@@ -253,6 +254,7 @@ extension Finding {
       moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1),
       // Nobody edits what is rendered.
       fix: sourcePath == nil ? fix : nil, key: key,
-      isReachable: isReachable ?? self.isReachable, sourcePath: sourcePath ?? self.sourcePath)
+      isReachable: isReachable ?? self.isReachable, readers: readers,
+      sourcePath: sourcePath ?? self.sourcePath)
   }
 }

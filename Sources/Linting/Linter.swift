@@ -81,7 +81,9 @@ public struct Linter: Sendable {
     let findings = rules.flatMap { rule in
       rule.findings(in: graph, comments).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
-        return (finding.placed(in: cluster, of: resource), resource)
+        var placed = finding.placed(in: cluster, of: resource)
+        placed.readers = resource.map { graph.readerNames(of: $0) } ?? []
+        return (placed, resource)
       }
     }
     return (findings, graph.helmReleases.filter(\.isUnderstood))
@@ -90,6 +92,15 @@ public struct Linter: Sendable {
   private func rulesInUse(_ views: [View]) -> [Rule] {
     let enabled = Set(views.flatMap { $0.configuration.enabledRules(of: rules).map(\.id) })
     return rules.filter { enabled.contains($0.id) }
+  }
+}
+
+extension ResourceGraph {
+  /// What reads a Secret; nothing of other objects.
+  fileprivate func readerNames(of resource: Resource) -> [String] {
+    guard resource.kind == "Secret", let name = resource.name else { return [] }
+    let secret = ObjectName(namespace: resource.namespace, name: name)
+    return Set(readers(of: secret).map(\.resource.displayName)).sorted()
   }
 }
 

@@ -16,8 +16,9 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "text, sarif or json, with :FILE behind it to write a file; repeatable.",
-      valueName: "format[:file]"))
+      "\(ReportFormat.Kind.list), with :FILE behind it to write a file; repeatable.",
+      valueName: "format[:file]"),
+    completion: ReportFormat.Kind.completion, transform: ReportFormat.init)
   var format: [ReportFormat] = []
 
   @Option(help: "The lowest level that fails the run: error, warning, note or never.")
@@ -42,7 +43,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
   var quiet = false
 
-  @Flag(help: "Print what was read, by kind of file.")
+  @Flag(help: "Count findings by rule, level and view, and files by kind.")
   var statistics = false
 
   @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
@@ -59,10 +60,14 @@ struct LintCommand: ParsableCommand {
     if fails(report) { throw ExitCode(1) }
   }
 
-  private func judge() throws -> (report: Report, lacksNamedPath: Bool) {
+  func judge() throws -> (report: Report, lacksNamedPath: Bool) {
+    let progress = Progress("reading")
+    defer { progress.end() }
     let (report, isWhole) = try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
-      Linter(rules: catalog).lint(views, of: tree.files, unread: tree.unread, in: surroundings)
+      progress.enter("judging \(tree.files.count) files")
+      return Linter(rules: catalog).lint(
+        views, of: tree.files, unread: tree.unread, in: surroundings)
     }
     return (report, !isWhole)
   }
@@ -119,6 +124,16 @@ struct LintCommand: ParsableCommand {
       if let problem = Output.write(text, toFile: file) {
         throw UsageError("\(file): the report could not be written: \(problem)")
       }
+    }
+    if format.contains(where: { $0.kind == .github }) { try writeSummary(report) }
+  }
+
+  /// Adds to the page of a step of GitHub Actions, where there is one.
+  private func writeSummary(_ report: Report) throws {
+    guard let file = Output.environment("GITHUB_STEP_SUMMARY"), !file.isEmpty else { return }
+    let text = summary(of: report, room: GitHubSummary.limit - Output.size(ofFile: file))
+    if let problem = Output.write(text, toFile: file, adding: true) {
+      throw UsageError("\(file): the job summary could not be written: \(problem)")
     }
   }
 }
