@@ -10,7 +10,7 @@ RELEASE_FLAGS = -c release
 endif
 BINARY = .build/release/manifestguard
 
-.PHONY: demo test build install format lint libraries
+.PHONY: demo test build install manual format lint libraries
 
 demo: build
 	@for story in testdata/scenarios/*/before; do \
@@ -29,6 +29,11 @@ build: libraries
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/manifestguard"
+
+# The man page, by the plugin that ArgumentParser brings.
+manual: libraries
+	swift package generate-manual
+	cp .build/plugins/GenerateManual/outputs/manifestguard/manifestguard.1 .build/manifestguard.1
 
 format:
 	swift format --in-place --recursive Package.swift Sources Rules Tests

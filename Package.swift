@@ -50,20 +50,30 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What test targets share: the repository's own files, such as golden ones.
+    .target(name: "RepositoryFiles", path: "Tests/RepositoryFiles", swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["YAML", "RepositoryFiles"], swiftSettings: strict),
     .testTarget(name: "ManifestsTests", dependencies: ["Manifests"], swiftSettings: strict),
     // They compare what `render` prints, which Linting writes.
-    .testTarget(name: "KustomizeTests", dependencies: ["Linting"], swiftSettings: strict),
-    .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: strict),
-    .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: strict),
+    .testTarget(
+      name: "KustomizeTests", dependencies: ["Linting", "RepositoryFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphTests", dependencies: ["Graph", "RepositoryFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "LanguagesTests", dependencies: ["Languages", "RepositoryFiles"],
+      swiftSettings: strict),
     .testTarget(name: "LintingTests", dependencies: ["Linting", "Rules"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Rules"], swiftSettings: strict),
-    .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: strict),
+      name: "ReportingTests", dependencies: ["Reporting", "Rules", "RepositoryFiles"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "RepositoryFiles"], swiftSettings: strict),
     // They run the built command itself, which the dependency brings about.
     .testTarget(name: "CommandTests", dependencies: ["manifestguard"], swiftSettings: strict),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Reporting", "Rules"], swiftSettings: strict),
+      name: "ScenarioTests", dependencies: ["Reporting", "Rules", "RepositoryFiles"],
+      swiftSettings: strict),
   ]
 )

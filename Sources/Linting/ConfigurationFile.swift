@@ -22,7 +22,8 @@ extension Configuration {
     for entry in root.writtenEntries { try read(entry, with: reader) }
   }
 
-  private static let keys = [
+  /// The keys of a configuration.
+  static let keys = [
     "externals", "ignore", "levels", "limits", "managedByKeys", "paths", "references",
     "select",
   ]

@@ -1,15 +1,16 @@
 internal import Graph
 
 extension ConfigurationReader {
-  private static let keys = ["group", "key", "kind", "namespace", "path", "target"]
+  /// The keys of an entry of `references`.
+  static let referenceKeys = ["group", "key", "kind", "namespace", "path", "target"]
 
   /// An entry of `references`: a field of custom resources that names a Secret or a ConfigMap.
   func referenceForm(_ node: Node) throws(UsageError) -> ReferenceForm {
     guard node.isMapping else {
       throw error("a reference is a mapping with group and path", at: node.range)
     }
-    for entry in node.writtenEntries where !Self.keys.contains(entry.key.text ?? "") {
-      throw unknown(entry.key, of: Self.keys)
+    for entry in node.writtenEntries where !Self.referenceKeys.contains(entry.key.text ?? "") {
+      throw unknown(entry.key, of: Self.referenceKeys)
     }
     guard let group = node["group"], let path = node["path"] else {
       throw error("a reference wants a group and a path", at: node.range)

@@ -27,6 +27,8 @@ public struct Finding: Sendable, Hashable {
   public let key: String
   /// Whether something applies the file, as far as the tree tells.
   public var isReachable = true
+  /// The names of what reads the Secret that it is about, each once.
+  public var readers: [String] = []
   /// The file that the rendered text at `range` comes from, where its line there is not known.
   public var sourcePath: String?
 

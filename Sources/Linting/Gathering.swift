@@ -196,6 +196,7 @@ extension Report.Item {
       finding = finding.with(
         Evidence("Also here: \(second.finding.message)", at: second.finding.range))
     }
+    finding.readers += second.finding.readers.filter { !finding.readers.contains($0) }
     return Report.Item(
       finding: finding, resource: first.resource,
       views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint)
@@ -213,7 +214,8 @@ extension Finding {
   func placed(in view: ClusterView, of resource: Resource?) -> Finding {
     guard let resource else { return self }
     if let leftOut = view.leftOut[range.file] {
-      return with(leftOut.evidence, level: .note, isReachable: false)
+      // What says itself that nothing applies the file has its level by that.
+      return with(leftOut.evidence, level: isReachable ? .note : nil, isReachable: false)
     }
     if let rendering = resource.rendering { return placed(by: rendering, of: resource) }
     if resource.origin == .chart {
@@ -252,6 +254,7 @@ extension Finding {
       moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1),
       // Nobody edits what is rendered.
       fix: sourcePath == nil ? fix : nil, key: key,
-      isReachable: isReachable ?? self.isReachable, sourcePath: sourcePath ?? self.sourcePath)
+      isReachable: isReachable ?? self.isReachable, readers: readers,
+      sourcePath: sourcePath ?? self.sourcePath)
   }
 }

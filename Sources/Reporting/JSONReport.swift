@@ -46,6 +46,7 @@ public struct JSONReport: Sendable {
     return .object(
       members.members + [("evidence", .array(evidence))] + more.members + [
         ("views", .array(item.views.map { .string($0) })),
+        ("readers", .array(finding.readers.map { .string($0) })),
         ("reachable", .bool(finding.isReachable)), ("fingerprint", .string(item.fingerprint)),
       ])
   }

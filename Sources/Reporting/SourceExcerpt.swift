@@ -10,6 +10,8 @@ struct SourceExcerpt {
   private(set) var text = ""
   /// Carets under the marked part.
   private(set) var underline = ""
+  /// The line in pieces, each marked wholly or not at all.
+  private(set) var pieces: [(text: String, isMarked: Bool)] = []
 
   /// A line's bytes, the marked ones among them, and those that must not be shown.
   init(
@@ -35,6 +37,11 @@ struct SourceExcerpt {
 
   private mutating func append(_ cell: MarkedCell) {
     text += cell.text
+    if let last = pieces.last, last.isMarked == cell.isMarked {
+      pieces[pieces.count - 1].text += cell.text
+    } else {
+      pieces.append((cell.text, cell.isMarked))
+    }
     underline += String(repeating: cell.isMarked ? "^" : " ", count: cell.width)
   }
 

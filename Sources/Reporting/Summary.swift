@@ -5,24 +5,20 @@ struct Summary {
   let text: String
 
   init(_ report: Report) {
-    var lines = [Self.findings(report), Self.coverage(report)]
+    var lines = [Self.counts(report) + ".", Self.coverage(report)]
     if !report.items.isEmpty {
       lines.append("manifestguard explain RULE tells what a rule is about and how to fix it.")
     }
     text = lines.joined(separator: "\n") + "\n"
   }
 
-  /// `2 errors and 1 note in 3 files, 1 finding suppressed by a comment.`
-  private static func findings(_ report: Report) -> String {
+  /// `2 errors and 1 note in 3 files, 1 finding suppressed by a comment`.
+  static func counts(_ report: Report) -> String {
     if report.items.isEmpty, report.statistics.fileCount == 0 { return nothingRead(report) }
     if report.items.isEmpty, report.views == ["-"], report.statistics.resources == 0 {
-      return "Nothing was judged."
+      return "Nothing was judged"
     }
-    let levels = report.items.map(\.finding.level)
-    let counts = [Level.error, .warning, .note].compactMap { level in
-      let count = levels.count { $0 == level }
-      return count == 0 ? nil : plural(count, level.rawValue)
-    }
+    let counts = levels(of: report.items)
     var text = "No findings"
     if !counts.isEmpty {
       let files = Set(report.items.map { report.path(of: $0.finding) }).count
@@ -30,21 +26,29 @@ struct Summary {
     }
     let suppressed = report.statistics.suppressed
     if suppressed > 0 { text += ", \(plural(suppressed, "finding")) suppressed by comments" }
-    return text + "."
+    return text
+  }
+
+  /// `2 errors`, `1 note`: how many findings there are of each level.
+  static func levels(of items: [Report.Item]) -> [String] {
+    [Level.error, .warning, .note].compactMap { level in
+      let count = items.count { $0.finding.level == level }
+      return count == 0 ? nil : plural(count, level.rawValue)
+    }
   }
 
   /// Nothing found in nothing read must not look like a verdict.
   private static func nothingRead(_ report: Report) -> String {
     guard report.notifications.allSatisfy({ $0.kind == .configuration }), !report.views.isEmpty
-    else { return "Nothing was judged." }
+    else { return "Nothing was judged" }
     let paths = report.views.map { $0 == "." ? "this folder" : TerminalText.path($0) }
-    return "No manifest was found below \(paths.joined(separator: ", "))."
+    return "No manifest was found below \(paths.joined(separator: ", "))"
   }
 
   /// `Read 40 files with 120 objects. Not judged: 3 files (2 templates not rendered, 1 unreadable).`
   ///
   /// Where a file has several entries that are not judged, they are counted: the parts add up to them.
-  private static func coverage(_ report: Report) -> String {
+  static func coverage(_ report: Report) -> String {
     let statistics = report.statistics
     var text =
       "Read \(plural(statistics.fileCount, "file")) with \(plural(statistics.resources, "object"))"

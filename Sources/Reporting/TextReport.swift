@@ -38,6 +38,13 @@ public struct TextReport: Sendable {
     return TerminalText.withoutLogCommands(writer.text)
   }
 
+  /// One finding on one line, for a log that obeys no word of it.
+  func line(_ item: Report.Item, in report: Report) -> String {
+    var writer = TextWriter(report: report, options: self)
+    writer.writeLine(item)
+    return TerminalText.withoutLogCommands(writer.text)
+  }
+
   /// Only what a named path or a bound kept from being judged, a line each.
   public func failures(_ report: Report) -> String {
     var writer = TextWriter(report: report, options: self)
@@ -56,49 +63,38 @@ private struct TextWriter {
   /// Findings come file by file, so one file's redaction is kept at a time.
   private var redaction: (file: SourceFile.ID, value: Redaction)?
 
-  /// A finding on a long list of evidence is not easier to believe than one on a short list.
-  private static let evidenceLimit = 20
-  /// Whoever wants all the views of a finding reads them in a report for programs.
-  private static let viewLimit = 6
-
   init(report: Report, options: TextReport) {
     self.report = report
     self.options = options
     style = TerminalStyle(isColored: options.isColored)
   }
 
-  mutating func write(_ item: Report.Item) {
+  mutating func writeLine(_ item: Report.Item) {
     let finding = item.finding
-    let region = finding.sourcePath == nil ? Region(finding.range, in: report) : nil
-    let place = finding.sourcePath.map { TerminalText.path($0) } ?? place(of: finding.range)
-    text += style.strong(place) + ": "
+    text += style.strong(ReportPlace(finding, in: report).text) + ": "
     text += style.level(finding.level, finding.level.rawValue) + " "
     text += style.strong(TerminalText.line(finding.rule)) + " "
     text += TerminalText.line(finding.message) + "\n"
+  }
+
+  mutating func write(_ item: Report.Item) {
+    let finding = item.finding
+    writeLine(item)
     guard options.showsDetails else { return }
+    let region = finding.sourcePath == nil ? Region(finding.range, in: report) : nil
     if let region { writeExcerpt(region, level: finding.level) }
-    for evidence in finding.evidence.prefix(Self.evidenceLimit) {
+    // A finding on a long list of evidence is not easier to believe than one on a short list.
+    for evidence in finding.evidence.prefix(Story.evidenceLimit) {
       writeDetail("\(self.place(of: evidence.range)): \(TerminalText.line(evidence.message))")
     }
-    let more = finding.evidence.count + finding.moreEvidence - Self.evidenceLimit
-    if more > 0 { writeDetail("and \(more) more places") }
-    if item.views.count > 1 { writeViews(item.views) }
-    if let fix = finding.fix {
-      writeDetail("\(fix.isSafe ? "fix" : "possible fix"): \(TerminalText.line(fix.title))")
+    for detail in [Story.moreEvidence(finding), Story.views(item), Story.fix(finding)] {
+      if let detail { writeDetail(detail) }
     }
     text += "\n"
   }
 
-  private mutating func writeViews(_ views: [String]) {
-    var text = "in \(views.count) views: "
-    text += views.prefix(Self.viewLimit).map { TerminalText.path($0) }.joined(separator: ", ")
-    if views.count > Self.viewLimit { text += " and \(views.count - Self.viewLimit) more" }
-    writeDetail(text)
-  }
-
   mutating func write(_ notification: Notification) {
-    let path = TerminalText.path(notification.path)
-    text += style.strong(notification.range.map { place(of: $0) } ?? path) + ": "
+    text += style.strong(ReportPlace(notification, in: report).text) + ": "
     let words = notification.kind == .configuration ? "configuration" : "not judged"
     let message = notification.message.trimmingPrefix("Not judged: ")
     text += style.faint(words) + " " + style.strong(notification.kind.rawValue) + " "
@@ -106,15 +102,29 @@ private struct TextWriter {
   }
 
   mutating func writeStatistics() {
-    var counts: [Rule.ID: Int] = [:]
-    for item in report.items { counts[item.finding.rule, default: 0] += 1 }
-    let rules = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    for (rule, count) in rules { writeCount(count, rule) }
+    let rules = RuleGroup.all(in: report).sorted {
+      ($1.items.count, $0.id) < ($0.items.count, $1.id)
+    }
+    for group in rules {
+      let levels = Summary.levels(of: group.items).joined(separator: ", ")
+      writeCount(group.items.count, "\(group.id) (\(levels))")
+    }
+    writeViews()
     let files = report.statistics.files.sorted {
       ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
     }
     for (role, count) in files { writeCount(count, "\(role.rawValue) files") }
     if !rules.isEmpty || !files.isEmpty { text += "\n" }
+  }
+
+  /// Findings by cluster view, where there are several.
+  private mutating func writeViews() {
+    var counts: [String: Int] = [:]
+    for view in report.items.flatMap(\.views) { counts[view, default: 0] += 1 }
+    guard counts.count > 1 else { return }
+    for (view, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      writeCount(count, "in view \(view)")
+    }
   }
 
   private mutating func writeCount(_ count: Int, _ title: String) {
@@ -139,11 +149,7 @@ private struct TextWriter {
     text += "  " + style.faint("=") + " \(detail)\n"
   }
 
-  private func place(of range: SourceRange) -> String {
-    let position = Region(range, in: report)?.start ?? report.position(of: range)
-    let path = TerminalText.path(report.file(of: range).path)
-    return "\(path):\(position.line):\(position.column)"
-  }
+  private func place(of range: SourceRange) -> String { ReportPlace(range, in: report).text }
 
   private mutating func redaction(of file: SourceFile) -> Redaction {
     if let redaction, redaction.file == file.id { return redaction.value }

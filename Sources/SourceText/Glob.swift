@@ -28,7 +28,11 @@ public struct Glob: Sendable {
   /// The same for many patterns: the path is taken apart once.
   package func matches(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
     guard isDirectory || !isDirectoryOnly else { return false }
-    return Self.match(parts[...], path[...], isPart: { Self.matchPart($0, $1) })
+    return Self.match(parts, path, star: { $0 == Self.anyDepth }) { part, name in
+      Self.match(part, name, star: { $0 == UInt8(ascii: "*") }) {
+        $0 == UInt8(ascii: "?") || $0 == $1
+      }
+    }
   }
 
   /// The parts of a path.
@@ -36,49 +40,30 @@ public struct Glob: Sendable {
     path.split(separator: "/").map { Array($0.utf8) }
   }
 
-  private static func matchPart(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
-    // `*` within a part works on bytes just as `**` works on parts.
-    var star: (pattern: Int, name: Int)?
-    var (p, n) = (0, 0)
-    while n < name.count {
-      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
-        star = (p, n)
-        p += 1
-      } else if p < pattern.count, pattern[p] == UInt8(ascii: "?") || pattern[p] == name[n] {
-        p += 1
-        n += 1
-      } else if let last = star {
-        star = (last.pattern, last.name + 1)
-        p = last.pattern + 1
-        n = last.name + 1
-      } else {
-        return false
-      }
-    }
-    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
-  }
-
-  private static func match(
-    _ pattern: ArraySlice<[UInt8]>, _ path: ArraySlice<[UInt8]>,
-    isPart: ([UInt8], [UInt8]) -> Bool
+  /// Matches letters of a name, or names of a path: a star stands for any number of them.
+  @inline(__always)
+  private static func match<Element>(
+    _ pattern: [Element], _ text: [Element], star isStar: (Element) -> Bool,
+    isMatch: (Element, Element) -> Bool
   ) -> Bool {
-    var star: (pattern: Int, path: Int)?
-    var (p, n) = (pattern.startIndex, path.startIndex)
-    while n < path.endIndex {
-      if p < pattern.endIndex, pattern[p] == anyDepth {
-        star = (p, n)
+    var star: (pattern: Int, text: Int)?
+    var (p, t) = (0, 0)
+    while t < text.count {
+      if p < pattern.count, isStar(pattern[p]) {
+        star = (p, t)
         p += 1
-      } else if p < pattern.endIndex, isPart(pattern[p], path[n]) {
+      } else if p < pattern.count, isMatch(pattern[p], text[t]) {
         p += 1
-        n += 1
+        t += 1
       } else if let last = star {
-        star = (last.pattern, last.path + 1)
+        // The star before takes one more.
+        star = (last.pattern, last.text + 1)
         p = last.pattern + 1
-        n = last.path + 1
+        t = last.text + 1
       } else {
         return false
       }
     }
-    return pattern[p...].allSatisfy { $0 == anyDepth }
+    return pattern[p...].allSatisfy(isStar)
   }
 }

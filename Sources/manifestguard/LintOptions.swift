@@ -2,8 +2,10 @@ internal import ArgumentParser
 internal import Linting
 
 /// A report format and the file it goes to.
-struct ReportFormat: ExpressibleByArgument {
-  enum Kind: String, CaseIterable { case text, sarif, json }
+struct ReportFormat {
+  enum Kind: String, CaseIterable {
+    case text, sarif, json, github, gitlab, junit, markdown, azure, html
+  }
 
   let kind: Kind
   let file: String?
@@ -13,13 +15,32 @@ struct ReportFormat: ExpressibleByArgument {
     self.file = file
   }
 
-  init?(argument: String) {
+  /// Reads `FORMAT` or `FORMAT:FILE`; a file `-` is standard output.
+  init(_ argument: String) throws(UsageError) {
     let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let kind = Kind(rawValue: String(parts[0])), parts.last != "" else { return nil }
+    let kind = try Kind.named(String(parts[0]))
+    guard parts.last != "" else { throw UsageError("a file is wanted behind the colon") }
     self.init(kind: kind, file: parts.count > 1 && parts[1] != "-" ? String(parts[1]) : nil)
   }
+}
 
-  static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
+extension CaseIterable where Self: RawRepresentable<String> {
+  /// The one of a name, or an error that says which was meant.
+  static func named(_ name: String) throws(UsageError) -> Self {
+    if let known = Self(rawValue: name) { return known }
+    let names = allCases.map(\.rawValue)
+    let hint = Spelling.nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
+    throw UsageError("there are \(names.joined(separator: ", "))\(hint)")
+  }
+
+  /// The names, for a help text: `a, b or c`.
+  static var list: String {
+    let names = allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }
+
+  /// The names, for a shell to complete.
+  static var completion: CompletionKind { .list(allCases.map(\.rawValue)) }
 }
 
 /// A program that is run where the user asks for it.

@@ -10,7 +10,7 @@ struct Manifestguard: ParsableCommand {
     version: Version.text,
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, RenderCommand.self,
-      GraphCommand.self, VersionCommand.self,
+      GraphCommand.self, CompletionsCommand.self, VersionCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -24,12 +24,19 @@ enum Output {
     _ = write(TerminalText.withoutLogCommands(shown), to: 2)
   }
 
-  /// Writes a file; what went wrong, or `nil`.
-  static func write(_ text: String, toFile path: String) -> String? {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  /// Writes a file anew, or adds to what it holds; what went wrong, or `nil`.
+  static func write(_ text: String, toFile path: String, adding: Bool = false) -> String? {
+    let mode = adding ? O_APPEND : O_TRUNC
+    let descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     defer { close(descriptor) }
     return write(text, to: descriptor).map { String(cString: strerror($0)) }
+  }
+
+  /// The bytes that a file holds; none where there is no file.
+  static func size(ofFile path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Takes the places of standard streams that are closed, which the next opened file would get.
@@ -41,6 +48,14 @@ enum Output {
   }
 
   static var isTerminal: Bool { isatty(1) == 1 }
+
+  /// Whether a passing line can be shown and taken away again.
+  static var showsProgress: Bool { isatty(2) == 1 && environment("TERM") != "dumb" }
+
+  /// Writes the line of a run at work over the one before; `nil` takes it away.
+  static func showProgress(_ text: String?) {
+    _ = write("\r\u{1B}[K" + (text.map(TerminalText.line) ?? ""), to: 2)
+  }
 
   static func exit(_ status: Int32) -> Never {
     #if canImport(Glibc)

@@ -15,7 +15,27 @@ extension LintCommand {
       return text.text(report)
     case .sarif: return SARIFReport(tool: .manifestguard).text(report)
     case .json: return JSONReport().text(report)
+    case .github: return GitHubReport().text(report)
+    case .gitlab: return GitLabReport().text(report)
+    case .junit: return JUnitReport().text(report)
+    case .azure: return AzureReport().text(report)
+    case .markdown:
+      var markdown = MarkdownReport()
+      markdown.links = SourceLinks(environment: Output.environment)
+      return markdown.text(report)
+    case .html:
+      var page = HTMLReport()
+      page.links = SourceLinks(environment: Output.environment)
+      return page.text(report)
     }
+  }
+
+  /// The page of a step of GitHub Actions, within the bytes that are left of it.
+  func summary(of report: Report, room: Int) -> String {
+    var summary = GitHubSummary()
+    summary.room = room
+    summary.links = SourceLinks(environment: Output.environment)
+    return summary.text(report)
   }
 }
 
@@ -25,10 +45,31 @@ extension ExplainCommand {
     switch format {
     case .text:
       let separator = "\n" + String(repeating: "-", count: Output.width) + "\n\n"
-      return pages.map { $0.text(width: Output.width, isColored: color.isOn) }
+      let extent = examples || brief ? extent : .reading
+      return pages.map { $0.text(extent, width: Output.width, isColored: color.isOn) }
         .joined(separator: separator)
-    case .markdown: return pages.map { $0.markdown }.joined(separator: "\n---\n\n")
+    case .markdown: return pages.map { $0.markdown(extent) }.joined(separator: "\n---\n\n")
     case .json: return ManualPage.json(of: pages)
+    case .html: return ManualPage.html(of: pages, extent)
+    }
+  }
+
+  /// Findings with the manual of their rules.
+  func text(of report: Report) -> String {
+    switch format {
+    case .text:
+      var findings = TextReport()
+      findings.isColored = color.isOn
+      findings.width = Output.width
+      findings.showsSummary = false
+      let broken = Set(report.items.map(\.finding.rule))
+      let pages = report.rules.filter { broken.contains($0.id) }.map { rule in
+        RulePage(rule).text(.brief, width: Output.width, isColored: color.isOn)
+      }
+      return findings.text(report) + pages.joined(separator: "\n")
+    case .markdown: return MarkdownReport().text(report)
+    case .json: return JSONReport().text(report)
+    case .html: return HTMLReport().text(report)
     }
   }
 }

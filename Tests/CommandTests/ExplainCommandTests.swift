@@ -34,6 +34,53 @@ import Testing
       arguments: ["explain", "yaml-syntax", "mgn001", "--format", "json"], status: 0,
       output: ["[\n  {\n    \"id\": \"yaml-syntax\"", "  {\n    \"id\": \"MGN001\""]),
     CommandCase(
+      name: "a page of HTML", arguments: ["explain", "yaml-syntax", "--format", "html"], status: 0,
+      output: ["<!DOCTYPE html>", "<h1>yaml-syntax <span"], absent: ["<script"]),
+    CommandCase(
+      name: "a brief page", arguments: ["explain", "yaml-syntax", "--brief"], status: 0,
+      output: ["Fix\n"], absent: ["Examples\n", "Limits\n"]),
+    CommandCase(
+      name: "every page in a folder",
+      arguments: ["explain", "--all", "--format", "markdown", "--output", "pages"],
+      files: ["pages/old.md": ""], status: 0),
+    CommandCase(
+      name: "every page in no folder", arguments: ["explain", "--all", "--output", "missing"],
+      status: 2, errors: ["missing/", "could not be written: No such file"]),
+    CommandCase(
+      name: "a line", arguments: ["explain", "./a.yaml:5"], files: ["a.yaml": Manifest.warned],
+      status: 0, output: ["a.yaml:5:3: warning yaml-duplicate-key", "\nFix\n"],
+      absent: ["Examples"]),
+    CommandCase(
+      name: "a line with a column, as Markdown",
+      arguments: ["explain", "a.yaml:5:3", "--format", "markdown"],
+      files: ["a.yaml": Manifest.warned, "b.yaml": Manifest.broken], status: 0,
+      output: ["- `a.yaml:5` **warning**", "#### Fix"], absent: ["b.yaml"]),
+    CommandCase(
+      name: "a line of which nothing is told", arguments: ["explain", "a.yaml:1"],
+      files: ["a.yaml": Manifest.warned], status: 2,
+      errors: ["a.yaml:1: nothing is found here; there are findings on line 5"]),
+    CommandCase(
+      name: "a symptom", arguments: ["explain", "--symptom", "wrongpass"], status: 0,
+      output: ["redis-no-aclfile  error\n  WRONGPASS"]),
+    CommandCase(
+      name: "a symptom of nothing", arguments: ["explain", "--symptom", "qqqq"], status: 2,
+      errors: ["no rule tells of such a symptom"]),
+    CommandCase(
+      name: "nothing asked for", arguments: ["explain"], status: 2, errors: ["Name rules"]),
+    CommandCase(
+      name: "rules as they are set here", arguments: ["rules"],
+      files: [
+        ".manifestguard.yaml": "ignore: [redis-no-tls]\nlevels: {redis-no-aclfile: note}\n"
+      ],
+      status: 0,
+      output: ["off     (in ignore)  Redis accepts", "note    (levels, else error)  Redis keeps"]),
+    CommandCase(
+      name: "completions", arguments: ["completions", "bash"], status: 0,
+      output: ["_manifestguard", "redis-no-tls", "junit"]),
+    CommandCase(
+      name: "a misspelt shell", arguments: ["completions", "bahs"], status: 2,
+      errors: ["did you mean bash?"]),
+    CommandCase(
       name: "a code of nothing", arguments: ["explain", "MGN999"], status: 2,
       errors: ["no rule is called MGN999"]),
     CommandCase(

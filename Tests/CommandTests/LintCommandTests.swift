@@ -171,8 +171,11 @@ import Testing
 
   static let misuse = [
     CommandCase(
-      name: "a format that is none", arguments: ["--format", "yaml"], status: 2,
-      errors: ["'text', 'sarif' or 'json'"]),
+      name: "a format that is none", arguments: ["--format", "pdf"], status: 2,
+      errors: ["there are text, sarif, json, github, "], absent: ["did you mean"]),
+    CommandCase(
+      name: "a misspelt format", arguments: ["--format", "githb:a.txt"], status: 2,
+      errors: ["did you mean github?"]),
     CommandCase(
       name: "a format without its file", arguments: ["--format", "json:"], status: 2,
       errors: ["json:"]),

@@ -1,11 +1,6 @@
 import Graph
+import RepositoryFiles
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Outcomes that were measured on a kube-apiserver (`facts: secret-apply-matrix.json`).
 ///
@@ -103,8 +98,8 @@ struct MeasuredApply: Sendable, CustomTestStringConvertible {
   }
 
   static let all: [MeasuredApply] = {
-    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    guard let text = contents("\(root)/shared/facts/secret-apply-matrix.json") else { return [] }
+    let table = RepositoryPath("../shared/facts/secret-apply-matrix.json")
+    guard let text = table.bytes else { return [] }
     let stream = Stream(SourceFile(id: 0, path: "matrix.json", contents: text))
     return (stream.documents.first?.root?["rows"]?.items ?? []).map { MeasuredApply($0) }
   }()
@@ -124,16 +119,5 @@ struct MeasuredApply: Sendable, CustomTestStringConvertible {
       (Stream(file).documents.first?.root?.entries ?? []).map {
         ($0.key.text ?? "", $0.value.text ?? "")
       }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func contents(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var text: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-      text += chunk[..<count]
-    }
-    return text
   }
 }

@@ -109,6 +109,40 @@ import Testing
 
   @Test(
     arguments: [
+      ("redis=registry.example.com/redis:7.4.1", true), ("redis:7.4.1", true),
+      ("redis@sha256:\(String(repeating: "1", count: 64))", true),
+      ("redis=registry.example.com/redis:*", false), ("valkey=redis:7.4.1", false),
+    ])
+  func argoCDSetsImages(_ image: String, _ isPinned: Bool) {
+    let files = [
+      (
+        "base/redis.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: redis}
+        spec:
+          template:
+            spec:
+              containers: [{name: redis, image: "redis:latest"}]
+        """
+      ), ("base/kustomization.yaml", "resources: [redis.yaml]\n"),
+      (
+        "app.yaml",
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: app}
+        spec:
+          source: {path: base, kustomize: {images: ["\(image)"]}}
+        """
+      ),
+    ]
+    #expect(lint(files, selecting: "image-mutable-tag").items.isEmpty == isPinned)
+  }
+
+  @Test(
+    arguments: [
       ("directory: {exclude: '{secret,old-*}.yaml'}", false),
       ("directory: {include: 'web*'}", false),
       ("directory: {include: 'secret.*'}", true), ("directory: {recurse: true}", true),

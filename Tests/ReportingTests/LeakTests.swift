@@ -69,9 +69,28 @@ import Testing
   func showsNoSecret(in file: (path: String, text: String), lineBreak: String) {
     let leaked = Self.secrets.filter { secret in
       let text = file.text.replacing("§", with: secret).replacing("\n", with: lineBreak)
-      return TextReport().text(Report(everyLineOf: text, path: file.path)).contains(secret)
+      return shown(Report(everyLineOf: text, path: file.path)).contains(secret)
     }
     #expect(leaked == [])
+  }
+
+  /// What every format shows of a report; of the page what is not the same for all reports.
+  private func shown(_ report: Report) -> String {
+    let page = HTMLReport().text(report)
+    let main = page.firstRange(of: "<main>").map { page[$0.upperBound...] } ?? ""
+    return [
+      TextReport().text(report), JSONReport().text(report), GitHubReport().text(report),
+      GitHubSummary().text(report), GitLabReport().text(report), JUnitReport().text(report),
+      AzureReport().text(report), MarkdownReport().text(report), Self.unescaped(main),
+    ].joined()
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+      .reduce(String(text)) { text, entity in
+        text.split(separator: entity.0, omittingEmptySubsequences: false)
+          .joined(separator: entity.1)
+      }
   }
 
   /// A Redis password is one word, so only words are tried here.

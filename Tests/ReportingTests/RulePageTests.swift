@@ -20,9 +20,6 @@ import Testing
         What it looks like
           - `tcpdump` shows passwords
 
-        How it is found
-          No `tls-port` is set.
-
         Fix
           1. Set a port for TLS:
 
@@ -33,6 +30,21 @@ import Testing
 
         When it is fine
           A cache on localhost.
+
+        Suppress
+          For one place, a comment on its line or
+          above it; the reason is required:
+
+            # manifestguard: ignore[redis-no-tls] why it is right here
+
+          For the whole repository, in
+          `.manifestguard.yaml`:
+
+            ignore:
+              - redis-no-tls
+
+        How it is found
+          No `tls-port` is set.
 
         Limits
           A mesh is not seen.
@@ -49,18 +61,6 @@ import Testing
             kind: X
           -- redis.conf --
             port 0
-
-        Suppress
-          For one place, a comment on its line or
-          above it; the reason is required:
-
-            # manifestguard: ignore[redis-no-tls] why it is right here
-
-          For the whole repository, in
-          `.manifestguard.yaml`:
-
-            ignore:
-              - redis-no-tls
 
         References
           https://redis.io/docs/tls
@@ -117,6 +117,38 @@ import Testing
       RulePage(.sample).markdown().contains(
         "**Flagged: a password**\n\n```yaml\nkind: Secret\nstringData:\n\tépassword: x # and more\n\t ^"
       ))
+  }
+
+  @Test func showsWhatTheFixChanges() {
+    let lines = (1...9).map { "line \($0)" }
+    let example = Example.flagged(
+      "-- a.yaml --\n" + lines.joined(separator: "\n") + "\n-- b.yaml --\nsame",
+      corrected: "-- a.yaml --\nline 0\n" + lines.dropLast(2).joined(separator: "\n")
+        + "\nline 9\n-- b.yaml --\nsame\n-- c.yaml --\nnew")
+    let files = ExampleCorrection(example)?.files ?? []
+    #expect(files.map(\.path) == ["a.yaml", "c.yaml"])
+    #expect(
+      files.first?.lines == [
+        "+ line 0", "  line 1", "  line 2", "  …", "  line 6", "  line 7", "- line 8", "  line 9",
+      ])
+    #expect(files.last?.lines == ["+ new"])
+    #expect(ExampleCorrection(.clean("a: b")) == nil)
+  }
+
+  @Test(arguments: [
+    ("Clients get: WRONGPASS invalid password", ["b"]), ("wrongpass", ["b"]),
+    ("connection refused", ["a"]), ("the and", []), ("", []), ("nothing of the kind", []),
+  ])
+  func findsRulesBySymptom(_ text: String, ids: [String]) {
+    let rules = [("a", "connection refused on port 6379"), ("b", "WRONGPASS invalid password")].map
+    {
+      id, symptom in
+      Rule(
+        id, .note, "", why: "", symptoms: [symptom], detection: "", limits: "", fix: "",
+        exceptions: "", examples: []
+      ) { _, _ in }
+    }
+    #expect(SymptomSearch(text, in: rules).matches.map(\.rule.id) == ids)
   }
 
   @Test func json() {

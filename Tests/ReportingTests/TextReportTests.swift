@@ -119,7 +119,7 @@ import Testing
     #expect(
       options.text(Report(Self.secret, at: ["password"])) == """
         app/secret.yaml:6:3: warning redis-no-tls It is wrong
-              1  redis-no-tls
+              1  redis-no-tls (1 warning)
               1  manifest files
 
 

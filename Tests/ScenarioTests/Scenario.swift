@@ -1,12 +1,7 @@
 import Linting
+import RepositoryFiles
 import Rules
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A folder below `testdata` with one repository, or with a `before` and an `after`.
 struct Scenario: Sendable, CustomTestStringConvertible {
@@ -15,19 +10,15 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { path }
 
-  /// `testdata` lies beside `Tests`, outside every target.
-  private static let testdata: String = {
-    let here = #filePath.split(separator: "/").dropLast(3)
-    return "/" + here.joined(separator: "/") + "/testdata"
-  }()
+  static let stories: [Scenario] = RepositoryPath("testdata/scenarios").names.map {
+    Scenario(path: "scenarios/\($0)")
+  }
 
-  static let stories: [Scenario] = names(in: "scenarios").map { Scenario(path: "scenarios/\($0)") }
-
-  static var isUpdating: Bool { getenv("UPDATE_FINDINGS") != nil }
+  static var isUpdating: Bool { RepositoryPath.isUpdating("FINDINGS") }
 
   /// What a run over one of the story's repositories reports; its paths start in that repository.
   func report(of part: String, rules: [Rule] = catalog) -> Report {
-    let base = [Self.testdata, path, part].filter { !$0.isEmpty }.joined(separator: "/")
+    let base = file(part).absolute
     var tree = SourceTree(base: base)
     let files = tree.add(".", configuration: Configuration())
     let view = Linter.View(name: ".", files: files, configuration: Configuration())
@@ -52,33 +43,11 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   }
 
   /// What a file of the story holds, such as its `findings.txt`.
-  func golden(_ name: String) throws -> String {
-    let file = try #require(fopen("\(Self.testdata)/\(path)/\(name)", "r"))
-    defer { fclose(file) }
-    var text: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-      text += chunk[..<count]
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  func golden(_ name: String) throws -> String { try #require(file(name).text) }
 
-  func writeGolden(_ name: String, _ text: String) throws {
-    let file = try #require(fopen("\(Self.testdata)/\(path)/\(name)", "w"))
-    defer { fclose(file) }
-    fputs(text, file)
-  }
+  func writeGolden(_ name: String, _ text: String) throws { try file(name).write(text) }
 
-  private static func names(in directory: String) -> [String] {
-    guard let stream = opendir("\(testdata)/\(directory)") else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
+  private func file(_ name: String) -> RepositoryPath {
+    RepositoryPath(["testdata", path, name].filter { !$0.isEmpty }.joined(separator: "/"))
   }
 }

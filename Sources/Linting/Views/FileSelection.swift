@@ -3,8 +3,8 @@ internal import Graph
 /// Which files below a folder Argo CD applies as they stand (`directory` of an Application's source).
 struct FileSelection: Sendable, Hashable {
   private let recurses: Bool
-  private let included: Glob?
-  private let excluded: Glob?
+  private let included: ArgoCDGlob?
+  private let excluded: ArgoCDGlob?
 
   /// The files that a source takes; `nil` where a chart, a kustomization or a plugin decides.
   init?(ofSource source: Node) {
@@ -13,8 +13,8 @@ struct FileSelection: Sendable, Hashable {
     }
     let directory = source["directory"]
     recurses = directory?["recurse"]?.bool == true
-    included = directory?["include"]?.text.flatMap { Glob($0) }
-    excluded = directory?["exclude"]?.text.flatMap { Glob($0) }
+    included = directory?["include"]?.text.flatMap { ArgoCDGlob($0) }
+    excluded = directory?["exclude"]?.text.flatMap { ArgoCDGlob($0) }
   }
 
   /// Whether a file is taken, by its path from the folder.
@@ -24,8 +24,16 @@ struct FileSelection: Sendable, Hashable {
     return included?.matches(path) ?? true
   }
 
+  /// Whether patterns, and not only the depth, decide what is taken.
+  var isByPattern: Bool { included != nil || excluded != nil }
+
+  /// Whether the patterns leave out a file, by its path from the folder.
+  func leavesOut(_ path: String) -> Bool {
+    excluded?.matches(path) == true || included?.matches(path) == false
+  }
+
   /// A glob as Argo CD reads it: `*` stands for any text, `?` for a character, `{a,b}` for either.
-  private struct Glob: Sendable, Hashable {
+  private struct ArgoCDGlob: Sendable, Hashable {
     private let text: String
     private let pattern: Pattern
 
@@ -39,7 +47,7 @@ struct FileSelection: Sendable, Hashable {
 
     func matches(_ path: String) -> Bool { pattern.matches(path) }
 
-    static func == (left: Glob, right: Glob) -> Bool { left.text == right.text }
+    static func == (left: ArgoCDGlob, right: ArgoCDGlob) -> Bool { left.text == right.text }
 
     func hash(into hasher: inout Hasher) { hasher.combine(text) }
 

@@ -13,9 +13,12 @@ struct ExampleListing {
 
   let example: Example
   let files: [File]
+  /// What the documented fix changes.
+  let correction: ExampleCorrection?
 
   init(_ example: Example) {
     self.example = example
+    correction = ExampleCorrection(example)
     files = Example.files(of: example.text).map { path, text, marks in
       var contents = Array(text.utf8)
       while contents.last == UInt8(ascii: "\n") { contents.removeLast() }
@@ -49,6 +52,12 @@ struct ExampleListing {
               file.marks.map { ["line": .int($0.line), "column": .int($0.column)] }),
           ]
         }),
+      "corrected": example.corrected.map { corrected in
+        .array(
+          Example.files(of: corrected).map { file in
+            ["path": .string(file.path), "text": .string(file.text)]
+          })
+      } ?? .null,
     ]
   }
 

@@ -6,6 +6,8 @@ public struct RulePage: Sendable {
   public enum Extent: Sendable {
     /// All of it.
     case full
+    /// All of it, with one example of what is flagged and one of what is not.
+    case reading
     /// What one needs beside a finding: verdict, reason, fix, exceptions, suppression.
     case brief
   }
@@ -49,26 +51,38 @@ public struct RulePage: Sendable {
 
   func sections(_ extent: Extent) -> [Section] {
     var sections = [section("Why", rule.why)]
-    if extent == .full {
+    if extent != .brief {
       sections.append(
         Section(
           title: "What it looks like",
           blocks: rule.symptoms.map { .prose(.item(marker: "-", text: $0)) }))
-      sections.append(section("How it is found", rule.detection))
     }
     sections.append(section("Fix", rule.fix))
     sections.append(section("When it is fine", rule.exceptions))
-    if extent == .full {
-      sections.append(section("Limits", rule.limits))
-      sections.append(
-        Section(title: "Examples", blocks: rule.examples.map { .example(ExampleListing($0)) }))
-    }
     sections.append(suppression)
-    if extent == .full {
+    if extent != .brief {
+      sections.append(section("How it is found", rule.detection))
+      sections.append(section("Limits", rule.limits))
+      sections.append(examples(extent))
       sections.append(
         Section(title: "References", blocks: rule.references.map { .reference($0) }))
     }
     return sections.filter { !$0.blocks.isEmpty }
+  }
+
+  private func examples(_ extent: Extent) -> Section {
+    var examples = rule.examples
+    if extent == .reading {
+      examples = [true, false].compactMap { isFlagged in
+        rule.examples.first { $0.isFlagged == isFlagged }
+      }
+    }
+    var blocks = examples.map { Block.example(ExampleListing($0)) }
+    let left = rule.examples.count - examples.count
+    if left > 0 {
+      blocks.append(.prose(.paragraph("\(left) more with `--examples`.")))
+    }
+    return Section(title: "Examples", blocks: blocks)
   }
 
   private func section(_ title: String, _ text: String) -> Section {

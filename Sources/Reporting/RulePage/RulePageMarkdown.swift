@@ -4,6 +4,10 @@ internal import SourceText
 /// Writes the page of a rule as Markdown (GitHub's dialect).
 struct RulePageMarkdown {
   private(set) var text = ""
+  private let headingLevel: Int
+
+  /// A page whose sections have headings of a level.
+  init(headingLevel: Int = 2) { self.headingLevel = headingLevel }
 
   mutating func writeTitle(of rule: Rule) {
     text += "# \(rule.id)\n\n"
@@ -15,7 +19,7 @@ struct RulePageMarkdown {
   }
 
   mutating func write(_ section: RulePage.Section) {
-    text += "\n## \(section.title)\n"
+    text += "\n\(String(repeating: "#", count: headingLevel)) \(section.title)\n"
     var isAfterItem = false
     for block in section.blocks {
       var isItem = false
@@ -44,6 +48,15 @@ struct RulePageMarkdown {
       if listing.showsPath(of: file) { text += "\n`\(file.path)`\n" }
       text += "\n"
       writeCode(file.text, language: Self.language(of: file.path))
+    }
+    guard let correction = listing.correction else { return }
+    text += "\nWith the fix:\n"
+    for file in correction.files {
+      if correction.files.count > 1 || file.path != "manifest.yaml" {
+        text += "\n`\(file.path)`\n"
+      }
+      text += "\n"
+      writeCode(file.lines.joined(separator: "\n"), language: "diff")
     }
   }
 

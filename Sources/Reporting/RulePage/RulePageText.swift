@@ -58,6 +58,14 @@ struct RulePageText {
       if listing.showsPath(of: file) { text += "  " + style.faint("-- \(file.path) --") + "\n" }
       writeCode(file.text)
     }
+    guard let correction = listing.correction else { return }
+    text += "\n  With the fix\n"
+    for file in correction.files {
+      if correction.files.count > 1 || file.path != "manifest.yaml" {
+        text += "  " + style.faint("-- \(file.path) --") + "\n"
+      }
+      writeCode(file.lines.joined(separator: "\n"))
+    }
   }
 
   private mutating func write(_ prose: String, first: String, rest: String) {

@@ -1,0 +1,40 @@
+public import Linting
+
+/// Findings as a Code Quality report, which GitLab shows beside the lines of a merge request.
+///
+/// An array of issues with the fields that GitLab reads, each under a fingerprint of its own: of
+/// several equal ones GitLab would show the first.
+public struct GitLabReport: Sendable {
+  /// A report.
+  public init() {}
+
+  /// The text of a report.
+  public func text(_ report: Report) -> String {
+    JSONValue.array(report.items.map { issue($0, in: report) }).text(pretty: true)
+  }
+
+  private func issue(_ item: Report.Item, in report: Report) -> JSONValue {
+    let place = ReportPlace(item.finding, in: report)
+    var description = TerminalText.line(item.finding.message)
+    if place.start == nil { description += " (The line in this file is not known.)" }
+    return [
+      "description": .string(description),
+      "check_name": .string(item.finding.rule),
+      "fingerprint": .string(item.fingerprint),
+      "severity": .string(severity(item.finding.level)),
+      "location": [
+        "path": .string(place.path),
+        // GitLab refuses an issue without a line.
+        "lines": ["begin": .int(place.start?.line ?? 1)],
+      ],
+    ]
+  }
+
+  private func severity(_ level: Level) -> String {
+    switch level {
+    case .error: "critical"
+    case .warning: "major"
+    case .note: "info"
+    }
+  }
+}
