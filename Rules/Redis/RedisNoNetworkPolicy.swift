@@ -35,8 +35,9 @@ extension Rule {
         graph.ingressPolicy(of: server) == nil
       else { continue }
       findings.report(
-        "No NetworkPolicy limits who reaches \(server.displayName).", at: server.range,
-        in: server.carrier(of: server.range), confidence: .medium, key: "policy")
+        "No NetworkPolicy limits who reaches \(server.displayName).",
+        at: server.resource.place.range,
+        in: server.resource, confidence: .medium, key: "policy")
     }
   }
 }

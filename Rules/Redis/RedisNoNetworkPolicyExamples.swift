@@ -3,10 +3,10 @@ internal import Linting
 enum RedisNoNetworkPolicyExamples {
   static let all: [Example] = [
     .flagged(
-      server("↓redis:7.4"), level: .note, corrected: server("redis:7.4") + policy(from: client)),
+      unguarded, level: .note, corrected: server("redis:7.4") + policy(from: client)),
     .flagged(
       "A policy that opens the port to everybody is no limit", level: .note,
-      server("↓redis:7.4")
+      unguarded
         + """
         ---
         apiVersion: networking.k8s.io/v1
@@ -42,6 +42,9 @@ enum RedisNoNetworkPolicyExamples {
       "A cache",
       RedisNoAuthExamples.server("redis:7.4", args: #"["--save", "", "--appendonly", "no"]"#)),
   ]
+
+  private static let unguarded = server("redis:7.4")
+    .replacing("name: queue\n  namespace", with: "name: ↓queue\n  namespace")
 
   private static let client = "{podSelector: {matchLabels: {app: orders}}}"
 
