@@ -11,6 +11,8 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
     .target(name: "SourceText", dependencies: ["CPCRE2"]),
     .target(name: "YAML", dependencies: ["CYAML", "SourceText"]),
+    .target(name: "Languages", dependencies: ["YAML"]),
     .executableTarget(name: "FuzzYAML", dependencies: ["YAML"]),
+    .executableTarget(name: "FuzzHCL", dependencies: ["Languages"]),
   ]
 )
