@@ -32,6 +32,7 @@ public struct ResourceGraph: Sendable {
   /// Everything that creates Redis users while a server runs.
   public let redisUserIssuers: [RedisUserIssuer]
 
+  let access: AccessIndex
   let configMaps: ConfigMapIndex
   let selectors: SelectorIndex
   let issuance: RedisIssuance
@@ -84,6 +85,7 @@ public struct ResourceGraph: Sendable {
     self.resources = resources
     self.secrets = secrets
     self.scripts = scripts
+    access = AccessIndex(resources)
     self.configMaps = configMaps
     self.references = references
     secretReaders = readers

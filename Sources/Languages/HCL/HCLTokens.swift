@@ -125,7 +125,7 @@ extension HCLParser {
       }
       lines.append(line)
       // The line's own break.
-      position += 1
+      position = min(position + 1, bytes.count)
     }
     fail("a heredoc is not closed", from: start, to: start + 2)
     return nil

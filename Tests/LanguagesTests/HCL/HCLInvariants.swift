@@ -11,9 +11,9 @@ struct HCLInvariants {
   private var nodes = 0
 
   init(_ bytes: [UInt8]) {
-    count = bytes.count
-    mayHoldAliases = bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
     let file = SourceFile(id: 1, path: "fuzz.hcl", contents: bytes)
+    count = file.bytes.count
+    mayHoldAliases = file.bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
     let text = HCLText(EmbeddedText(file))
     if let range = text.problem?.range { check(range, within: nil) }
     check(text.body, within: nil)
