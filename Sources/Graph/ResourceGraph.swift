@@ -33,6 +33,8 @@ public struct ResourceGraph: Sendable {
   public let vaultAuthRoles: [VaultAuthRole]
   /// Every policy that the tree gives to a Vault.
   public let vaultPolicies: [VaultPolicyWrite]
+  /// Everything that is told how to reach a Vault.
+  public let vaultClients: [VaultClient]
   /// Everything that initialises a Vault.
   public let vaultInitialisations: [VaultInitialisation]
   /// Every Redis or Valkey server.
@@ -103,6 +105,9 @@ public struct ResourceGraph: Sendable {
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
     let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     vaultServers = resources.flatMap { VaultServer.running(in: $0, scriptsByRunner, configMaps) }
+    vaultClients =
+      resources.flatMap { VaultClient.written(by: $0) }
+      + vaultServers.flatMap { VaultClient.configured(by: $0) }
     vaultAuthRoles =
       resources.flatMap { VaultAuthRole.written(by: $0) }
       + scripts.flatMap { VaultAuthRole.written(by: $0) }

@@ -36,7 +36,8 @@ struct VaultChart {
       image: writer.image(
         "server", "image",
         otherwise: product == "vault" ? "docker.io/hashicorp/vault" : "quay.io/openbao/openbao"),
-      arguments: (["server"] + (isDevelopment ? ["-dev"] : [])).map { writer.text($0) },
+      arguments: [writer.text("server")]
+        + (isDevelopment ? [writer.text("-dev", at: values.answer("server", "dev").key)] : []),
       parts: parts, environment: variables,
       volumeMounts: [mount("config", at: "/\(product)/config")] + dataMount + extraMounts)
     let more = [("lifecycle", lifecycle)] + probes
