@@ -1,20 +1,9 @@
 public import Graph
-public import Manifests
 internal import SourceText
 public import YAML
 
 extension ResourceGraph {
-  /// Writes a binding's own namespace beside a subject's name; `nil` for a binding without one.
-  public func namespaceFix(behind entry: Entry, of binding: Resource) -> Fix? {
-    guard binding.kind == "RoleBinding", let namespace = binding.metadata?["namespace"]?.literal,
-      let edit = addition(of: ["namespace: \(namespace)"], behind: entry)
-    else { return nil }
-    // The account may live elsewhere: only its author knows.
-    return Fix(
-      "Name the binding's own namespace as the ServiceAccount's.", isSafe: false, edits: [edit])
-  }
-
-  /// Takes a key with a value on one line out; `nil` where it does not have its lines for itself.
+  /// Takes a key with a value on one line out; `nil` where it does not have its line for itself.
   public func removal(of entry: Entry) -> TextEdit? {
     guard isWritten(entry.key), isWritten(entry.value) else { return nil }
     let (key, value) = (entry.key.range, entry.value.range)
