@@ -27,7 +27,9 @@ extension ResourceGraph {
   public var unscopedSecretAccess: [UnscopedSecretAccess] {
     var seen: Set<SourceRange> = []
     return scriptAccounts.flatMap { account, use in
-      rules(of: account).flatMap { grant -> [UnscopedSecretAccess] in
+      // A binding that only may mean the account says nothing of its script.
+      access.grants(to: account).filter(\.isSure).map(\.grant).flatMap {
+        grant -> [UnscopedSecretAccess] in
         grant.rules.compactMap { rule in
           let verbs = rule.verbsOnEverySecret
           guard !verbs.isEmpty, seen.insert(rule.range).inserted else { return nil }
@@ -52,7 +54,10 @@ extension ResourceGraph {
     var order: [ObjectName] = []
     var uses: [ObjectName: Use] = [:]
     for script in scripts {
-      guard let pod = script.pod else { continue }
+      // Every namespace has a `default`: one without a namespace may be any of them.
+      guard let pod = script.pod,
+        pod.resource.namespace != nil || pod.serviceAccountName != "default"
+      else { continue }
       let account = ObjectName(
         namespace: pod.resource.namespace, name: pod.serviceAccountName)
       for call in script.secretCalls {

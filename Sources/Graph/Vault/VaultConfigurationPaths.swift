@@ -14,8 +14,12 @@ enum VaultConfigurationPaths {
       script.invocations.lazy.compactMap { VaultCommand($0) }
         .flatMap { $0.options.values("-config") }.map { script.text(of: $0) }
     }.prefix(most)
-    let inWords = (container.command + container.arguments).lazy.compactMap(\.text)
-      .filter { $0.hasPrefix("-config=") }.map { String($0.dropFirst(8)) }.prefix(most)
-    return Array(given) + Array(inWords) + ["/vault/config", "/openbao/config"]
+    let words = (container.command + container.arguments).compactMap(\.text)
+    let inWords = words.lazy.filter { $0.hasPrefix("-config=") }.map { String($0.dropFirst(8)) }
+      .prefix(most)
+    // The image's entrypoint runs words that begin with `server`, which no script shows.
+    let behind = zip(words, words.dropFirst()).lazy.filter { $0.0 == "-config" }.map(\.1)
+      .prefix(most)
+    return Array(given) + Array(inWords) + Array(behind) + ["/vault/config", "/openbao/config"]
   }
 }

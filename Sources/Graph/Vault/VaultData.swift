@@ -19,11 +19,10 @@ struct VaultVolumes {
   /// The volumes of a bank-vaults Vault.
   init(of vault: Resource) {
     let spec = vault.spec
-    mounts =
-      Container(
-        node: spec ?? vault.node, isInit: false
-      ).volumeMounts
-    volumes = (spec?["volumes"]?.items ?? []).map { Volume(node: $0) }
+    let containers = [spec, spec?["vaultContainerSpec"]].compactMap { $0 }
+    mounts = containers.flatMap { Container(node: $0, isInit: false).volumeMounts }
+    let pods = [spec, spec?["vaultPodSpec"]].compactMap { $0 }
+    volumes = pods.flatMap { $0["volumes"]?.items ?? [] }.map { Volume(node: $0) }
     claims = Self.names(spec?["volumeClaimTemplates"])
   }
 

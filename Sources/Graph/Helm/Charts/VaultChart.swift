@@ -44,7 +44,8 @@ struct VaultChart {
     let whole = more.reduce(server) { server, part in
       part.1.map { server.setting(part.0, at: .node(writer.place), to: $0) } ?? server
     }
-    let pod = writer.pod(whole, parts: parts, volumes: [configVolume] + extraVolumes)
+    let pod = writer.pod(whole, parts: parts, volumes: [configVolume] + extraVolumes).setting(
+      "serviceAccountName", at: .node(writer.place), to: serviceAccountName)
     return configMap + [
       writer.statefulSet(writer.fullName, "server", pod: pod, claims: hasDataVolume)
     ]
@@ -56,6 +57,11 @@ struct VaultChart {
     let own = values.answer("server", "enabled").value
     if let bool = own?.bool { return bool }
     return values.flag("global", "enabled", default: true) != false
+  }
+
+  private var serviceAccountName: Draft {
+    let name = values.text("server", "serviceAccount", "name")
+    return writer.text(name ?? writer.fullName)
   }
 
   // MARK: - Data and probes
