@@ -27,11 +27,22 @@ public struct ResourceGraph: Sendable {
   public let secretWriters: [SecretWriter]
   /// Every write of a kubernetes auth mount's configuration.
   public let vaultAuthMounts: [VaultAuthMount]
+  /// Every Vault or OpenBao server.
+  public let vaultServers: [VaultServer]
+  /// Every role of a kubernetes auth mount.
+  public let vaultAuthRoles: [VaultAuthRole]
+  /// Every policy that the tree gives to a Vault.
+  public let vaultPolicies: [VaultPolicyWrite]
+  /// Everything that is told how to reach a Vault.
+  public let vaultClients: [VaultClient]
+  /// Everything that initialises a Vault.
+  public let vaultInitialisations: [VaultInitialisation]
   /// Every Redis or Valkey server.
   public let redisServers: [RedisServer]
   /// Everything that creates Redis users while a server runs.
   public let redisUserIssuers: [RedisUserIssuer]
 
+  let access: AccessIndex
   let configMaps: ConfigMapIndex
   let selectors: SelectorIndex
   let issuance: RedisIssuance
@@ -87,6 +98,7 @@ public struct ResourceGraph: Sendable {
     self.resources = resources
     self.secrets = secrets
     self.scripts = scripts
+    access = AccessIndex(resources)
     self.configMaps = configMaps
     self.references = references
     secretReaders = readers
@@ -94,6 +106,20 @@ public struct ResourceGraph: Sendable {
     vaultAuthMounts =
       resources.flatMap { VaultAuthMount.configured(by: $0) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
+    let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
+    vaultServers = resources.flatMap { VaultServer.running(in: $0, scriptsByRunner, configMaps) }
+    vaultClients =
+      resources.flatMap { VaultClient.written(by: $0) }
+      + vaultServers.flatMap { VaultClient.configured(by: $0) }
+    vaultAuthRoles =
+      resources.flatMap { VaultAuthRole.written(by: $0) }
+      + scripts.flatMap { VaultAuthRole.written(by: $0) }
+    vaultPolicies =
+      resources.flatMap { VaultPolicyWrite.written(by: $0) }
+      + scripts.flatMap { VaultPolicyWrite.written(by: $0) }
+    vaultInitialisations =
+      resources.flatMap { VaultInitialisation.written(by: $0) }
+      + scripts.flatMap { VaultInitialisation.written(by: $0) }
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
     let routes = TCPRoutes.lookup(resources)
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
@@ -112,7 +138,7 @@ public struct ResourceGraph: Sendable {
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
-    scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
+    self.scriptsByRunner = scriptsByRunner
     readersByName = Lookup(readers) { $0.secret.name }
     writersByName = Lookup(writers) { $0.secret.name }
     otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }

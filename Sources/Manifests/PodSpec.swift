@@ -135,6 +135,9 @@ public struct Volume: Sendable {
   /// The volume in the manifest.
   public let node: Node
 
+  /// A volume written as a mapping with the fields of `v1` Volume.
+  public init(node: Node) { self.node = node }
+
   /// The volume's name.
   public var name: String { node["name"]?.text ?? "" }
 

@@ -15,5 +15,6 @@ let package = Package(
     .executableTarget(name: "FuzzRedis", dependencies: ["Languages"]),
     .executableTarget(name: "FuzzRedisACL", dependencies: ["Languages"]),
     .executableTarget(name: "FuzzYAML", dependencies: ["YAML"]),
+    .executableTarget(name: "FuzzHCL", dependencies: ["Languages"]),
   ]
 )

@@ -33,7 +33,7 @@ extension VaultAuthMount {
   }
 
   /// The file that bank-vaults reads unless `--vault-config-file` names another.
-  private static func bankVaultsFile(of configMap: Resource) -> Node? {
+  static func bankVaultsFile(of configMap: Resource) -> Node? {
     let data = configMap.node["data"]
     guard let text = (data?["vault-config.yml"] ?? data?["vault-config.yaml"])?.embeddedText else {
       return nil

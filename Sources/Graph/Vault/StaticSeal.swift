@@ -55,7 +55,7 @@ struct StaticSealSurvey {
   private mutating func holdsStanza(_ configMap: Resource) -> Bool {
     if let known = stanzas[configMap.id] { return known }
     let found = (configMap.node["data"]?.entries ?? []).contains { entry in
-      entry.value.text.map(stanza.matches) ?? false
+      entry.value.text.map(stanza.matches) ?? (entry.value[path: "seal", "static"] != nil)
     }
     stanzas[configMap.id] = found
     return found
@@ -96,7 +96,8 @@ private struct ServerConfiguration {
         secret: source[path: "secretRef", "name"], configMap: source[path: "configMapRef", "name"],
         in: namespace)
     }
-    let paths = paths(of: container)
+    let paths = VaultConfigurationPaths.paths(
+      of: container, running: scripts[container.node] ?? [])
     let mounts = container.volumeMounts.filter { mount in
       paths.contains { mount.contains($0) || Path.isBelow(mount.mountPath, $0) }
     }
@@ -111,21 +112,6 @@ private struct ServerConfiguration {
       + projected.map { ($0[path: "secret", "name"], $0[path: "configMap", "name"]) }
     return names.filter { $0.0 != nil || $0.1 != nil }
       .map { SealSource(secret: $0.0, configMap: $0.1, in: namespace) }
-  }
-
-  /// More files than this no server is given.
-  private static var mostPaths: Int { 32 }
-
-  /// The files and folders of `-config`, and those that the images' entrypoints give it
-  /// (`hashicorp/vault scripts/docker/docker-entrypoint.sh`, `openbao/openbao` the same).
-  private func paths(of container: Container) -> [String] {
-    let given = (scripts[container.node] ?? []).lazy.flatMap { script in
-      script.invocations.lazy.compactMap { VaultCommand($0) }
-        .flatMap { $0.options.values("-config") }.map { script.text(of: $0) }
-    }.prefix(Self.mostPaths)
-    let inWords = (container.command + container.arguments).lazy.compactMap(\.text)
-      .filter { $0.hasPrefix("-config=") }.map { String($0.dropFirst(8)) }.prefix(Self.mostPaths)
-    return Array(given) + Array(inWords) + ["/vault/config", "/openbao/config"]
   }
 }
 

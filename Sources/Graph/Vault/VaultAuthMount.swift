@@ -96,7 +96,7 @@ extension VaultAuthMount.Location {
     "10.233.0.1", "10.152.183.1",
   ]
 
-  private static func host(of url: String) -> String {
+  static func host(of url: String) -> String {
     var rest = Substring(url)
     if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
     rest = rest.prefix { $0 != "/" && $0 != "?" }
@@ -104,7 +104,7 @@ extension VaultAuthMount.Location {
     return String(rest.prefix { $0 != ":" }).lowercased()
   }
 
-  private static func isLoopback(_ host: String) -> Bool {
+  static func isLoopback(_ host: String) -> Bool {
     host == "localhost" || host.hasPrefix("127.") || host == "::1" || host == "0.0.0.0"
   }
 

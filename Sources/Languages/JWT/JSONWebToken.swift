@@ -2,9 +2,41 @@ internal import SourceText
 internal import YAML
 
 /// What a JSON Web Token says of itself (RFC 7519); its signature is not checked.
+///
+/// The token's own text is not kept, so that it cannot be printed.
 public struct JSONWebToken: Sendable {
+  /// How it is signed, `alg` of the header.
+  public let algorithm: String
+  /// Which key signed it, `kid` of the header.
+  public let keyID: String?
+  /// Who made it, `iss`.
+  public let issuer: String?
+  /// Whom it stands for, `sub`.
+  public let subject: String?
+  /// For whom it is meant, `aud`: one name or several.
+  public let audiences: [String]
+  /// The second of 1970 from which on it is refused, `exp`; `nil` for one that lasts.
+  public let expiry: Int?
+  /// The second of 1970 before which it is refused, `nbf`.
+  public let notBefore: Int?
+  /// The second of 1970 in which it was made, `iat`.
+  public let issuedAt: Int?
+  /// The ServiceAccount it stands for, if Kubernetes made it.
+  public let serviceAccount: ServiceAccount?
   /// True when the claims name an expiry, `exp`.
   public let expires: Bool
+
+  /// A ServiceAccount and what its token is bound to.
+  public struct ServiceAccount: Sendable, Hashable {
+    /// The namespace.
+    public let namespace: String
+    /// The name.
+    public let name: String
+    /// The pod with which the token ends; `nil` for a token that is bound to none.
+    public let pod: String?
+    /// The Secret that holds a token without expiry, as Kubernetes made them before 1.24.
+    public let secret: String?
+  }
 
   /// The longest token that is read; a ServiceAccount's has about a thousand bytes.
   private static let maximumLength = 1 << 14
@@ -13,10 +45,37 @@ public struct JSONWebToken: Sendable {
   public init?(_ text: String) {
     guard text.utf8.count <= Self.maximumLength else { return nil }
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 3, let header = Self.object(parts[0]), header["alg"]?.isScalar == true,
+    guard parts.count == 3, let header = Self.object(parts[0]), let algorithm = header["alg"]?.text,
       let claims = Self.object(parts[1])
     else { return nil }
+    self.algorithm = algorithm
+    keyID = header["kid"]?.string
+    issuer = claims["iss"]?.string
+    subject = claims["sub"]?.string
+    let audience = claims["aud"]
+    audiences =
+      (audience?.isSequence == true ? audience?.items ?? [] : [audience].compactMap { $0 })
+      .compactMap(\.string)
+    expiry = claims["exp"].flatMap(Self.seconds)
+    notBefore = claims["nbf"].flatMap(Self.seconds)
+    issuedAt = claims["iat"].flatMap(Self.seconds)
+    serviceAccount = ServiceAccount(claims)
     expires = claims["exp"]?.isNull == false
+  }
+
+  /// Whether it is no longer accepted in a second of 1970; `nil` where `exp` cannot be read.
+  public func hasExpired(at second: Int) -> Bool? {
+    guard expires else { return false }
+    return expiry.map { $0 <= second }
+  }
+
+  /// A NumericDate, which may have a fraction.
+  private static func seconds(_ node: Node) -> Int? {
+    if let int = node.int { return int }
+    guard node.scalarType == .float, let value = node.text.flatMap({ Double($0) }) else {
+      return nil
+    }
+    return Int(exactly: value.rounded(.down))
   }
 
   /// The JSON object that a part of the token holds.
@@ -56,6 +115,27 @@ public struct JSONWebToken: Sendable {
     case UInt8(ascii: "-"): 62
     case UInt8(ascii: "_"): 63
     default: nil
+    }
+  }
+}
+
+extension JSONWebToken.ServiceAccount {
+  /// The claims of a bound token stand below `kubernetes.io`; those of a Secret's token each begin
+  /// with it (`kubernetes pkg/serviceaccount/claims.go, legacy.go`).
+  fileprivate init?(_ claims: Node) {
+    let old = "kubernetes.io/serviceaccount/"
+    if let bound = claims["kubernetes.io"] {
+      guard let namespace = bound["namespace"]?.string,
+        let name = bound[path: "serviceaccount", "name"]?.string
+      else { return nil }
+      self.init(
+        namespace: namespace, name: name, pod: bound[path: "pod", "name"]?.string, secret: nil)
+    } else {
+      guard let namespace = claims[old + "namespace"]?.string,
+        let name = claims[old + "service-account.name"]?.string
+      else { return nil }
+      self.init(
+        namespace: namespace, name: name, pod: nil, secret: claims[old + "secret.name"]?.string)
     }
   }
 }

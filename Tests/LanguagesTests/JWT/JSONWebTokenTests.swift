@@ -38,4 +38,70 @@ import Testing
     let claims = String(repeating: "W1tb", count: 3_000)
     #expect(JSONWebToken("\(Self.header).\(claims).c2ln") == nil)
   }
+
+  private static func token(_ claims: String) -> JSONWebToken? {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    var text = ""
+    let bytes = Array(claims.utf8)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = (0..<3).reduce(0) {
+        $0 << 8 | Int(start + $1 < bytes.count ? bytes[start + $1] : 0)
+      }
+      for index in 0...group.count { text.append(letters[bits >> (18 - 6 * index) & 63]) }
+    }
+    return JSONWebToken("\(header).\(text).c2ln")
+  }
+
+  @Test func claimsOfABoundToken() throws {
+    let token = try #require(
+      Self.token(
+        """
+        {"aud":["vault","https://kubernetes.default.svc"],"exp":1767225600.5,"iat":1767222000,
+        "nbf":1767222000,"iss":"https://kubernetes.default.svc","kubernetes.io":{"namespace":"vault",
+        "pod":{"name":"config-x"},"serviceaccount":{"name":"reviewer"}},
+        "sub":"system:serviceaccount:vault:reviewer"}
+        """))
+    #expect(token.algorithm == "RS256")
+    #expect(token.audiences == ["vault", "https://kubernetes.default.svc"])
+    #expect(
+      [token.expiry, token.notBefore, token.issuedAt] == [
+        1_767_225_600, 1_767_222_000, 1_767_222_000,
+      ])
+    #expect(token.subject == "system:serviceaccount:vault:reviewer")
+    let account = try #require(token.serviceAccount)
+    #expect(
+      [account.namespace, account.name, account.pod, account.secret] == [
+        "vault", "reviewer", "config-x", nil,
+      ])
+    #expect(token.hasExpired(at: 1_767_225_599) == false)
+    #expect(token.hasExpired(at: 1_767_225_600) == true)
+  }
+
+  @Test func claimsOfASecretsToken() throws {
+    let token = try #require(
+      Self.token(
+        """
+        {"iss":"kubernetes/serviceaccount","kubernetes.io/serviceaccount/namespace":"vault",
+        "kubernetes.io/serviceaccount/secret.name":"reviewer-token",
+        "kubernetes.io/serviceaccount/service-account.name":"reviewer"}
+        """))
+    let account = try #require(token.serviceAccount)
+    #expect(
+      [account.namespace, account.name, account.pod, account.secret] == [
+        "vault", "reviewer", nil, "reviewer-token",
+      ])
+    #expect(token.issuer == "kubernetes/serviceaccount")
+    #expect(token.hasExpired(at: .max) == false)
+  }
+
+  @Test(arguments: [
+    (#"{"exp":1e400,"aud":1}"#, true), (#"{"exp":"soon"}"#, true), (#"{"exp":{}}"#, true),
+    (#"{"exp":99999999999999999999}"#, true), (#"{"sub":"a"}"#, false),
+  ])
+  func expiryThatCannotBeRead(_ claims: String, _ expires: Bool) throws {
+    let token = try #require(Self.token(claims))
+    #expect(token.hasExpired(at: 0) == (expires ? nil : false))
+    #expect(token.audiences == [])
+  }
 }

@@ -36,15 +36,18 @@ struct VaultChart {
       image: writer.image(
         "server", "image",
         otherwise: product == "vault" ? "docker.io/hashicorp/vault" : "quay.io/openbao/openbao"),
-      arguments: (["server"] + (isDevelopment ? ["-dev"] : [])).map { writer.text($0) },
+      arguments: [writer.text("server")]
+        + (isDevelopment ? [writer.text("-dev", at: values.answer("server", "dev").key)] : []),
       parts: parts, environment: variables,
-      volumeMounts: [mount("config", at: "/\(product)/config")] + extraMounts)
-    let withHooks = lifecycle.map { server.setting("lifecycle", at: .node(writer.place), to: $0) }
-    let pod = writer.pod(
-      withHooks ?? server, parts: parts, volumes: [configVolume] + extraVolumes)
-    let storage = values.flag("server", "dataStorage", "enabled", default: true)
+      volumeMounts: [mount("config", at: "/\(product)/config")] + dataMount + extraMounts)
+    let more = [("lifecycle", lifecycle)] + probes
+    let whole = more.reduce(server) { server, part in
+      part.1.map { server.setting(part.0, at: .node(writer.place), to: $0) } ?? server
+    }
+    let pod = writer.pod(whole, parts: parts, volumes: [configVolume] + extraVolumes).setting(
+      "serviceAccountName", at: .node(writer.place), to: serviceAccountName)
     return configMap + [
-      writer.statefulSet(writer.fullName, "server", pod: pod, claims: storage != false)
+      writer.statefulSet(writer.fullName, "server", pod: pod, claims: hasDataVolume)
     ]
   }
 
@@ -54,6 +57,46 @@ struct VaultChart {
     let own = values.answer("server", "enabled").value
     if let bool = own?.bool { return bool }
     return values.flag("global", "enabled", default: true) != false
+  }
+
+  private var serviceAccountName: Draft {
+    let name = values.text("server", "serviceAccount", "name")
+    return writer.text(name ?? writer.fullName)
+  }
+
+  // MARK: - Data and probes
+
+  private var hasDataVolume: Bool {
+    values.flag("server", "dataStorage", "enabled", default: true) != false
+  }
+
+  private var dataMount: [Draft] {
+    guard hasDataVolume else { return [] }
+    let path = values.text("server", "dataStorage", "mountPath") ?? "/\(product)/data"
+    return [mount("data", at: path)]
+  }
+
+  /// The probes that the values turn on, each a command or a path.
+  private var probes: [(String, Draft?)] {
+    [
+      ("livenessProbe", probe("livenessProbe", isOn: false, path: "/v1/sys/health?standbyok=true")),
+      ("readinessProbe", probe("readinessProbe", isOn: true, path: nil)),
+    ]
+  }
+
+  private func probe(_ name: String, isOn: Bool, path standard: String?) -> Draft? {
+    guard values.flag("server", name, "enabled", default: isOn) == true else { return nil }
+    let words = values.items("server", name, "execCommand")
+    if !words.isEmpty {
+      return writer.map(["exec": writer.map(["command": writer.list(writer.nodes(words))])])
+    }
+    if let path = values.node("server", name, "path") {
+      return writer.map(["httpGet": writer.map(["path": .node(path)])])
+    }
+    let key = values.answer("server", name).key
+    return standard.map { path in
+      writer.map(["httpGet": writer.map(["path": writer.text(path, at: key)])])
+    }
   }
 
   // MARK: - Variables
@@ -126,21 +169,30 @@ struct VaultChart {
     let file = "extraconfig-from-values.hcl"
     switch configuration {
     case .unknown: return []
-    case .absent: return [writer.configMap(name, writer.map([file: writer.text("ui = true")]))]
+    case .absent:
+      return [writer.configMap(name, writer.map([file: writer.text(Self.standardConfiguration)]))]
     case .written(let entry):
-      // A mapping becomes JSON, which the rules' searches read as well.
-      let text =
-        entry.value.isMapping
-        ? writer.text(JSONText.of(entry.value), at: entry.key) : Draft.node(entry.value)
+      // The chart makes JSON of a mapping, which is read as it is.
       return [
         writer.configMap(
           name,
           .mapping(
             Draft.Mapping(
-              [Draft.Member(file, at: .node(entry.key), text)], at: .node(entry.key))))
+              [Draft.Member(file, at: .node(entry.key), .node(entry.value))], at: .node(entry.key)))
+        )
       ]
     }
   }
+
+  /// What the charts configure unless told otherwise, in the modes that the values leave to them.
+  static let standardConfiguration = """
+    ui = true
+    listener "tcp" {
+      tls_disable = 1
+      address = "[::]:8200"
+      cluster_address = "[::]:8201"
+    }
+    """
 
   private var configuration: HelmValues.Answer {
     guard let isHA = values.flag("server", "ha", "enabled", default: false) else { return .unknown }
@@ -150,20 +202,5 @@ struct VaultChart {
     }
     return isRaft
       ? values.answer("server", "ha", "raft", "config") : values.answer("server", "ha", "config")
-  }
-}
-
-/// A mapping as JSON, without its values: only its keys are ever asked for.
-private enum JSONText {
-  static func of(_ node: Node, depth: Int = 0) -> String {
-    guard depth < 20 else { return "null" }
-    if node.isMapping {
-      let members = node.entries.compactMap { entry in
-        entry.key.text.map { "\"\($0)\": \(of(entry.value, depth: depth + 1))" }
-      }
-      return "{" + members.joined(separator: ", ") + "}"
-    }
-    guard node.isSequence else { return "null" }
-    return "[" + node.items.map { of($0, depth: depth + 1) }.joined(separator: ", ") + "]"
   }
 }

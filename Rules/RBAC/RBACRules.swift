@@ -1,0 +1,6 @@
+internal import Linting
+
+/// Who may do what with the API server.
+let rbacRules: [Rule] = [
+  .rbacSubjectWithoutNamespace, .rbacUnscopedSecrets, .metadataNamespaceOnClusterScoped,
+]

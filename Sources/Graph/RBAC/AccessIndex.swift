@@ -1,0 +1,94 @@
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// The bindings of a tree by whom they name, each with the rules it gives.
+struct AccessIndex: Sendable {
+  /// Whom a binding names.
+  private enum Subject: Hashable, Sendable {
+    /// A ServiceAccount by its name, in whatever namespace.
+    case account(String)
+    /// Every ServiceAccount of a namespace; `nil`: of all of them.
+    case everyone(in: String?)
+  }
+
+  private struct Named: Sendable {
+    let subject: Subject
+    let grant: AccessGrant
+  }
+
+  private let named: Lookup<Subject, Named>
+  private let accounts: Set<String>
+
+  init(_ resources: [Resource]) {
+    let roles = RoleCatalog(resources)
+    let bindings = resources.filter {
+      $0.group == RoleCatalog.group && $0.kind.hasSuffix("RoleBinding")
+    }
+    var all: [Named] = []
+    for binding in bindings {
+      let entries = binding.node["subjects"]?.items ?? []
+      guard !entries.isEmpty, let given = roles.contents(of: binding) else { continue }
+      let scope: AccessRequest.Scope =
+        binding.kind == "ClusterRoleBinding" ? .cluster : .namespace(binding.namespace)
+      for entry in entries {
+        guard let subject = Self.subject(entry) else { continue }
+        let grant = AccessGrant(
+          binding: binding, subject: entry, scope: scope, rules: given.rules, gap: given.gap)
+        all.append(Named(subject: subject, grant: grant))
+      }
+    }
+    named = Lookup(all) { $0.subject }
+    accounts = Set(
+      resources.filter { $0.isA("ServiceAccount", in: "") }.compactMap(\.name))
+  }
+
+  /// What an account is given, and whether the binding is sure to mean it.
+  func grants(to account: ObjectName) -> [(grant: AccessGrant, isSure: Bool)] {
+    let own = grants(naming: .account(account.name)).compactMap { grant -> (AccessGrant, Bool)? in
+      let namespace = Self.namespace(of: grant)
+      if namespace == account.namespace { return (grant, true) }
+      return namespace == nil || account.namespace == nil ? (grant, false) : nil
+    }
+    let neighbours = account.namespace.map { grants(naming: .everyone(in: $0)) } ?? []
+    return own + (neighbours + grants(naming: .everyone(in: nil))).map { ($0, true) }
+  }
+
+  private func grants(naming subject: Subject) -> [AccessGrant] { named[subject].map(\.grant) }
+
+  /// Whether the tree declares an account of a name, or needs no manifest for it.
+  func declares(_ account: ObjectName) -> Bool {
+    account.name == "default" || accounts.contains(account.name)
+  }
+
+  /// The namespace in which a subject's ServiceAccount lives; the binding's own where a build has
+  /// yet to fill it in.
+  private static func namespace(of grant: AccessGrant) -> String? {
+    if let written = grant.subject["namespace"] { return written.literal }
+    let name = grant.subject["name"]?.text ?? ""
+    if let user = userName(name) { return user.namespace }
+    return grant.binding.namespace
+  }
+
+  private static func subject(_ entry: Node) -> Subject? {
+    guard let name = entry["name"]?.literal else { return nil }
+    switch entry["kind"]?.text {
+    case "ServiceAccount": return .account(name)
+    case "User": return userName(name).map { .account($0.name) }
+    case "Group":
+      if name == "system:serviceaccounts" || name == "system:authenticated" {
+        return .everyone(in: nil)
+      }
+      let prefix = "system:serviceaccounts:"
+      return name.hasPrefix(prefix) ? .everyone(in: String(name.dropFirst(prefix.count))) : nil
+    default: return nil
+    }
+  }
+
+  /// `system:serviceaccount:NAMESPACE:NAME`
+  private static func userName(_ user: String) -> (namespace: String, name: String)? {
+    let parts = user.split(separator: ":").map(String.init)
+    guard parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" else { return nil }
+    return (parts[2], parts[3])
+  }
+}

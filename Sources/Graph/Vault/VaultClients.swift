@@ -1,0 +1,96 @@
+internal import Languages
+internal import Manifests
+internal import SourceText
+internal import YAML
+
+/// The forms in which clients are told of a Vault (`facts: vault.md 1.3, 4`).
+extension VaultClient {
+  static func written(by resource: Resource) -> [VaultClient] {
+    if let pod = PodSpec(resource) { return containers(of: pod) + annotated(pod) }
+    let spec = resource.spec
+    switch (resource.kind, resource.group) {
+    case ("VaultConnection", "secrets.hashicorp.com"):
+      return one(resource, spec?["address"], spec?["skipTLSVerify"])
+    case ("SecretStore", "external-secrets.io"), ("ClusterSecretStore", "external-secrets.io"):
+      return one(resource, spec?[path: "provider", "vault", "server"], nil)
+    case (_, "redhatcop.redhat.io"):
+      let connection = spec?["connection"]
+      return one(resource, connection?["address"], connection?[path: "tLSConfig", "skipVerify"])
+    default: return []
+    }
+  }
+
+  private static func one(_ resource: Resource, _ address: Node?, _ skip: Node?) -> [VaultClient] {
+    guard address != nil || skip != nil else { return [] }
+    return [
+      VaultClient(
+        resource: resource, name: resource.displayName, address: setting(address),
+        skip: on(skip))
+    ]
+  }
+
+  private static func setting(_ node: Node?) -> Setting? {
+    guard let node, let text = node.text, !text.isEmpty else { return nil }
+    return Setting(text: text, range: node.range)
+  }
+
+  /// A switch that is on.
+  private static func on(_ node: Node?) -> Setting? {
+    guard let node,
+      node.bool == true || ["true", "1", "t", "T", "TRUE", "True"].contains(node.text)
+    else { return nil }
+    return setting(node)
+  }
+
+  private static func containers(of pod: PodSpec) -> [VaultClient] {
+    pod.allContainers.compactMap { container in
+      var values: [String: Node] = [:]
+      for variable in container.environment { values[variable.name] = variable.value }
+      let address = values["VAULT_ADDR"] ?? values["BAO_ADDR"]
+      let skip = values["VAULT_SKIP_VERIFY"] ?? values["BAO_SKIP_VERIFY"]
+      guard address != nil || skip != nil else { return nil }
+      return VaultClient(
+        resource: pod.resource,
+        name: "container \(container.name) of \(pod.resource.displayName)",
+        address: setting(address), skip: on(skip))
+    }
+  }
+
+  /// What the injector's annotations on a pod's template say.
+  private static func annotated(_ pod: PodSpec) -> [VaultClient] {
+    let template =
+      pod.resource.kind == "Pod"
+      ? pod.resource.metadata : pod.resource.spec?[path: "template", "metadata"]
+    guard let annotations = template?["annotations"] else { return [] }
+    return ["vault.hashicorp.com", "openbao.openbao.org"].flatMap { prefix in
+      one(
+        pod.resource, annotations["\(prefix)/service"], annotations["\(prefix)/tls-skip-verify"])
+    }
+  }
+
+  /// What a server's own configuration says of other servers: those it joins, and the one whose
+  /// transit engine unseals it.
+  static func configured(by server: VaultServer) -> [VaultClient] {
+    server.configurations.flatMap { configuration -> [VaultClient] in
+      let settings = configuration.settings
+      let joins = (settings.storage?.joins ?? []).map { join in
+        (join, "leader_api_addr", "a raft member of \(server.resource.displayName)")
+      }
+      let seals = settings.seals.map { seal in
+        (seal.block, "address", "the seal of \(server.resource.displayName)")
+      }
+      return (joins + seals).compactMap { block, key, name in
+        let address = block.body.attribute(key)
+        let skip = block.body.attribute("tls_skip_verify")
+        guard address != nil || skip != nil else { return nil }
+        return VaultClient(
+          resource: configuration.resource, name: name,
+          address: address.flatMap { item in
+            item.value.text.map { Setting(text: $0, range: item.value.range) }
+          },
+          skip: skip?.value.flag == true && skip?.isConditional == false
+            ? skip.map { Setting(text: "true", range: $0.key.range) } : nil)
+      }
+    }
+  }
+}

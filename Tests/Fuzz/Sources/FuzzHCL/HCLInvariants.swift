@@ -1,0 +1,1 @@
+../../../LanguagesTests/HCL/HCLInvariants.swift

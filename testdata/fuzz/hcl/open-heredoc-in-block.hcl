@@ -1,0 +1,2 @@
+path "a" { b = <<EOF
+ x
