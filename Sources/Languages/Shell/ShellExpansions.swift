@@ -4,11 +4,12 @@ extension ShellParser {
   mutating func parseDollar(_ context: ShellContext, into parts: inout [ShellWord.Part]) {
     if takeExpansion(into: &parts) { return }
     switch peek() {
-    case UInt8(ascii: "(") where peek(2) == UInt8(ascii: "("):
+    case UInt8(ascii: "(") where isAtArithmetic(after: 2):
       let start = position
       parseArithmetic(opening: 3)
       append(.arithmetic, from: start, context, to: &parts)
     case UInt8(ascii: "("): parseCommandSubstitution(context, into: &parts)
+    case UInt8(ascii: "{") where parseTemplate(context, into: &parts): break
     case UInt8(ascii: "{"): parseBraces(context, into: &parts)
     case UInt8(ascii: "'") where !context.isQuoted:
       position += 1
@@ -50,7 +51,8 @@ extension ShellParser {
     _ kind: ShellWord.Part.Kind, from start: Int, _ context: ShellContext,
     to parts: inout [ShellWord.Part]
   ) {
-    parts.append(.init(kind: kind, range: range(from: start), isQuoted: context.isQuoted))
+    parts.append(
+      .init(kind: kind, range: range(from: start), isQuoted: context.isQuoted, block: block))
   }
 }
 
@@ -71,7 +73,11 @@ extension ShellParser {
     let found = parseOperator()
     let spelled = [prefix, subscripted, found].first { !$0.isEmpty } ?? ""
     let operand = spelled.isEmpty ? nil : parseOperand(inDoubleQuotes: context.isQuoted)
-    if !skip("}") || name.isEmpty { tree.isComplete = false }
+    if !skip("}") {
+      note(.unclosed, from: start)
+    } else if name.isEmpty {
+      note(.badExpansion, from: start)
+    }
     if spelled == ":=" || spelled == "=" {
       tree.defaults.append(ShellDefault(variable: name, word: operand, block: block))
     }
@@ -152,7 +158,7 @@ extension ShellParser {
     let commands = parseSubstitution(.commandSubstitution, until: [])
     position = limit
     limit = outerLimit
-    if !skip("`") { tree.isComplete = false }
+    if !skip("`") { note(.unclosed, from: start) }
     append(.commandSubstitution(commands), from: start, context, to: &parts)
   }
 
@@ -183,13 +189,12 @@ extension ShellParser {
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") {
         open += byte == UInt8(ascii: "(") ? 1 : -1
         position += 1
-        // `((a); b)` is a subshell within a subshell; nobody writes that.
-        if open == 1, current != UInt8(ascii: ")") { tree.isComplete = false }
+        if open == 1, current != UInt8(ascii: ")") { note(.badExpansion) }
       } else {
         parsePart(.arithmetic, into: &ignored)
       }
     }
-    if open > 0 { tree.isComplete = false }
+    if open > 0 { note(.unclosed) }
   }
 }
 

@@ -15,8 +15,11 @@ public struct ShellScript: Sendable {
   /// The bodies, conditions, functions, subshells and substitutions, each before what it encloses.
   public let blocks: [ShellBlock]
 
-  /// False when something was skipped: a missing `fi`, an open quote, nesting beyond the bound.
-  public let isComplete: Bool
+  /// What could not be read, the first few.
+  public let problems: [ShellProblem]
+
+  /// False when something was skipped: a missing `fi`, an open quote, a template, nesting beyond the bound.
+  public var isComplete: Bool { problems.isEmpty }
 
   let bytes: [UInt8]
   let bindings: ShellBindings
@@ -31,7 +34,7 @@ public struct ShellScript: Sendable {
     commands = tree.commands
     pipelines = tree.pipelines
     blocks = tree.blocks
-    isComplete = tree.isComplete
+    problems = tree.problems
     bindings = ShellBindings(tree)
   }
 }

@@ -7,7 +7,8 @@ extension ShellParser {
     tree.commands.append(
       ShellCommand(
         index: index, range: range(from: start), block: block, pipeline: pipeline, stage: stage,
-        substitutionDepth: substitutionDepth, isConditional: isConditional))
+        substitutionDepth: substitutionDepth, isConditional: isConditional,
+        followsOperator: followsOperator))
     var end = start
     while parseCommandElement(of: index) {
       end = position
@@ -19,7 +20,7 @@ extension ShellParser {
       return
     }
     tree.commands[index].range = range(from: start)
-    if current == UInt8(ascii: "(") { tree.isComplete = false }
+    if current == UInt8(ascii: "(") { note(.unexpectedWord) }
     parseQuotedScript(of: index)
   }
 
@@ -44,7 +45,7 @@ extension ShellParser {
     guard words.last?.literal != "]]" || words.last?.isQuoted == true else { return false }
     if current == UInt8(ascii: "\n") {
       guard ["&&", "||", "[[", "("].contains(words.last?.literal) else {
-        tree.isComplete = false
+        note(.missingWord)
         return false
       }
       skipNewlines()
@@ -56,7 +57,7 @@ extension ShellParser {
       return true
     }
     guard let word = parseWord(.condition) else {
-      tree.isComplete = false
+      note(.missingWord)
       return false
     }
     tree.commands[index].words.append(word)
@@ -141,7 +142,7 @@ extension ShellParser {
     let delimiterStart = position
     let empty = ShellWord(parts: [], range: range(from: position))
     let word = parseWord()
-    if word == nil { tree.isComplete = false }
+    if word == nil { note(.missingWord) }
     var redirection = ShellRedirection(
       operator: spelled, descriptor: number ?? spelled.impliedDescriptor, target: word ?? empty,
       body: nil, range: range(from: start))

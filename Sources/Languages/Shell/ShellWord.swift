@@ -20,6 +20,8 @@ public struct ShellWord: Sendable {
     public internal(set) var range: Range<Int>
     /// True inside quotes and for an escaped character.
     public internal(set) var isQuoted: Bool
+    /// The block that an expansion stands in, an index of `ShellScript.blocks`.
+    var block: Int?
   }
 
   /// The pieces in order.
