@@ -12,5 +12,8 @@ let package = Package(
     .target(name: "SourceText", dependencies: ["CPCRE2"]),
     .target(name: "YAML", dependencies: ["CYAML", "SourceText"]),
     .executableTarget(name: "FuzzYAML", dependencies: ["YAML"]),
+    // Shell and Commands alone, which need no other module.
+    .target(name: "Languages"),
+    .executableTarget(name: "FuzzShell", dependencies: ["Languages"]),
   ]
 )

@@ -22,7 +22,7 @@ import scripts
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_bash.language()))
 ASSIGNING = {"variable_assignment", "variable_assignments"}
 DECLARING = {"declaration_command", "unset_command"}
-COUNTED = {"command", "test_command", "redirected_statement"} | ASSIGNING | DECLARING
+COUNTED = {"command", "test_command", "redirected_statement", "file_redirect"} | ASSIGNING | DECLARING
 
 
 def words(node, source):
@@ -47,13 +47,18 @@ def commands(node, source, found):
     kind = node.type
     parent = node.parent.type if node.parent else ""
     is_part = kind in ASSIGNING and parent in {"command"} | ASSIGNING | DECLARING
-    if node.is_named and kind in COUNTED and not is_part and parent != "for_statement":
+    is_part = is_part or parent == "c_style_for_statement"
+    # `$(< file)` has a redirection and nothing else.
+    is_part = is_part or kind == "file_redirect" and parent != "command_substitution"
+    if node.is_named and kind in COUNTED and not is_part:
         text = source[node.start_byte:node.end_byte]
         if kind == "command":
             own = words(node, source)
             if parent == "redirected_statement":
                 own += behind_heredoc(node.parent, source)
             found.append((node.start_byte, own))
+        elif kind == "file_redirect":
+            found.append((node.start_byte, None))
         elif kind == "redirected_statement":
             if node.child_by_field_name("body") is None:
                 found.append((node.start_byte, None))
@@ -100,6 +105,11 @@ def bash_takes(source):
     return told.returncode == 0 and b"here-document" not in told.stderr
 
 
+def without_dashes(words):
+    """tree-sitter-bash makes no node of a lone `-` before a heredoc."""
+    return [word for word in words if word != "-"]
+
+
 def difference(source, ours, theirs):
     """Lines that tell where two lists differ, none if they are the same."""
     told = []
@@ -111,7 +121,7 @@ def difference(source, ours, theirs):
         elif place not in mine:
             rest = source[place:].split(b"\n")[0].decode(errors="replace")
             told.append(f"  line {line}: only tree-sitter's: {rest[:90]!r}")
-        elif other[place] is not None and mine[place] != other[place]:
+        elif other[place] is not None and without_dashes(mine[place]) != without_dashes(other[place]):
             told.append(f"  line {line}: ours {mine[place]!r}\n{' ' * 10}theirs {other[place]!r}")
     return told
 

@@ -42,6 +42,8 @@ public struct ShellBlock: Sendable {
   let followsOperator: Bool
   /// The first block of the same compound command: the condition of the `if`, the first item of the `case`.
   let compound: Int
+  /// True for the body of `until`, which runs when the condition fails.
+  var isUntil = false
   /// The subject of a `case`, for its items.
   var subject: ShellWord?
   /// The patterns of an item of a `case`.

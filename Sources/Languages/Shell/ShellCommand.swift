@@ -64,6 +64,8 @@ public struct ShellAssignment: Sendable {
   public let elements: [ShellWord]?
   /// True for `+=` and for a subscript, where the old value lives on.
   public let isPartial: Bool
+  /// True for `NAME[index]=value`.
+  var hasSubscript = false
   /// The whole assignment.
   public let range: Range<Int>
 }

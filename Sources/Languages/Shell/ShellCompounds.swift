@@ -27,7 +27,8 @@ extension ShellParser {
       parseBlock(.group, until: .closingBrace)
       expect("}")
     case "if": parseIf()
-    case "while", "until": parseWhile()
+    case "while": parseWhile(isUntil: false)
+    case "until": parseWhile(isUntil: true)
     case "for", "select": parseFor()
     case "case": parseCase()
     case "function":
@@ -67,12 +68,14 @@ extension ShellParser {
     expect("fi")
   }
 
-  private mutating func parseWhile() {
+  private mutating func parseWhile(isUntil: Bool) {
     let compound = tree.blocks.count
     let condition = parseBlock(.loopCondition, until: .do)
     expect("do")
+    let body = tree.blocks.count
     parseBlock(
       .loopBody, until: .done, condition: condition, isConditional: true, compound: compound)
+    tree.blocks[body].isUntil = isUntil
     expect("done")
   }
 

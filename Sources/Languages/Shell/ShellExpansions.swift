@@ -69,7 +69,8 @@ extension ShellParser {
     position += 2
     let prefix = parsePrefix()
     let name = parseBracedName()
-    let subscripted = skipSubscript() ? "[]" : ""
+    let index = parseSubscript()
+    let subscripted = index == nil ? "" : "[]"
     let found = parseOperator()
     let spelled = [prefix, subscripted, found].first { !$0.isEmpty } ?? ""
     let operand = spelled.isEmpty ? nil : parseOperand(inDoubleQuotes: context.isQuoted)
@@ -79,16 +80,22 @@ extension ShellParser {
       note(.badExpansion, from: start)
     }
     if spelled == ":=" || spelled == "=" {
-      tree.defaults.append(ShellDefault(variable: name, word: operand, block: block))
+      tree.defaults.append(
+        ShellDefault(
+          variable: name, word: operand, end: range(from: start).upperBound, block: block))
     }
-    let parameter = ShellParameter(name: name, operator: spelled, operand: operand)
+    var parameter = ShellParameter(name: name, operator: spelled, operand: operand)
+    parameter.subscript = index
     append(.parameter(parameter), from: start, context, to: &parts)
   }
 
-  private mutating func skipSubscript() -> Bool {
-    guard current == UInt8(ascii: "[") else { return false }
+  /// The text between `[` and `]`.
+  private mutating func parseSubscript() -> String? {
+    guard current == UInt8(ascii: "[") else { return nil }
+    let start = position + 1
     while let byte = current, byte != UInt8(ascii: "]"), byte != UInt8(ascii: "}") { position += 1 }
-    return skip("]")
+    let text = string(start..<max(start, position))
+    return skip("]") ? text : nil
   }
 
   private mutating func parseOperator() -> String {
@@ -176,25 +183,6 @@ extension ShellParser {
     let commands = parseSubstitution(.processSubstitution, until: .closingParenthesis)
     expectClosingParenthesis()
     append(.processSubstitution(commands), from: start, .word, to: &parts)
-  }
-
-  /// Reads up to the `))` that ends an arithmetic expression, for the commands substituted in it.
-  mutating func parseArithmetic(opening length: Int) {
-    position += length
-    guard enter() else { return }
-    defer { leave() }
-    var open = 2
-    var ignored: [ShellWord.Part] = []
-    while open > 0, let byte = current {
-      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") {
-        open += byte == UInt8(ascii: "(") ? 1 : -1
-        position += 1
-        if open == 1, current != UInt8(ascii: ")") { note(.badExpansion) }
-      } else {
-        parsePart(.arithmetic, into: &ignored)
-      }
-    }
-    if open > 0 { note(.unclosed) }
   }
 }
 

@@ -70,16 +70,19 @@ extension ShellParser {
 extension ShellParser {
   private mutating func parseAssignment() -> ShellAssignment? {
     let start = position
-    guard let (name, isPartial) = parseAssignmentName() else { return nil }
+    guard let (name, isPartial, hasSubscript) = parseAssignmentName() else { return nil }
     let elements = current == UInt8(ascii: "(") ? parseArray() : nil
     let empty = ShellWord(parts: [], range: range(from: position))
     let value = elements == nil ? parseWord() ?? empty : empty
     return ShellAssignment(
-      name: name, value: value, elements: elements, isPartial: isPartial, range: range(from: start))
+      name: name, value: value, elements: elements, isPartial: isPartial,
+      hasSubscript: hasSubscript, range: range(from: start))
   }
 
   /// Goes past `NAME=`, `NAME+=` or `NAME[index]=`, or stays.
-  private mutating func parseAssignmentName() -> (name: String, isPartial: Bool)? {
+  private mutating func parseAssignmentName() -> (
+    name: String, isPartial: Bool, hasSubscript: Bool
+  )? {
     let start = position
     let nameEnd = endOfName(at: start)
     var end = nameEnd
@@ -89,10 +92,11 @@ extension ShellParser {
       guard end < limit, bytes[end] == UInt8(ascii: "]") else { return nil }
       end += 1
     }
+    let hasSubscript = end > nameEnd
     if end < limit, bytes[end] == UInt8(ascii: "+") { end += 1 }
     guard end < limit, bytes[end] == UInt8(ascii: "=") else { return nil }
     position = end + 1
-    return (string(start..<nameEnd), end > nameEnd)
+    return (string(start..<nameEnd), end > nameEnd, hasSubscript)
   }
 
   private mutating func parseArray() -> [ShellWord] {

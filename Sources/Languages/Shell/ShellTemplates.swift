@@ -4,7 +4,7 @@
 
 extension ShellParser {
   /// The longest template that is looked for.
-  private static let maximumTemplate = 1024
+  private static let maximumTemplate = 512
 
   /// Goes past a template that is all there is on its line, where a command could begin.
   mutating func skipTemplateLine() -> Bool {
@@ -12,7 +12,9 @@ extension ShellParser {
       let end = endOfTemplate(at: position)
     else { return false }
     let isAlone = bytes[end..<limit].prefix { $0 != UInt8(ascii: "\n") }.prefix(64)
-      .allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t") }
+      .allSatisfy {
+        $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t")
+      }
     guard isAlone || peek() == UInt8(ascii: "%") else { return false }
     let start = position
     position = end
@@ -112,7 +114,9 @@ extension ShellParser {
     let end = min(limit, place + 4 * 1024)
     while place < end {
       switch bytes[place] {
-      case UInt8(ascii: "("): open += 1
+      case UInt8(ascii: "("):
+        open += 1
+        if open > 32 { return true }
       case UInt8(ascii: ")"):
         open -= 1
         if open == 1 { return place + 1 < limit && bytes[place + 1] == UInt8(ascii: ")") }

@@ -17,11 +17,14 @@ struct ListCommands {
 
   private static func description(of script: ShellScript) -> String {
     let commands = script.commands.filter { command in
-      !script.enclosingBlocks(of: command).contains { if case .script = $0.kind { true } else { false } }
+      !script.enclosingBlocks(of: command).contains {
+        if case .script = $0.kind { true } else { false }
+      }
     }
     let rows = commands.map { command in
       let words = command.assignments.map(\.range) + command.words.map(\.range)
-      return "[[" + ([command.range] + words).map { "\($0.lowerBound),\($0.upperBound)" }
+      return "[["
+        + ([command.range] + words).map { "\($0.lowerBound),\($0.upperBound)" }
         .joined(separator: "],[") + "]]"
     }
     let reasons = script.problems.map { "\"\($0.reason)\"" }
