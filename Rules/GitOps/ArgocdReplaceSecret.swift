@@ -107,7 +107,9 @@ private struct ReplacementLoss {
     switch resource.kind {
     case "PersistentVolumeClaim":
       if engine.forces { return (.error, "the claim is deleted, and its volume with it") }
-      guard resource.spec?["volumeName"] == nil, !engine.keepsVolumeNames else { return nil }
+      guard resource.spec?["volumeName"] == nil,
+        engine.keeps("/spec/volumeName", of: resource) == false
+      else { return nil }
       return (.warning, "once the claim is bound, a replace without its volume's name is refused")
     case "StatefulSet":
       return engine.forces

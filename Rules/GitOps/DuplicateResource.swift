@@ -50,7 +50,7 @@ extension Rule {
         ]
           + [duplicate.engine.declaration, duplicate.otherEngine?.declaration].compactMap { $0 }.map
         {
-          Evidence("\($0.displayName) applies it", at: $0.range)
+          Evidence("\($0.applierName) applies it", at: $0.range)
         }, key: "duplicate")
     }
   }
@@ -75,7 +75,7 @@ private struct DuplicateVerdict {
     let subject = "\(object.displayName) is declared twice with \(content)"
     if isShared {
       let names = [duplicate.engine.declaration, duplicate.otherEngine?.declaration]
-        .compactMap { $0?.displayName }.joined(separator: " and ")
+        .compactMap { $0?.applierName }.joined(separator: " and ")
       message =
         duplicate.isSame == true
         ? "\(subject) by \(names): what one of them prunes is gone for both."

@@ -213,6 +213,70 @@ enum DuplicateResourceExamples {
       spec:
         ports: [{port: 443}]
       """),
+    .flagged(
+      "Two Applications of one ApplicationSet and one cluster", level: .warning,
+      """
+      -- argocd/set.yaml --
+      apiVersion: argoproj.io/v1alpha1
+      kind: ApplicationSet
+      metadata:
+        name: teams
+      spec:
+        generators:
+          - git:
+              directories: [{path: teams/*}]
+        template:
+          metadata:
+            name: "team-{{path.basename}}"
+          spec:
+            source: {path: "{{path}}"}
+            destination: {server: https://kubernetes.default.svc, namespace: shop}
+      -- teams/orders/features.yaml --
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: features
+      data:
+        checkout: "on"
+      -- teams/payment/features.yaml --
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: ↓features
+      data:
+        checkout: "off"
+      """,
+      corrected: """
+        -- argocd/set.yaml --
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata:
+          name: teams
+        spec:
+          generators:
+            - git:
+                directories: [{path: teams/*}]
+          template:
+            metadata:
+              name: "team-{{path.basename}}"
+            spec:
+              source: {path: "{{path}}"}
+              destination: {server: https://kubernetes.default.svc, namespace: "{{path.basename}}"}
+        -- teams/orders/features.yaml --
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: features
+        data:
+          checkout: "on"
+        -- teams/payment/features.yaml --
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: features
+        data:
+          checkout: "off"
+        """),
     .clean(
       "One ApplicationSet for two clusters",
       """

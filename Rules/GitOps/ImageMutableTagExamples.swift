@@ -141,6 +141,51 @@ enum ImageMutableTagExamples {
                     - BAO_TOKEN=$(kubectl get secret openbao-keys -o jsonpath='{.data.root}') ./configure
         """),
     .flagged(
+      "The container that takes the keys in, not the one before it with the same image",
+      level: .warning,
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: unseal
+        namespace: openbao
+      spec:
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                initContainers:
+                  - name: wait
+                    image: registry.example.com/tools:latest
+                    command: ["sh", "-c", "until kubectl get secret openbao-unseal-keys; do sleep 5; done"]
+                containers:
+                  - name: unseal
+                    image: ↓registry.example.com/tools:latest
+                    env:
+                      - name: UNSEAL_KEY
+                        valueFrom:
+                          secretKeyRef: {name: openbao-unseal-keys, key: unseal_key}
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: unseal
+          namespace: openbao
+        spec:
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  containers:
+                    - name: unseal
+                      image: registry.example.com/tools:2025.3
+                      env:
+                        - name: UNSEAL_KEY
+                          valueFrom:
+                            secretKeyRef: {name: openbao-unseal-keys, key: unseal_key}
+        """),
+    .flagged(
       "A Job with all rights", level: .warning,
       """
       apiVersion: batch/v1

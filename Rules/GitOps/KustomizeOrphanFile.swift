@@ -11,102 +11,79 @@ extension Rule {
     detection: """
       A manifest in the folder of a kustomization, or in a folder below it without one of its own,
       from which no root builds and which no engine applies by itself. Samples, tests, patches that
-      are switched off and kubebuilder's roles for people are left out on purpose.
+      are switched off and kubebuilder's roles for people are left out on purpose. Where the file would
+      make a Secret that something built needs, a chart's values included, and nothing else makes:
+      warning.
       """,
     limits: """
       A file that a script or a person applies by hand, or that another repository refers to, looks
-      the same.
+      the same. A Secret that a chart or another program makes is not seen.
       """,
     fix: "List the file under `resources`, or delete it.",
     exceptions: "Samples, files applied once by hand, and alternatives that an overlay may pick.",
     references: ["https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/"],
-    examples: [
-      .flagged(
-        "The line was forgotten", level: .note,
-        """
-        -- web/kustomization.yaml --
-        resources:
-          - deployment.yaml
-        -- web/deployment.yaml --
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: web
-        -- web/alerts.yaml --
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: ↓alerts
-        """,
-        corrected: """
-          -- web/kustomization.yaml --
-          resources:
-            - deployment.yaml
-            - alerts.yaml
-          -- web/deployment.yaml --
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata:
-            name: web
-          -- web/alerts.yaml --
-          apiVersion: v1
-          kind: ConfigMap
-          metadata:
-            name: alerts
-          """),
-      .clean(
-        "A sample, a patch, and a folder that an Application applies",
-        """
-        -- web/kustomization.yaml --
-        resources:
-          - deployment.yaml
-        patches:
-          - path: replicas.yaml
-        -- web/deployment.yaml --
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: web
-        -- web/replicas.yaml --
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: web
-        spec:
-          replicas: 3
-        -- web/examples/settings.yaml --
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: settings
-        -- web/jobs/migrate.yaml --
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: migrate
-        -- argocd/jobs.yaml --
-        apiVersion: argoproj.io/v1alpha1
-        kind: Application
-        metadata:
-          name: jobs
-          namespace: argocd
-        spec:
-          source:
-            repoURL: https://git.example.com/web.git
-            path: web/jobs
-        """),
-    ]
+    examples: KustomizeOrphanFileExamples.all
   ) { graph, findings in
     var told: Set<SourceFile.ID> = []
     for resource in graph.resources {
-      guard graph.unlistedFiles.contains(resource.file), resource.origin == .manifest,
+      guard let file = graph.unlistedFiles[resource.file], resource.origin == .manifest,
         told.insert(resource.file).inserted,
         !graph.isSample(resource),
         !isLeftOutOnPurpose(graph.inventory.pathInTree(graph.file(of: resource).path))
       else { continue }
+      for need in file.needs { findings.report(need) }
+      guard file.needs.isEmpty else { continue }
+      let consequence =
+        graph.isTarget(file.folder, of: resource)
+        ? graph.consequence(ofFluxOrphanIn: file)
+        : (": its kustomization does not list the file", [])
       findings.report(
-        "\(resource.displayName) is not built: its kustomization does not list the file.",
-        at: resource.place, in: resource, confidence: .medium)
+        "\(resource.displayName) is not built\(consequence.0).",
+        at: resource.place, in: resource, confidence: .medium, evidence: consequence.1,
+        isReachable: false)
+    }
+  }
+}
+
+extension Findings {
+  /// A file that leaves something without its Secret.
+  fileprivate mutating func report(_ need: UnlistedFile.Need) {
+    report(
+      "\(need.maker.displayName) is not built, as its kustomization does not list the file, but \(need.reader) needs Secret \(need.secret.display), which nothing else makes.",
+      at: need.maker.place, in: need.maker, level: .warning, confidence: .medium,
+      evidence: [Evidence("\(need.reader) names the Secret here", at: need.range)],
+      key: need.secret.name, isReachable: false)
+  }
+}
+
+extension ResourceGraph {
+  /// Whether a Flux Kustomization points to a folder.
+  fileprivate func isTarget(_ folder: String, of resource: Resource) -> Bool {
+    resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io")
+      && resource.spec?["path"]?.literal.flatMap { Path.join("", $0) }
+        == inventory.pathInTree(folder)
+  }
+
+  /// What becomes of a folder whose Flux Kustomization lies in it and is listed nowhere.
+  ///
+  /// The folder's own kustomization must not list it, so another one has to.
+  fileprivate func consequence(ofFluxOrphanIn file: UnlistedFile) -> (String, [Evidence]) {
+    switch file.use {
+    case .entry(let range):
+      (
+        ", but the folder that it points to is: another kustomization takes that in without this one's settings",
+        [Evidence("the folder is taken in here", at: range)]
+      )
+    case .applier(let name, let range):
+      (
+        ", but \(name) applies the folder that it points to, with settings of its own",
+        [Evidence("\(name) points to the folder too", at: range)]
+      )
+    case nil:
+      (
+        ": it lies in the folder that it points to and no other kustomization lists it, so that nothing in the tree applies either",
+        []
+      )
     }
   }
 }

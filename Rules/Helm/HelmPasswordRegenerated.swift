@@ -18,8 +18,10 @@ extension Rule {
       render without the cluster, so that its `lookup` finds nothing: error. Flux and Helm ask the
       cluster: silent, warning for charts before 12. An ExternalSecret with a Password, UUID or SSHKey
       generator that is refreshed: warning. A Secret in a chart's template with `randAlphaNum` and the
-      like: warning, note where the template asks the cluster first. A script that runs with each sync
-      and applies a Secret out of `openssl rand`: warning, note where it restarts what reads it.
+      like: warning, note where the template asks the cluster first. A script that runs again and again
+      (a CronJob, a hook, a Job that an engine replaces by `Force=true` with `Replace=true` or makes anew
+      once `ttlSecondsAfterFinished` has cleaned it up) and applies a Secret out of `openssl rand`:
+      warning, note where it restarts what reads it.
       """,
     limits: """
       Values that the tree does not show (an encrypted file, a Secret) may give the password: silent.
@@ -129,7 +131,7 @@ extension Findings {
 
   fileprivate mutating func report(_ writer: SecretWriter, in graph: ResourceGraph) {
     guard let script = writer.script, writer.overwrites, !writer.isOnlyIfAbsent, !writer.isComment,
-      let pod = script.pod?.resource, pod.runsWithEachSync,
+      let pod = script.pod?.resource, let repetition = Repetition(pod, graph.engine(of: pod)),
       let source = script.randomSource, source.word.range.lowerBound < writer.commandOffset
     else { return }
     let restarts = script.invocations.contains { invocation in
@@ -137,10 +139,13 @@ extension Findings {
     }
     report(
       "\(pod.displayName) writes Secret \(writer.secret.display) anew with each run, from \(source.program)\(restarts ? "; it restarts what reads it" : "").",
-      at: writer.range, in: writer.resource, level: restarts ? .note : .warning,
+      at: writer.range, in: writer.resource,
+      level: restarts || graph.isSample(writer.resource) ? .note : .warning,
       confidence: .low,
-      evidence: [Evidence("the value is made here", at: script.range(source.word.range))],
-      key: writer.secret.name)
+      evidence: [
+        Evidence("the value is made here", at: script.range(source.word.range)),
+        Evidence(repetition.reason, at: repetition.place.range),
+      ], key: writer.secret.name)
   }
 }
 
@@ -167,12 +172,37 @@ extension Script {
   }
 }
 
-extension Resource {
-  /// Whether it runs again and again: by a clock, or as a hook of each sync or upgrade.
-  fileprivate var runsWithEachSync: Bool {
-    if kind == "CronJob" { return true }
-    if metadata?["generateName"] != nil { return true }
-    if annotation("argocd.argoproj.io/hook") != nil { return true }
-    return annotation("helm.sh/hook")?.text?.contains("upgrade") == true
+/// What makes a pod run again and again.
+private struct Repetition {
+  let reason: String
+  let place: Node
+
+  /// `nil` for what runs once, as far as the tree tells.
+  init?(_ resource: Resource, _ engine: Engine) {
+    let ttl = resource.spec?.entry("ttlSecondsAfterFinished")?.key
+    if resource.kind == "CronJob" {
+      self.init("a clock starts it", at: resource.spec?["schedule"] ?? resource.place)
+    } else if let start = resource.metadata?["generateName"] {
+      self.init("each sync makes one of another name", at: start)
+    } else if let hook = resource.annotation("argocd.argoproj.io/hook") {
+      self.init("each sync runs it as a hook", at: hook)
+    } else if let hook = resource.annotation("helm.sh/hook"),
+      hook.text?.contains("upgrade") == true
+    {
+      self.init("each upgrade runs it as a hook", at: hook)
+    } else if resource.kind == "Job", engine.replaces, engine.forces {
+      self.init(
+        "each sync deletes it and makes it anew",
+        at: resource.annotation("argocd.argoproj.io/sync-options") ?? resource.place)
+    } else if resource.kind == "Job", engine.tool != .unknown, let ttl {
+      self.init("what cleans it up lets \(engine.name) make it anew", at: ttl)
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ reason: String, at place: Node) {
+    self.reason = reason
+    self.place = place
   }
 }

@@ -98,5 +98,31 @@ extension HelmPasswordRegeneratedExamples {
             annotations:
               rollme: {{ randAlphaNum 5 | quote }}
       """),
+    .clean(
+      "A Job that nothing makes anew, and one that asks for the Secret first",
+      """
+      \(job(secret: "proxy-client"))
+      ---
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: session-key
+        namespace: shop
+        annotations: {argocd.argoproj.io/sync-options: "Force=true,Replace=true"}
+      spec:
+        ttlSecondsAfterFinished: 600
+        template:
+          spec:
+            containers:
+              - name: make
+                image: registry.k8s.io/kubectl:v1.33.0
+                command: ["/bin/sh", "-c"]
+                args:
+                  - |
+                    kubectl get secret session-key && exit 0
+                    KEY="$(openssl rand -hex 16)"
+                    kubectl create secret generic session-key --from-literal=key="$KEY" \\
+                      --dry-run=client -o yaml | kubectl apply -f -
+      """),
   ]
 }

@@ -161,6 +161,35 @@ enum HelmPasswordRegeneratedExamples {
                       fi
         """),
     .flagged(
+      "A Job that each sync deletes and makes anew", level: .warning,
+      """
+      \(job(options: "Force=true,Replace=true", secret: "↓proxy-client"))
+      """,
+      corrected: """
+        \(job(options: "Replace=true", secret: "proxy-client"))
+        """),
+    .flagged(
+      "A Job that is cleaned up and so applied again, and that restarts what reads the Secret",
+      level: .note,
+      """
+      -- flux/jobs.yaml --
+      apiVersion: kustomize.toolkit.fluxcd.io/v1
+      kind: Kustomization
+      metadata:
+        name: jobs
+        namespace: flux-system
+      spec:
+        path: ./jobs
+      -- jobs/kustomization.yaml --
+      resources: [job.yaml]
+      -- jobs/job.yaml --
+      \(job(ttl: 3600, secret: "↓proxy-client", restarts: true))
+      """,
+      corrected: """
+        -- jobs/job.yaml --
+        \(job(secret: "proxy-client", restarts: true))
+        """),
+    .flagged(
       "A template that asks the cluster, which not everybody can", level: .note,
       """
       -- charts/shop/Chart.yaml --
@@ -190,4 +219,29 @@ enum HelmPasswordRegeneratedExamples {
           key: {{ .Values.session.key | b64enc | quote }}
         """),
   ]
+
+  /// A Job whose script makes a client's secret anew.
+  static func job(
+    options: String? = nil, ttl: Int? = nil, secret: String, restarts: Bool = false
+  ) -> String {
+    """
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: proxy-client
+      namespace: shop\(options.map { "\n  annotations: {argocd.argoproj.io/sync-options: \"\($0)\"}" } ?? "")
+    spec:\(ttl.map { "\n  ttlSecondsAfterFinished: \($0)" } ?? "")
+      template:
+        spec:
+          containers:
+            - name: make
+              image: registry.k8s.io/kubectl:v1.33.0
+              command: ["/bin/sh", "-c"]
+              args:
+                - |
+                  PASSWORD="$(openssl rand -hex 16)"
+                  kubectl create secret generic \(secret) --from-literal=password="$PASSWORD" \\
+                    --dry-run=client -o yaml | kubectl apply -f -\(restarts ? "\n              kubectl rollout restart deployment/proxy" : "")
+    """
+  }
 }

@@ -58,8 +58,17 @@ extension UnknownKey {
     let prefix = section.isEmpty ? "" : "\(section)."
     let name = key.text ?? ""
     if let near = Spelling.nearest(to: name, in: known) { return "; did you mean \(prefix)\(near)" }
-    guard !otherSections.isEmpty, otherSections.count <= 3 else { return "" }
-    let others = otherSections.map { $0.isEmpty ? name : "\($0).\(name)" }
+    let near = otherSections.filter { isNear($0) }
+    guard !near.isEmpty, near.count <= 3 else { return "" }
+    let others = near.map { $0.isEmpty ? name : "\($0).\(name)" }
     return "; it reads \(others.joined(separator: ", "))"
+  }
+
+  /// Whether a key of the same name in another section may be the one that was meant: a key without
+  /// a section has none to stand against it, others have one of the same name.
+  private func isNear(_ other: String) -> Bool {
+    guard let own = section.split(separator: ".").last else { return true }
+    guard let last = other.split(separator: ".").last else { return false }
+    return Spelling.nearest(to: String(own), in: [String(last)]) != nil
   }
 }

@@ -13,7 +13,8 @@ extension Rule {
     ],
     detection: """
       A password or key of a v1 Secret, or of a container's variable, whose decoded value is on a
-      short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. A key
+      short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. The same
+      of a password in a field of a custom resource, values of a chart included. A key
       that signs sessions, cookies or tokens and is still a placeholder. A database that is told to
       start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`). In a
       sample or a test: note.
@@ -47,6 +48,21 @@ extension Rule {
         evidence: keys.filter { $0.place != first.place }
           .map { Evidence("\($0.name) is no better", at: $0.place.range) },
         key: "default")
+    }
+    for holder in graph.credentialHolders {
+      let fields = holder.fields.filter { $0.credential == .wellKnown }
+      let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
+      guard let first = unmarked.first ?? fields.first else { continue }
+      let verdict =
+        holder.resource.map(graph.isSample) == true
+        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+      findings.report(
+        "\(holder.displayName) sets \(first.path) to a default that everybody tries first\(verdict).",
+        at: first.key.range, in: holder.resource, pointer: first.pointer,
+        level: verdict.isEmpty ? .warning : .note,
+        evidence: fields.filter { $0.key != first.key }.map {
+          Evidence("\($0.path) is no better", at: $0.key.range)
+        }, key: "default")
     }
     for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {

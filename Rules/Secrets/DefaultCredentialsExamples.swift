@@ -139,6 +139,41 @@ enum DefaultCredentialsExamples {
                 - name: POSTGRES_HOST_AUTH_METHOD
                   value: scram-sha-256
         """),
+    .flagged(
+      "A user of an identity provider, and a chart's values", level: .warning,
+      """
+      apiVersion: keycloak.org/v1alpha1
+      kind: KeycloakUser
+      metadata:
+        name: operator
+      spec:
+        user:
+          username: operator
+          credentials:
+            - type: password
+              ↓value: password
+      ---
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: recipes
+      spec:
+        values:
+          env:
+            POSTGRES_USER: recipes
+            ↓POSTGRES_PASSWORD: recipes
+      """,
+      corrected: """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: recipes
+        spec:
+          values:
+            env:
+              POSTGRES_USER: recipes
+              POSTGRES_PASSWORD: {valueFrom: {secretKeyRef: {name: recipes, key: password}}}
+        """),
     .clean(
       "The password of a user that is turned off",
       """
@@ -185,6 +220,27 @@ enum DefaultCredentialsExamples {
                 value: admin
               - name: DB_NAME
                 value: postgres
+      """),
+    .clean(
+      "A policy's pattern, and a template of keys",
+      """
+      apiVersion: kyverno.io/v1
+      kind: ClusterPolicy
+      metadata:
+        name: no-defaults
+      spec:
+        rules:
+          - name: no-admin
+            validate: {pattern: {spec: {password: admin}}}
+      ---
+      apiVersion: external-secrets.io/v1
+      kind: ExternalSecret
+      metadata:
+        name: login
+      spec:
+        data:
+          - secretKey: password
+            remoteRef: {key: login, property: password}
       """),
   ]
 }

@@ -34,7 +34,8 @@ extension Rule {
       Service account tokens, SOPS and sealed Secrets, Secrets that a reflector or generator fills,
       and resources that are never applied over a live one (Flux `IfNotPresent`, `Ignore`,
       `reconcile: disabled`, `spec.ignore` of `/data`; Argo CD `ignoreDifferences` of `/data` with
-      `RespectIgnoreDifferences=true`) are not reported. `IgnoreExtraneous`, `Prune=false`,
+      `RespectIgnoreDifferences=true`) are not reported, nor are keys of an unused component that its
+      own `replacements` or those of a component beside it fill. `IgnoreExtraneous`, `Prune=false`,
       Flux `Merge`, Helm's `resource-policy: keep` and labels keep no declared value.
       """,
     references: [
@@ -45,7 +46,10 @@ extension Rule {
   ) { graph, findings in
     for secret in graph.secrets where graph.mayHoldPlaceholder(secret) {
       let suspects = findings.unexcused(
-        secret.keys.filter { $0.value == .placeholder || $0.value == .empty },
+        secret.keys.filter {
+          ($0.value == .placeholder || $0.value == .empty)
+            && !graph.isFilledByComponent($0, of: secret)
+        },
         at: \.key, in: secret.resource)
       guard let worst = suspects.first(where: { $0.value == .placeholder }) ?? suspects.first else {
         continue
@@ -108,6 +112,10 @@ private struct PlaceholderVerdict {
     } else if graph.isFilledByProduct(name.name) {
       self.init(
         "\(subject); its product fills such a Secret itself, and an apply puts this value back.",
+        .note, .low)
+    } else if graph.isOfUnusedComponent(resource) {
+      self.init(
+        "\(subject) in a component that nothing in the tree uses: whoever does has to replace it.",
         .note, .low)
     } else if isCertificateShell {
       self.init(

@@ -230,6 +230,23 @@ enum PlaceholderSecretOverwriteExamples {
           seed.sh: |
             kubectl create secret generic billing-db --from-literal=password="$PASSWORD"
         """),
+    .flagged(
+      "A placeholder that is encoded once more than its place asks for", level: .warning,
+      """
+      -- kustomization.yaml --
+      resources: []
+      namespace: vault
+      secretGenerator:
+        - name: connect-token
+          literals:
+            - token=↓Y2hhbmdlbWU=
+      generatorOptions:
+        disableNameSuffixHash: true
+      """,
+      corrected: """
+        -- kustomization.yaml --
+        resources: []
+        """),
     .clean(
       "Another tool fills the value in before the apply",
       """
@@ -332,6 +349,26 @@ enum PlaceholderSecretOverwriteExamples {
           kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
       stringData:
         token: CHANGEME
+      """),
+    .clean(
+      "A component's placeholder that its own replacement fills",
+      """
+      -- truststore/kustomization.yaml --
+      apiVersion: kustomize.config.k8s.io/v1alpha1
+      kind: Component
+      resources: [secret.yaml]
+      replacements:
+        - source: {kind: Secret, name: keystore, fieldPath: stringData.password}
+          targets:
+            - select: {kind: Secret, name: truststore}
+              fieldPaths: [stringData.password]
+      -- truststore/secret.yaml --
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: truststore
+      stringData:
+        password: __REPLACE_ME__
       """),
   ]
 }

@@ -2,7 +2,7 @@ internal import Linting
 
 extension Rule {
   static let plaintextSecretInGit = Rule(
-    "plaintext-secret-in-git", .warning, "A Secret in Git holds a credential in clear",
+    "plaintext-secret-in-git", .warning, "An object in Git holds a credential in clear",
     why: """
       base64 is no encryption. Whoever can read the repository, a clone or a backup of it holds the
       credential, and the history keeps it after it was taken out. Rotating it needs a commit.
@@ -15,11 +15,14 @@ extension Rule {
       A v1 Secret, also one that a secretGenerator makes, with a key whose name promises a credential
       (password, token, secret key, ...) and whose decoded value stands in clear; a URL with a
       password in it; a `.env` text that assigns one; an `Authorization:` header; a token that begins
-      as its issuer's do. In a sample or a test: note.
+      as its issuer's do. A field of a custom resource, values of a chart included, whose name promises
+      a password with any text, or a token or key that looks made by a machine. In a sample or a test:
+      note.
       """,
     limits: """
       A key whose name promises nothing is judged by the form of its value alone. Whether the
-      credential still opens anything is not known. What every overlay patches away is not seen.
+      credential still opens anything is not known. What every overlay patches away is not seen. A
+      word under `secret` or `token` of a custom resource is taken for a name.
       """,
     fix: """
       Change the credential where it is used. Then declare the new one as a SealedSecret, encrypt the
@@ -49,6 +52,22 @@ extension Rule {
           Evidence("\($0.name) is in clear too", at: $0.place.range)
         },
         key: "plaintext")
+    }
+    for holder in graph.credentialHolders {
+      let fields = holder.fields.filter { $0.credential == .material }
+      let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
+      guard let first = unmarked.first ?? fields.first else { continue }
+      let verdict =
+        holder.resource.map(graph.isSample) == true
+        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+      findings.report(
+        "\(holder.displayName) holds \(first.path) in clear\(verdict).",
+        at: first.key.range, in: holder.resource, pointer: first.pointer,
+        level: verdict.isEmpty ? .warning : .note,
+        confidence: .medium,
+        evidence: fields.filter { $0.key != first.key }.map {
+          Evidence("\($0.path) is in clear too", at: $0.key.range)
+        }, key: "plaintext")
     }
   }
 }

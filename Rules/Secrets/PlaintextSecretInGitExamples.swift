@@ -94,6 +94,94 @@ enum PlaintextSecretInGitExamples {
         stringData:
           password: ${PASSWORD}
         """),
+    .flagged(
+      "Values as a text in an Application; what is switched off is not in force", level: .warning,
+      """
+      -- argocd/rekor.yaml --
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: rekor
+      spec:
+        destination: {namespace: rekor}
+        source:
+          repoURL: https://charts.example.com
+          chart: rekor
+          targetRevision: 1.0.0
+          helm:
+            values: |
+              mysql:
+                ↓password: made-up-Kx7qP2
+              redis:
+                enabled: false
+                password: made-up-Kx7qP2
+      """,
+      corrected: """
+        -- argocd/rekor.yaml --
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: rekor
+        spec:
+          destination: {namespace: rekor}
+          source:
+            repoURL: https://charts.example.com
+            chart: rekor
+            targetRevision: 1.0.0
+            helm:
+              values: |
+                mysql:
+                  existingSecret: rekor-mysql
+        """),
+    .flagged(
+      "Fields of custom resources and a chart's values", level: .warning,
+      """
+      apiVersion: keycloak.org/v1alpha1
+      kind: KeycloakClient
+      metadata:
+        name: console
+      spec:
+        client:
+          clientId: console
+          ↓secret: 1f0c7d52-9b3e-4a68-8d11-60a2c49e7b35
+      ---
+      apiVersion: keycloak.org/v1alpha1
+      kind: KeycloakUser
+      metadata:
+        name: operator
+      spec:
+        user:
+          username: operator
+          credentials:
+            - type: password
+              ↓value: made-up-Kx7qP2
+      ---
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: grafana
+      spec:
+        values:
+          ↓adminPassword: made-up-Kx7qP2
+      """,
+      corrected: """
+        apiVersion: keycloak.org/v1alpha1
+        kind: KeycloakClient
+        metadata:
+          name: console
+        spec:
+          client:
+            clientId: console
+            secret: ${CONSOLE_SECRET}
+        ---
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: grafana
+        spec:
+          values:
+            admin: {existingSecret: grafana-admin, passwordKey: password}
+        """),
     .clean(
       "Names, places and what is filled in later are not material",
       """
@@ -122,6 +210,33 @@ enum PlaintextSecretInGitExamples {
         password: ENC[AES256_GCM,data:bWFkZXVw,iv:bWFkZXVw,tag:bWFkZXVw,type:str]
       sops:
         version: 3.9.1
+      """),
+    .clean(
+      "Names of Secrets and of their keys, flags, words, a schema, what is filled in later",
+      """
+      apiVersion: databases.example.com/v1
+      kind: Database
+      metadata:
+        name: orders
+      spec:
+        password: ${ORDERS_PASSWORD}
+        replicationPassword: generated
+        enableLoginToken: true
+        tls: {secret: orders-certificate-2025}
+        existingSecretPassword: orders-admin-2025
+        passwordSecretRef: {name: orders-admin, password: admin-password-2025}
+        secretKeys: {adminPassword: orders-admin-password}
+        credentials: {username: username, password: password}
+        passwordFile: /run/secrets/orders/password
+        proxyPassword: CHANGEME
+        auth: {clientSecret: <client-secret>}
+      ---
+      apiVersion: templates.gatekeeper.sh/v1
+      kind: ConstraintTemplate
+      metadata:
+        name: passwords
+      spec:
+        crd: {spec: {validation: {openAPIV3Schema: {properties: {password: made-up-Kx7qP2}}}}}
       """),
   ]
 }

@@ -105,7 +105,7 @@ extension ResourceGraph {
   fileprivate func appliers(of conflict: SecretConflict) -> [Evidence] {
     guard conflict.effect == .twoApplications else { return [] }
     return [conflict.first, conflict.second].compactMap { engine(of: $0.resource).declaration }
-      .map { Evidence("\($0.displayName) applies it", at: $0.range) }
+      .map { Evidence("\($0.applierName) applies it", at: $0.range) }
   }
 }
 

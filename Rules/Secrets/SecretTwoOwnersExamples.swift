@@ -77,6 +77,54 @@ enum SecretTwoOwnersExamples {
       """,
       corrected: certificate),
     .flagged(
+      "Two overlays of one base that one ApplicationSet brings to one namespace", level: .error,
+      """
+      -- argocd/set.yaml --
+      apiVersion: argoproj.io/v1alpha1
+      kind: ApplicationSet
+      metadata:
+        name: billing
+        namespace: argocd
+      spec:
+        generators:
+          - list:
+              elements: [{name: blue}, {name: green}]
+        template:
+          metadata:
+            name: "billing-{{name}}"
+          spec:
+            source: {path: "overlays/{{name}}"}
+            destination: {server: https://kubernetes.default.svc, namespace: billing}
+      -- overlays/blue/kustomization.yaml --
+      resources: [../../base]
+      commonAnnotations: {colour: blue}
+      -- overlays/green/kustomization.yaml --
+      resources: [../../base]
+      commonAnnotations: {colour: green}
+      -- base/kustomization.yaml --
+      resources: [secret.yaml]
+      -- base/secret.yaml --
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: ↓billing-db
+      stringData:
+        password: made-up-Kx7qP2
+      """,
+      corrected: """
+        -- overlays/blue/kustomization.yaml --
+        resources: [../../base]
+        -- base/kustomization.yaml --
+        resources: [secret.yaml]
+        -- base/secret.yaml --
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: billing-db
+        stringData:
+          password: made-up-Kx7qP2
+        """),
+    .flagged(
       "Two applications of one cluster", level: .error,
       """
       -- argocd/a.yaml --

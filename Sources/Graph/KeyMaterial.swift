@@ -12,7 +12,7 @@ public enum KeyMaterial {
 
   /// Whether a name speaks of a transit seal, whose token opens another Vault's seal and must be
   /// there before the server starts.
-  static func isTransit(_ name: String) -> Bool { name.lowercased().contains("transit") }
+  static func isTransit(_ name: String) -> Bool { transit.matches(name) }
 
   // Whole words: an unsealer's cloud credentials and an initializer's login are no keys.
   private static let unsealKeys = Pattern(
@@ -22,5 +22,6 @@ public enum KeyMaterial {
     literal:
       "(^|[-._])(?<!key-)(vault|(open)?bao)-((keys|root-token)($|[-._0-9])|init(-(keys?|output|result|secrets?))?$)",
     ignoringCase: true)
+  private static let transit = Pattern(literal: "transit", ignoringCase: true)
   private static let unsealing = Pattern(literal: "unseal", ignoringCase: true)
 }

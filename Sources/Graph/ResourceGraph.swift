@@ -8,7 +8,7 @@ public struct ResourceGraph: Sendable {
   /// What the project says about the world outside its tree.
   public let settings: GraphSettings
   /// The files that no kustomization builds although one stands beside or above them.
-  public let unlistedFiles: Set<SourceFile.ID>
+  public let unlistedFiles: [SourceFile.ID: UnlistedFile]
   /// The releases of charts.
   public let helmReleases: [HelmRelease]
   /// The places of charts' templates that make up a Secret's value; told in one view of a tree.
@@ -60,7 +60,7 @@ public struct ResourceGraph: Sendable {
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
     treeSecrets: SecretIndex? = nil, charts: HelmScope? = nil,
-    unlistedFiles: Set<SourceFile.ID> = []
+    unlistedFiles: [SourceFile.ID: UnlistedFile] = [:]
   ) {
     let charts = charts ?? HelmScope(HelmTree(inventory))
     let releases = HelmReleases.all(in: inventory, charts)

@@ -33,15 +33,21 @@ private struct TrustIndex {
 
   private let redis: Set<Node>
   private let unsealing: [Resource.ID: Evidence]
+  /// The containers of those pods that take the keys in.
+  private let takingKeys: Set<Node>
   private let seeding: [Node: Evidence]
   private let administrators: [ObjectName: SourceRange]
 
   init(_ graph: ResourceGraph) {
     redis = Set(graph.redisServers.map(\.container.node))
     var unsealing: [Resource.ID: Evidence] = [:]
-    for reader in graph.secretReaders where unsealing[reader.resource.id] == nil {
+    var takingKeys: Set<Node> = []
+    for reader in graph.secretReaders {
       let signs = graph.unsealSigns(of: reader)
-      if !signs.isEmpty { unsealing[reader.resource.id] = signs.map { ($0.message, $0.range) } }
+      guard !signs.isEmpty else { continue }
+      takingKeys.formUnion(reader.consumers.map(\.node))
+      let evidence = unsealing[reader.resource.id] ?? signs.map { ($0.message, $0.range) }
+      unsealing[reader.resource.id] = evidence
     }
     for script in graph.scripts {
       guard let pod = script.pod, unsealing[pod.resource.id] == nil else { continue }
@@ -49,9 +55,13 @@ private struct TrustIndex {
         unsealing[pod.resource.id] = [("it runs \(call.name)", call.range)]
       } else if let read = Self.readKeys(in: script) {
         unsealing[pod.resource.id] = [("it reads Secret \(read.name)", read.range)]
+      } else {
+        continue
       }
+      if let container = script.container?.node { takingKeys.insert(container) }
     }
     self.unsealing = unsealing
+    self.takingKeys = takingKeys
     var seeding: [Node: Evidence] = [:]
     for writer in graph.secretWriters where writer.isSeeding {
       guard let container = writer.script?.container?.node else { continue }
@@ -99,7 +109,12 @@ private struct TrustIndex {
       pod.resource.kind != "DeploymentConfig" || pod.resource.spec?["triggers"] == nil
     else { return [] }
     var told: Set<String> = []
-    return pod.allContainers.compactMap { container in
+    // Of several containers with one image the one that takes keys in is the one to look at.
+    let containers = pod.allContainers
+    let sorted =
+      containers.filter { takingKeys.contains($0.node) }
+      + containers.filter { !takingKeys.contains($0.node) }
+    return sorted.compactMap { container in
       guard let image = container.imageReference, !image.isOfOwnCluster,
         container.node["imagePullPolicy"]?.hasText("Never") != true,
         let (role, evidence) = role(of: container, in: pod), told.insert(image.text).inserted

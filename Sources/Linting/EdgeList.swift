@@ -14,6 +14,8 @@ public struct EdgeList: Sendable {
   public let items: [Item]
   /// The files, each at the index of its number.
   public let files: [SourceFile]
+  /// The objects of the views, with edges or without.
+  private let objects: Set<Vertex>
 
   private struct Key: Hashable {
     let kind: Edge.Kind
@@ -24,23 +26,46 @@ public struct EdgeList: Sendable {
     let resolution: Resolution.Name?
   }
 
-  init(_ views: [(name: String, edges: [Edge])], files: [SourceFile]) {
+  init(_ views: [(name: String, edges: [Edge], objects: [Vertex])], files: [SourceFile]) {
     self.files = files
     var items: [Key: Item] = [:]
-    for (name, edges) in views {
+    var objects: Set<Vertex> = []
+    for (name, edges, ownObjects) in views {
+      objects.formUnion(ownObjects)
       for edge in edges {
         let key = Key(
           kind: edge.kind, source: edge.source, target: edge.target, means: edge.means,
           range: edge.range, resolution: edge.resolution)
         items[key, default: Item(edge: edge, views: [])].add(name)
+        objects.formUnion([edge.source, edge.target])
       }
     }
+    self.objects = objects
     self.items = items.values.sorted { $0.precedes($1) }
   }
 
-  private init(_ items: [Item], files: [SourceFile]) {
+  private init(_ items: [Item], of list: EdgeList) {
     self.items = items
-    self.files = files
+    files = list.files
+    objects = list.objects
+  }
+
+  /// The objects that a name means, one for each namespace that is told.
+  public func objects(called name: Vertex) -> [Vertex] {
+    let found = objects.filter { $0.mayBe(name) }
+    let placed = found.filter { $0.name.namespace != nil }
+    return (placed.isEmpty ? found : placed).sorted { $0.display < $1.display }
+  }
+
+  /// The objects whose names are nearest to one that no object has.
+  public func objects(like name: Vertex) -> [Vertex] {
+    let byName = Dictionary(grouping: objects) { $0.name.name.lowercased() }
+    let same = byName[name.name.name.lowercased()] ?? []
+    let near = Spelling.nearest(
+      to: name.display,
+      in: objects.filter { $0.kind.lowercased() == name.kind.lowercased() }.map(\.display).sorted())
+    return (same.sorted { $0.display < $1.display } + objects.filter { $0.display == near })
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// What is done to an object and what it does, and what brings about those that write it.
@@ -51,12 +76,19 @@ public struct EdgeList: Sendable {
       writers.contains(item.edge.target) && !item.edge.target.mayBe(focus)
         && [.mounts, .applies].contains(item.edge.kind)
     }
-    return EdgeList((near + behind).sorted { $0.precedes($1) }, files: files)
+    return EdgeList((near + behind).sorted { $0.precedes($1) }, of: self)
   }
 
-  /// Those edges only with which a drawing stays readable, and how many are left out.
+  /// Those edges only with which a drawing stays readable, and how many are left out: of a Secret that
+  /// hundreds read those that read it.
   public func first(_ count: Int) -> (list: EdgeList, left: Int) {
-    (EdgeList(Array(items.prefix(count)), files: files), max(0, items.count - count))
+    guard items.count > count else { return (self, 0) }
+    let ranked = items.indices.sorted { one, other in
+      let readings = [one, other].map { items[$0].edge.kind.isReading }
+      return readings[0] == readings[1] ? one < other : readings[1]
+    }
+    let kept = ranked.prefix(count).sorted().map { items[$0] }
+    return (EdgeList(kept, of: self), items.count - count)
   }
 
   /// Where an edge is written, as `path:line`.
@@ -64,6 +96,10 @@ public struct EdgeList: Sendable {
     let file = files[Int(edge.range.file)]
     return "\(file.path):\(file.position(at: Int(edge.range.lower)).line)"
   }
+}
+
+extension Edge.Kind {
+  fileprivate var isReading: Bool { self == .mounts || self == .reads }
 }
 
 extension EdgeList.Item {
@@ -89,21 +125,12 @@ extension Linter {
     of views: [View], in files: [SourceFile], _ surroundings: Surroundings = Surroundings()
   ) -> EdgeList {
     var files = files
-    let parts = views.map { part($0, &files, surroundings) }
-    var found: [(name: String, edges: [Edge])] = []
-    for part in parts {
-      let clusters = ClusterViews(part.judged, part.tree, name: part.view.name, files: files)
-      let secrets = SecretIndex(clusters.views.map(\.inventory), written: part.inventory)
-      let scopes = HelmScope.all(
-        of: part.charts, in: clusters.views, part.tree, path: part.view.name)
-      let edges = zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-        ResourceGraph(
-          $0.cluster.inventory, settings: part.view.configuration.graph,
-          engines: $0.cluster.engines, treeSecrets: secrets, charts: $0.charts,
-          unlistedFiles: $0.cluster.unlistedFiles
-        ).edges
+    let trees = views.map { LintedTree($0, &files, surroundings) }
+    var found: [(name: String, edges: [Edge], objects: [Vertex])] = []
+    for tree in trees {
+      found += ClusterGraphs(tree, files: files).map {
+        ($0.name, $1.edges(leavingOut: Set($0.leftOut.keys)), $1.objects)
       }
-      found += zip(clusters.views, edges).map { ($0.name, $1) }
     }
     return EdgeList(found, files: files)
   }

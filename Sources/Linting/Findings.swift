@@ -31,15 +31,16 @@ public struct Findings: Sendable {
   /// Reports a hazard at a node of a resource.
   ///
   /// `level` and `confidence` default to the rule's own; `key` tells apart several findings at one
-  /// place.
+  /// place. `isReachable` is false where the hazard is that nothing applies the file.
   public mutating func report(
     _ message: String, at node: Node, in resource: Resource, level: Level? = nil,
-    confidence: Confidence = .high, evidence: [Evidence] = [], fix: Fix? = nil, key: String = ""
+    confidence: Confidence = .high, evidence: [Evidence] = [], fix: Fix? = nil, key: String = "",
+    isReachable: Bool = true
   ) {
     report(
       message, at: node.range, in: resource,
       pointer: node.pointer(from: resource.node), level: level, confidence: confidence,
-      evidence: evidence, fix: fix, key: key)
+      evidence: evidence, fix: fix, key: key, isReachable: isReachable)
   }
 
   /// Reports a hazard at a range, as of a text that a resource carries.
@@ -48,7 +49,7 @@ public struct Findings: Sendable {
   public mutating func report(
     _ message: String, at range: SourceRange, in resource: Resource?, pointer: String? = nil,
     level: Level? = nil, confidence: Confidence = .high, evidence: [Evidence] = [],
-    fix: Fix? = nil, key: String = ""
+    fix: Fix? = nil, key: String = "", isReachable: Bool = true
   ) {
     all.append(
       Finding(
@@ -56,6 +57,7 @@ public struct Findings: Sendable {
         range: range, resource: resource?.id,
         pointer: pointer ?? resource?.node.pointer(atOffset: range) ?? "",
         evidence: Array(evidence.prefix(Finding.evidenceLimit)),
-        moreEvidence: max(0, evidence.count - Finding.evidenceLimit), fix: fix, key: key))
+        moreEvidence: max(0, evidence.count - Finding.evidenceLimit), fix: fix, key: key,
+        isReachable: isReachable))
   }
 }

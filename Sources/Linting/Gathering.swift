@@ -213,7 +213,8 @@ extension Finding {
   func placed(in view: ClusterView, of resource: Resource?) -> Finding {
     guard let resource else { return self }
     if let leftOut = view.leftOut[range.file] {
-      return with(leftOut.evidence, level: .note, isReachable: false)
+      // What says itself that nothing applies the file has its level by that.
+      return with(leftOut.evidence, level: isReachable ? .note : nil, isReachable: false)
     }
     if let rendering = resource.rendering { return placed(by: rendering, of: resource) }
     if resource.origin == .chart {

@@ -17,20 +17,21 @@ public struct ImageReference: Sendable {
   /// The reference that a value is; `nil` where a tool fills it in.
   public init?(_ node: Node?) {
     guard let node, let text = node.literal, text.utf8.count <= 1_000,
-      text.contains(where: { $0 != " " })
+      text.utf8.contains(where: { $0 != UInt8(ascii: " ") })
     else { return nil }
     self.node = node
     self.text = text
-    let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
-    digest = parts.count > 1 ? parts[1] : nil
-    let name = parts.first ?? ""
+    let parts = text.utf8.split(separator: UInt8(ascii: "@"), maxSplits: 1)
+    digest = parts.count > 1 ? String(Substring(parts[1])) : nil
+    let name = parts.first ?? Substring("").utf8
     // A colon before the last slash belongs to a registry's port.
-    let last = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
-    let colon = name[last...].firstIndex(of: ":")
-    tag = colon.map { String(name[name.index(after: $0)...]) }
-    self.name = colon.map { String(name[..<$0]) } ?? name
+    let last =
+      name.lastIndex(of: UInt8(ascii: "/")).map { name.index(after: $0) } ?? name.startIndex
+    let colon = name[last...].firstIndex(of: UInt8(ascii: ":"))
+    tag = colon.map { String(Substring(name[name.index(after: $0)...])) }
+    self.name = String(Substring(colon.map { name[..<$0] } ?? name))
     let filledIn =
-      [tag, digest].compactMap { $0 } + self.name.split(separator: "/").map(String.init)
+      [tag, digest].compactMap { $0 } + Path.components(self.name).map(String.init)
     guard filledIn.allSatisfy({ Substitution($0) == nil }) else { return nil }
   }
 
@@ -56,7 +57,7 @@ public struct ImageReference: Sendable {
     if let tag = tags.first(where: { SecretValue.isPlaceholder($0) || Self.missing.matches($0) }) {
       return tag
     }
-    return name.split(separator: "/").map(String.init).first { part in
+    return Path.components(name).lazy.map(String.init).first { part in
       Self.missingName.matches(part)
     }
   }

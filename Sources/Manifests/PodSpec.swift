@@ -9,15 +9,16 @@ public struct PodSpec: Sendable {
 
   /// The pod a resource runs; `nil` for kinds that run none.
   public init?(_ resource: Resource) {
-    let spec = resource.spec
     let node: Node? =
       switch resource.kind {
-      case "Pod": spec
+      case "Pod": resource.spec
       case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job",
-        "Rollout", "DeploymentConfig", "PodTemplate":
-        (resource.kind == "PodTemplate" ? resource.node : spec)?[path: "template", "spec"]
-      case "Service" where resource.group == "serving.knative.dev": spec?[path: "template", "spec"]
-      case "CronJob": spec?[path: "jobTemplate", "spec"]?[path: "template", "spec"]
+        "Rollout", "DeploymentConfig":
+        resource.spec?[path: "template", "spec"]
+      case "PodTemplate": resource.node[path: "template", "spec"]
+      case "Service" where resource.group == "serving.knative.dev":
+        resource.spec?[path: "template", "spec"]
+      case "CronJob": resource.spec?[path: "jobTemplate", "spec"]?[path: "template", "spec"]
       default: nil
       }
     guard let node, node.isMapping else { return nil }

@@ -8,33 +8,58 @@ public struct Resource: Identifiable, Sendable {
 
   /// The resource's number within the graph.
   public private(set) var id: ID
-  /// `apps/v1`, `v1`, ...
-  public let apiVersion: String
-  /// The API group: `apps` of `apps/v1`, empty for the core group.
-  public let group: String
-  /// `Deployment`, `Secret`, ...
-  public let kind: String
-  /// The name; `nil` if there is none, or if it is only known once a template is rendered.
-  public let name: String?
   /// The namespace as written, or as the engine gives it to what names none; `nil` if it is told
   /// nowhere, or only once rendered.
   public private(set) var namespace: String?
+  /// Rules copy resources all the time, so that all but the two above is shared.
+  private let content: Content
+
+  /// What views and numbers do not change.
+  private struct Facts: Sendable {
+    let apiVersion: String
+    let group: String
+    let kind: String
+    let name: String?
+    let node: Node
+    let file: SourceFile.ID
+    let origin: Origin
+    let layers: [SourceRange]
+    let hasNameHash: Bool
+    let declared: ObjectName?
+    let rendering: Rendering?
+    let kustomizeRoot: String?
+  }
+
+  private final class Content: Sendable {
+    let facts: Facts
+
+    init(_ facts: Facts) { self.facts = facts }
+  }
+
+  /// `apps/v1`, `v1`, ...
+  public var apiVersion: String { content.facts.apiVersion }
+  /// The API group: `apps` of `apps/v1`, empty for the core group.
+  public var group: String { content.facts.group }
+  /// `Deployment`, `Secret`, ...
+  public var kind: String { content.facts.kind }
+  /// The name; `nil` if there is none, or if it is only known once a template is rendered.
+  public var name: String? { content.facts.name }
   /// The object itself.
-  public let node: Node
+  public var node: Node { content.facts.node }
   /// The file the object is written in.
-  public let file: SourceFile.ID
+  public var file: SourceFile.ID { content.facts.file }
   /// What the object was read from.
-  public let origin: Origin
+  public var origin: Origin { content.facts.origin }
   /// What a built object was made of: its base first, then each patch; empty for others.
-  public let layers: [SourceRange]
+  public var layers: [SourceRange] { content.facts.layers }
   /// Whether its name ends in a hash of its content, so that other content makes another object.
-  public let hasNameHash: Bool
+  public var hasNameHash: Bool { content.facts.hasNameHash }
   /// The name and namespace the object was declared with, before a build changed them.
-  public let declared: ObjectName?
+  public var declared: ObjectName? { content.facts.declared }
   /// What the object was rendered from, where the text it was read from says so.
-  public let rendering: Rendering?
+  public var rendering: Rendering? { content.facts.rendering }
   /// The folder of the kustomization that builds the object; `nil` for others.
-  public let kustomizeRoot: String?
+  public var kustomizeRoot: String? { content.facts.kustomizeRoot }
 
   /// The file behind a rendered object.
   public struct Rendering: Sendable {
@@ -81,22 +106,18 @@ public struct Resource: Identifiable, Sendable {
       let kind = node["kind"]?.text ?? list?.kind, !apiVersion.isEmpty, !kind.isEmpty
     else { return nil }
     self.id = id
-    self.apiVersion = apiVersion
     let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
-    group = slash.map { String(apiVersion[..<$0]) } ?? ""
-    self.kind = kind
-    self.node = node
-    self.file = file
-    self.origin = origin
-    self.layers = layers
-    self.hasNameHash = hasNameHash
-    self.rendering = rendering
-    self.kustomizeRoot = kustomizeRoot
     let metadata = node["metadata"]
-    name = metadata?["name"]?.literal
-    namespace = metadata?["namespace"]?.literal
-    self.declared =
-      declared ?? name.map { [namespace] in ObjectName(namespace: namespace, name: $0) }
+    let name = metadata?["name"]?.literal
+    let namespace = metadata?["namespace"]?.literal
+    self.namespace = namespace
+    content = Content(
+      Facts(
+        apiVersion: apiVersion, group: slash.map { String(apiVersion[..<$0]) } ?? "", kind: kind,
+        name: name, node: node, file: file, origin: origin, layers: layers,
+        hasNameHash: hasNameHash,
+        declared: declared ?? name.map { ObjectName(namespace: namespace, name: $0) },
+        rendering: rendering, kustomizeRoot: kustomizeRoot))
   }
 
   /// The same object under another number.
@@ -143,7 +164,23 @@ public struct Resource: Identifiable, Sendable {
 
   /// `Kind/namespace/name` for messages, the namespace left out where none is written.
   public var displayName: String {
-    [kind, namespace, name ?? "(generated name)"].compactMap { $0 }.joined(separator: "/")
+    [kind, namespace, displayedName].compactMap { $0 }.joined(separator: "/")
+  }
+
+  /// The name for messages: with its variables where some are filled in later, and with a word for
+  /// the part that the API server makes up.
+  public var displayedName: String {
+    if let name { return name }
+    if let written = metadata?["name"]?.text, Self.isShort(written) { return written }
+    if let start = metadata?["generateName"]?.text, Self.isShort(start) {
+      return "\(start)(generated)"
+    }
+    return "(no name)"
+  }
+
+  /// Whether a text can stand for a name in a message.
+  private static func isShort(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 253 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
 
   /// The place that stands for the whole object: its name, or its kind where it has none.

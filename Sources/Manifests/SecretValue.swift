@@ -19,9 +19,23 @@ public enum SecretValue: Sendable, Hashable {
       self = .empty
     } else if Substitution(trimmed) != nil {
       self = .unknown
+    } else if Self.isPlaceholder(trimmed) || Self.holdsPlaceholder(trimmed) {
+      self = .placeholder
     } else {
-      self = Self.isPlaceholder(trimmed) || Self.holdsPlaceholder(trimmed) ? .placeholder : .value
+      self = Self.encoded(in: trimmed) ?? .value
     }
+  }
+
+  /// What a text says that was encoded once more than its place asks for; `nil` for any other.
+  ///
+  /// A value of its own may be base64 by chance or on purpose, so that only what is none counts.
+  private static func encoded(in text: String) -> SecretValue? {
+    guard (8...160).contains(text.utf8.count), let decoded = Base64.decode(text.utf8) else {
+      return nil
+    }
+    let inner = trim(String(decoding: decoded, as: UTF8.self))
+    if Substitution(inner) != nil { return .unknown }
+    return isPlaceholder(inner) ? .placeholder : nil
   }
 
   /// Whether a text that carries values of its own has a placeholder among them: a JSON key file,

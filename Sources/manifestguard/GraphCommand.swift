@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Linting
 internal import Reporting
-internal import Rules
 
 /// A form in which the graph is printed.
 enum DiagramFormat: String, ExpressibleByArgument, CaseIterable { case mermaid, dot, json }
@@ -9,10 +8,13 @@ enum DiagramFormat: String, ExpressibleByArgument, CaseIterable { case mermaid, 
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Print what writes, reads, mounts and applies Secrets and ConfigMaps.")
+    abstract: "Print what writes, reads, mounts and applies Secrets and ConfigMaps.",
+    discussion: """
+      Exit status: 0, or 2 wrong usage or configuration, a --focus that is none or several of the \
+      tree's objects among it, 3 a path named here could not be read.
+      """)
 
-  @Argument(help: "Folders and files to read. Default: the folder itself.")
-  var paths: [String] = []
+  @OptionGroup var options: TreeOptions
 
   @Option(help: "mermaid, dot or json.")
   var format: DiagramFormat = .mermaid
@@ -22,12 +24,6 @@ struct GraphCommand: ParsableCommand {
       "Only what has to do with one object.", valueName: "kind/namespace/name"))
   var focus: String?
 
-  @Option(help: "The configuration to use instead of the nearest .manifestguard.yaml.")
-  var config: String?
-
-  @Option(help: "The folder that printed paths start from.")
-  var root: String = "."
-
   func run() throws {
     let vertex = try focus.map { text in
       guard let vertex = Vertex(text) else {
@@ -35,7 +31,10 @@ struct GraphCommand: ParsableCommand {
       }
       return vertex
     }
-    let (edges, lacksNamedPath) = try read()
+    let (edges, isWhole) = try options.read { views, tree, surroundings in
+      Linter(rules: []).edges(of: views, in: tree.files, surroundings)
+    }
+    if let vertex, isWhole { try check(vertex, in: edges) }
     let shown = vertex.map { edges.around($0) } ?? edges
     if let focus, shown.items.isEmpty {
       Output.complain("note: nothing has to do with \(focus)")
@@ -45,31 +44,20 @@ struct GraphCommand: ParsableCommand {
     case .dot: Output.write(DOTDiagram(shown).text)
     case .json: Output.write(EdgesJSON(shown).text)
     }
-    if lacksNamedPath { throw ExitCode(3) }
+    if !isWhole { throw ExitCode(3) }
   }
 
-  private func read() throws -> (edges: EdgeList, lacksNamedPath: Bool) {
-    var tree = SourceTree(base: root)
-    try tree.requireBase()
-    let rules = catalog.map(\.id)
-    var views: [Linter.View] = []
-    for path in paths.isEmpty ? ["."] : paths {
-      let configuration =
-        if let config {
-          try Configuration.load(config, for: path, base: root, rules: rules)
-        } else {
-          try Configuration.find(for: path, base: root, rules: rules) ?? Configuration()
-        }
-      let files = tree.add(path, configuration: configuration)
-      views.append(
-        Linter.View(
-          name: path, root: tree.root(of: path), files: files, configuration: configuration,
-          kind: tree.kind(of: path)))
+  /// Refuses a focus that is no object of the tree, or one of several.
+  private func check(_ focus: Vertex, in edges: EdgeList) throws(UsageError) {
+    let found = edges.objects(called: focus)
+    guard found.count != 1 else { return }
+    let names = (found.isEmpty ? edges.objects(like: focus) : found).prefix(10).map(\.display)
+    let list = names.joined(separator: ", ") + (found.count > 10 ? ", ..." : "")
+    guard found.isEmpty else {
+      throw UsageError("--focus \(focus.display): several objects have this name: \(list)")
     }
-    let surroundings = Surroundings(
-      file: { tree.file(at: $0, configuration: $1) }, paths: { tree.listing() },
-      listedFile: { tree.listedFile(at: $0, configuration: $1) })
-    let edges = Linter(rules: []).edges(of: views, in: tree.files, surroundings)
-    return (edges, tree.lacksNamedPath)
+    throw UsageError(
+      "--focus \(focus.display): the tree has no such object"
+        + (names.isEmpty ? "" : "; it has \(list)"))
   }
 }

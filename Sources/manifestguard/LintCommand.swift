@@ -12,10 +12,7 @@ struct LintCommand: ParsableCommand {
       configuration, 3 a path named here could not be read.
       """)
 
-  @Argument(
-    help:
-      "Folders and files, as seen from --root; - reads standard input. Default: the folder itself.")
-  var paths: [String] = []
+  @OptionGroup var options: TreeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -25,12 +22,6 @@ struct LintCommand: ParsableCommand {
 
   @Option(help: "The lowest level that fails the run: error, warning, note or never.")
   var failOn: FailureLevel = .warning
-
-  @Option(help: "The configuration to use instead of the nearest .manifestguard.yaml.")
-  var config: String?
-
-  @Option(help: "The folder that paths start from, those named here and those reported.")
-  var root: String = "."
 
   @Option(help: "Run only these rules, separated by commas.", transform: RuleNames.init)
   var select: [RuleNames] = []
@@ -48,12 +39,6 @@ struct LintCommand: ParsableCommand {
   @Option(help: "Colour the text report: auto, always or never.")
   var color: ColorChoice = .auto
 
-  @Option(
-    help: ArgumentHelp(
-      "What else to render: helm runs the helm on the PATH for the local charts of kustomizations.",
-      valueName: "program"))
-  var render: [RenderingProgram] = []
-
   @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
   var quiet = false
 
@@ -62,11 +47,6 @@ struct LintCommand: ParsableCommand {
 
   @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
   var strictCoverage = false
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Judge only files that git tracks. Default: on inside pre-commit, else off.")
-  var tracked: Bool?
 
   func run() throws {
     let (report, lacksNamedPath) = try judge()
@@ -80,42 +60,16 @@ struct LintCommand: ParsableCommand {
   }
 
   private func judge() throws -> (report: Report, lacksNamedPath: Bool) {
-    var tree = SourceTree(base: root)
-    try tree.requireBase()
-    try refuseMisspeltCommand(in: tree)
-    var views: [Linter.View] = []
-    let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
-    for path in paths.isEmpty ? ["."] : paths {
-      let configuration = try configuration(for: path, tracked: trackedFiles)
-      let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
-      views.append(
-        Linter.View(
-          name: path, root: tree.root(of: path), files: files, configuration: configuration,
-          kind: tree.kind(of: path)))
+    let (report, isWhole) = try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
+      views, tree, surroundings in
+      Linter(rules: catalog).lint(views, of: tree.files, unread: tree.unread, in: surroundings)
     }
-    var listing: Set<String>?
-    var surroundings = Surroundings(
-      file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
-      paths: {
-        let paths = listing ?? tree.listing(tracked: trackedFiles)
-        listing = paths
-        return paths
-      },
-      listedFile: { tree.listedFile(at: $0, configuration: $1) })
-    if render.contains(.helm) {
-      surroundings.chart = { chart, view in
-        ChartRenderer(base: root, root: view.root)
-          .render(chart, limits: view.configuration.limits.yaml)
-      }
-    }
-    let report = Linter(rules: catalog).lint(
-      views, of: tree.files, unread: tree.unread, in: surroundings)
-    return (report, tree.lacksNamedPath)
+    return (report, !isWhole)
   }
 
   /// A misspelt command passes for a path of this one, which is the default.
   private func refuseMisspeltCommand(in tree: SourceTree) throws(UsageError) {
-    guard let first = paths.first, CommandLine.arguments.dropFirst().first == first,
+    guard let first = options.paths.first, CommandLine.arguments.dropFirst().first == first,
       !tree.has(first)
     else { return }
     let commands = Manifestguard.configuration.subcommands.compactMap {
@@ -126,22 +80,8 @@ struct LintCommand: ParsableCommand {
       "no file or folder is called \(first); did you mean `manifestguard \(command)`?")
   }
 
-  private var isTracked: Bool {
-    tracked ?? (Output.environment("PRE_COMMIT") == "1")
-  }
-
-  private func configuration(
-    for path: String, tracked: Set<String>?
-  ) throws -> Configuration {
+  private func adjust(_ configuration: inout Configuration) throws {
     let rules = catalog.map(\.id)
-    var configuration: Configuration
-    if let config {
-      configuration = try Configuration.load(config, for: path, base: root, rules: rules)
-    } else {
-      configuration =
-        try Configuration.find(for: path, base: root, rules: rules, tracked: tracked)
-        ?? Configuration()
-    }
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
     if !select.isEmpty { configuration.select = selected }
     configuration.ignore += try ignore.flatMap { try $0.ids(knownTo: rules) }
@@ -158,7 +98,6 @@ struct LintCommand: ParsableCommand {
         throw UsageError("--limit \(text): \(error.description)")
       }
     }
-    return configuration
   }
 
   private func fails(_ report: Report) -> Bool {

@@ -28,9 +28,37 @@ import Testing
       name: "DOT", arguments: ["graph", "--format", "dot"], files: files, status: 0,
       output: ["digraph", "mounts: volume"]),
     CommandCase(
-      name: "an object of which nothing is known", arguments: ["graph", "--focus", "Secret/none"],
-      files: files, status: 0, output: ["flowchart LR\n"],
-      errors: ["nothing has to do with Secret/none"]),
+      name: "an object that no edge leads to", arguments: ["graph", "--focus", "Service/web/api"],
+      files: files.merging([
+        "web/service.yaml":
+          "apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: web}\nspec: {ports: [{port: 80}]}\n"
+      ]) { $1 }, status: 0, output: ["flowchart LR\n"],
+      errors: ["nothing has to do with Service/web/api"]),
+    CommandCase(
+      name: "an object that is not there", arguments: ["graph", "--focus", "Secret/web/ap"],
+      files: files, status: 2,
+      errors: ["the tree has no such object; it has Secret/web/app"]),
+    CommandCase(
+      name: "an object of another kind", arguments: ["graph", "--focus", "ConfigMap/api"],
+      files: files, status: 2, errors: ["it has Pod/web/api"]),
+    CommandCase(
+      name: "one name in two namespaces", arguments: ["graph", "--focus", "Secret/app"],
+      files: files.merging([
+        "shop/secret.yaml":
+          "apiVersion: v1\nkind: Secret\nmetadata: {name: app, namespace: shop}\n"
+      ]) { $1 }, status: 2,
+      errors: ["several objects have this name: Secret/shop/app, Secret/web/app"]),
+    CommandCase(
+      name: "standard input", arguments: ["graph", "-", "--focus", "Secret/web/app"],
+      input: files["web/pod.yaml"] ?? "", status: 0, output: ["mounts: volume<br>"]),
+    CommandCase(
+      name: "more readers than a drawing holds",
+      arguments: ["graph", "--focus", "Secret/web/app"],
+      files: files.merging([
+        "web/pods.yaml": (0..<500).map {
+          "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p\($0), namespace: web}\nspec: {volumes: [{name: v, secret: {secretName: app}}]}\n"
+        }.joined()
+      ]) { $1 }, status: 0, output: ["|\"declares<br>", "102 more edges are left out"]),
     CommandCase(
       name: "a file that the kustomization leaves out",
       arguments: ["graph", "--focus", "Secret/web/app"],

@@ -79,6 +79,39 @@ import Testing
         "master.podLabels.a.b/c=1 app.yaml:17", "master.extraFlags=$(item) app.yaml:18",
       ]),
     Case(
+      testDescription: "an ApplicationSet's template with its parameters",
+      files: [
+        (
+          "set.yaml",
+          #"""
+          apiVersion: argoproj.io/v1alpha1
+          kind: ApplicationSet
+          metadata: {name: caches}
+          spec:
+            generators:
+              - list: {elements: [{name: cache, ns: shop, chart: redis}]}
+            template:
+              metadata: {name: '{{name}}'}
+              spec:
+                destination: {namespace: '{{ns}}'}
+                sources:
+                  - repoURL: https://charts.bitnami.com/bitnami
+                    chart: '{{chart}}'
+                    targetRevision: 20.1.0
+                    helm:
+                      valueFiles: ['$here/{{name}}/values.yaml']
+                      parameters: [{name: auth.existingSecret, value: '{{name}}-login'}]
+                  - {repoURL: https://git.example.com/x.git, ref: here}
+          """#
+        ),
+        ("cache/values.yaml", "tls: {enabled: false}\n"),
+      ],
+      release: "redis 20.1.0 shop/cache",
+      values: [
+        "tls.enabled=false cache/values.yaml:1", "auth.existingSecret=cache-login set.yaml:17",
+      ]
+    ),
+    Case(
       testDescription: "a file outside the tree, a remote one and a template are unknown",
       files: [
         (

@@ -76,7 +76,7 @@ import Testing
         """
       )
     ])
-    #expect(inventory.resources.map(\.displayName) == ["Job/(generated name)"])
+    #expect(inventory.resources.map(\.displayName) == ["Job/seed-(generated)"])
   }
 
   @Test func namesOfTemplatesAreNotKnown() {

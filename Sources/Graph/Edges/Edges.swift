@@ -3,19 +3,27 @@ internal import Manifests
 internal import SourceText
 
 extension ResourceGraph {
-  /// What the objects of the view do to Secrets and ConfigMaps, and what applies them.
-  public var edges: [Edge] {
-    let passed = secretWriters.map { edge(of: $0) } + references.map { edge(of: $0) } + copies
-    return passed + applications(of: Set(passed.flatMap { [$0.source, $0.target] }))
+  /// What the objects of the view do to Secrets and ConfigMaps, and what applies them; nothing applies
+  /// those of some files.
+  public func edges(leavingOut files: Set<SourceFile.ID>) -> [Edge] {
+    let passed =
+      secretWriters.map { edge(of: $0, leavingOut: files) } + references.map { edge(of: $0) }
+      + copies + tokens
+    let vertices = Set(passed.flatMap { [$0.source, $0.target] })
+    return passed + applications(of: vertices, leavingOut: files)
   }
 
-  private func edge(of writer: SecretWriter) -> Edge {
+  /// The objects of the view.
+  public var objects: [Vertex] { resources.map { Vertex($0) } }
+
+  private func edge(of writer: SecretWriter, leavingOut files: Set<SourceFile.ID>) -> Edge {
     let target = Vertex("Secret", writer.secret)
     if writer.means == .manifest {
       return Edge(
         kind: .declares,
         source: Vertex("File", ObjectName(namespace: nil, name: file(of: writer.resource).path)),
-        target: target, means: isListed(writer.resource) ? "" : "in a file that is not applied",
+        target: target,
+        means: files.contains(writer.resource.file) ? "in a file that is not applied" : "",
         range: writer.range, resolution: nil)
     }
     return Edge(
@@ -56,6 +64,20 @@ extension ResourceGraph {
     return edge
   }
 
+  /// The Secrets that Kubernetes fills with the token of a ServiceAccount they name.
+  private var tokens: [Edge] {
+    secrets.compactMap { secret in
+      guard secret.isServiceAccountToken, let name = secret.name,
+        let place = secret.resource.annotation("kubernetes.io/service-account.name"),
+        let account = place.literal
+      else { return nil }
+      return Edge(
+        kind: .writes,
+        source: Vertex("ServiceAccount", ObjectName(namespace: name.namespace, name: account)),
+        target: Vertex("Secret", name), means: "token of the account", range: place.range)
+    }
+  }
+
   private var copies: [Edge] {
     resources.flatMap { resource in
       SecretCopy.all(by: resource).map { name, copy in
@@ -67,21 +89,36 @@ extension ResourceGraph {
     }
   }
 
-  /// Whether no kustomization above a resource's file leaves it out.
-  private func isListed(_ resource: Resource) -> Bool { !unlistedFiles.contains(resource.file) }
-
   /// What applies those objects that have a part in something else.
-  private func applications(of vertices: Set<Vertex>) -> [Edge] {
+  private func applications(
+    of vertices: Set<Vertex>, leavingOut files: Set<SourceFile.ID>
+  ) -> [Edge] {
     resources.compactMap { resource in
       let vertex = Vertex(resource)
       let engine = engine(of: resource)
-      guard vertices.contains(vertex), isListed(resource), let declaration = engine.declaration,
+      guard vertices.contains(vertex), !files.contains(resource.file),
+        let declaration = engine.declaration,
         let source = Vertex(declaration.displayName)
       else { return nil }
       return Edge(
-        kind: .applies, source: source, target: vertex, means: engine.name,
+        kind: .applies, source: source, target: vertex, means: engine.description(for: resource),
         range: declaration.range, resolution: nil)
     }
+  }
+}
+
+extension Engine {
+  /// The tool and what it does with a resource beyond an ordinary sync, in a few words.
+  fileprivate func description(for resource: Resource) -> String {
+    var words = [name]
+    if let project, project != "default" { words.append("project \(project)") }
+    if prunes { words.append("prunes") }
+    if replaces { words.append("replaces") }
+    if leavesExisting { words.append("leaves what is there") }
+    guard tool == .argoCD else { return words.joined(separator: ", ") }
+    if let hook = resource.hook { words.append("hook \(hook.phases.joined(separator: "+"))") }
+    if let wave = resource.syncWave { words.append("wave \(wave)") }
+    return words.joined(separator: ", ")
   }
 }
 

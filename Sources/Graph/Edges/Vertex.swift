@@ -17,7 +17,7 @@ public struct Vertex: Sendable, Hashable {
   init(_ resource: Resource) {
     self.init(
       resource.kind,
-      ObjectName(namespace: resource.namespace, name: resource.name ?? "(generated name)"))
+      ObjectName(namespace: resource.namespace, name: resource.displayedName))
   }
 
   /// Reads `Kind/name` or `Kind/namespace/name`; `nil` for anything else.

@@ -28,12 +28,12 @@ public struct Engine: Sendable, Hashable {
   public var leavesExisting = false
   /// Whether it adds to the live object and takes over nobody's fields.
   public var merges = false
-  /// Whether it keeps the name of the volume that a live claim is bound to.
-  public var keepsVolumeNames = false
   /// Whether Argo CD makes the fields of an earlier client-side apply its own.
   public var takesOverFields = true
-  /// The Secrets whose live data it keeps.
-  var keptSecrets: Set<KeptSecrets> = []
+  /// The AppProject of the Application that asks for it; `nil` for other tools.
+  public var project: String?
+  /// The fields of live objects that it leaves as they are.
+  var keptFields: [KeptFields] = []
   /// The object that says so; `nil` where only the resource's own annotations do.
   public var declaration: Declaration?
 
@@ -43,10 +43,26 @@ public struct Engine: Sendable, Hashable {
     public let displayName: String
     /// Where the object is written.
     public let range: SourceRange
+    /// The name of the Application that it generates; `nil` where it is one itself, or where the
+    /// name is not told.
+    public let application: String?
 
-    init(_ resource: Resource) {
+    init(_ resource: Resource, generating application: String? = nil) {
       displayName = resource.displayName
       range = resource.place.range
+      self.application = application
+    }
+
+    /// The name for messages of what applies, which one object may generate more than once.
+    public var applierName: String {
+      application.map { "Application \($0) of \(displayName)" } ?? displayName
+    }
+
+    /// Whether two are for certain two appliers: two objects, or two Applications of one object.
+    func isOther(than other: Declaration) -> Bool {
+      guard displayName == other.displayName, range == other.range else { return true }
+      guard let application, let second = other.application else { return false }
+      return application != second
     }
   }
 
@@ -67,37 +83,41 @@ public struct Engine: Sendable, Hashable {
 
 extension Engine {
   /// The engine that an Argo CD Application, a Flux Kustomization or the setting up of Flux asks for;
-  /// `nil` for other objects.
+  /// `nil` for other objects, and for an Application that never syncs as its project forbids it.
   ///
   /// `set` is the ApplicationSet that generates the Application.
-  public init?(declaredBy resource: Resource, of set: Resource? = nil) {
+  public init?(
+    declaredBy resource: Resource, of set: Resource? = nil,
+    _ settings: ArgoCDSettings = ArgoCDSettings()
+  ) {
     if resource.isA("Application", in: "argoproj.io") {
-      self.init(argoCD: resource.spec, declaredBy: set ?? resource)
+      guard resource.spec.map({ settings.projects.permit($0) }) != false else { return nil }
+      self.init(argoCD: resource.spec, declaredBy: set ?? resource, settings)
+      if let set { declaration = Declaration(set, generating: resource.name) }
     } else if let sync = FluxSync(resource) {
       self.init(.flux)
       isServerSide = true
       prunes = sync.spec["prune"]?.bool == true
-      keptSecrets = Set(ignoredBy: sync.spec)
+      keptFields = (sync.spec["ignore"]?.items ?? []).prefix(Self.mostKeptFields).map {
+        KeptFields(flux: $0)
+      }
       declaration = Declaration(resource)
     } else {
       return nil
     }
   }
 
-  init(argoCD spec: Node?, declaredBy resource: Resource) {
+  init(argoCD spec: Node?, declaredBy resource: Resource, _ settings: ArgoCDSettings) {
     self.init(.argoCD)
     declaration = Declaration(resource)
+    project = spec.map { $0["project"]?.text ?? "default" }
     let automated = spec?[path: "syncPolicy", "automated"]
     prunes = automated?["prune"]?.bool == true && automated?["enabled"]?.bool != false
     let options = spec?[path: "syncPolicy", "syncOptions"]?.items ?? []
     for option in options { apply(syncOption: option.text ?? "", at: option.range) }
     if options.contains(where: { $0.hasText("RespectIgnoreDifferences=true") }) {
-      let ignored = spec?["ignoreDifferences"]?.items ?? []
-      keptSecrets = Set(ignored.compactMap { KeptSecrets($0) })
-      keepsVolumeNames = ignored.contains { entry in
-        entry["kind"]?.hasText("PersistentVolumeClaim") == true
-          && (entry["jsonPointers"]?.items ?? []).contains { $0.hasText("/spec/volumeName") }
-      }
+      let entries = (spec?["ignoreDifferences"]?.items ?? []).prefix(Self.mostKeptFields)
+      keptFields = entries.map { KeptFields(argoCD: $0) } + settings.keptFields
     }
   }
 
@@ -118,9 +138,14 @@ extension Engine {
       engine.leavesExisting = policy == "ifnotpresent" || policy == "ignore"
       engine.merges = policy == "merge"
     }
-    if resource.kind == "Secret", !replaces, keptSecrets.cover(resource) {
+    // Where the tree does not tell, nobody is told that the data goes.
+    if resource.kind == "Secret", !keptFields.isEmpty,
+      engine.writesBack("/data", of: resource) != true
+    {
       engine.leavesExisting = true
     }
+    // A hook is made anew at each sync, and is no part of what is compared and pruned.
+    if tool == .argoCD, resource.hook != nil { engine.prunes = false }
     let reconcile = "kustomize.toolkit.fluxcd.io/reconcile"
     let isDisabled = { (node: Node?) in node?.text?.lowercased() == "disabled" }
     let prune = "kustomize.toolkit.fluxcd.io/prune"
@@ -148,38 +173,6 @@ extension Engine {
     case "Prune=false", "Prune=confirm": prunes = false
     case "ClientSideApplyMigration=false": takesOverFields = false
     default: break
-    }
-  }
-}
-
-/// Secrets whose data Argo CD leaves as it is: an entry of `ignoreDifferences` together with
-/// `RespectIgnoreDifferences=true` (`facts: gitops.md 1.3`).
-struct KeptSecrets: Sendable, Hashable {
-  private let name: String?
-  private let namespace: String?
-
-  init?(_ entry: Node) {
-    guard entry["kind"]?.hasText("Secret") == true else { return nil }
-    let pointers = (entry["jsonPointers"]?.items ?? []) + (entry["jqPathExpressions"]?.items ?? [])
-    let data: Set<String> = ["/data", "/stringData", ".data", ".stringData"]
-    guard pointers.compactMap(\.text).contains(where: data.contains) else { return nil }
-    name = entry["name"]?.text
-    namespace = entry["namespace"]?.text
-  }
-
-  init(name: String?, namespace: String?) {
-    self.name = name
-    self.namespace = namespace
-  }
-}
-
-extension Set<KeptSecrets> {
-  /// Whether an entry names a Secret, or leaves out its name, its namespace or both.
-  fileprivate func cover(_ secret: Resource) -> Bool {
-    guard !isEmpty else { return false }
-    return Set<String?>([nil, secret.name]).contains { name in
-      contains(KeptSecrets(name: name, namespace: nil))
-        || contains(KeptSecrets(name: name, namespace: secret.namespace))
     }
   }
 }

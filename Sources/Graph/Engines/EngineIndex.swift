@@ -16,15 +16,16 @@ public struct EngineIndex: Sendable {
   private var appliers: [(resources: Range<Resource.ID>, engine: Engine)] = []
 
   /// The engines that some resources declare, those of ApplicationSets by what they generate.
-  public init(_ resources: [Resource], in folders: RepositoryFolders? = nil) {
+  public init(_ resources: [Resource], _ sets: ApplicationSets? = nil) {
+    let settings = sets?.settings ?? ArgoCDSettings(resources)
     let roots = resources.flatMap { resource -> [Root] in
       if resource.isA("ApplicationSet", in: "argoproj.io") {
-        guard let folders else { return [] }
-        return GeneratedApplication.all(of: resource, in: folders).flatMap {
-          Self.roots(declaredBy: $0.resource, as: Engine(declaredBy: $0.resource, of: resource))
+        return (sets?.applications(of: resource) ?? []).flatMap {
+          Self.roots(
+            declaredBy: $0.resource, as: Engine(declaredBy: $0.resource, of: resource, settings))
         }
       }
-      return Self.roots(declaredBy: resource, as: Engine(declaredBy: resource))
+      return Self.roots(declaredBy: resource, as: Engine(declaredBy: resource, settings))
     }
     let tools = Set(roots.map(\.engine.tool))
     onlyTool = tools.count == 1 ? tools.first : nil

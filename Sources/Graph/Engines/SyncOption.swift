@@ -17,7 +17,9 @@ public struct SyncOption: Sendable {
   ///
   /// Options are compared letter by letter, value included (`argo-cd
   /// gitops-engine/pkg/sync/common/types.go`, `docs/user-guide/sync-options.md`).
-  public var isKnown: Bool { Self.known.contains(text) }
+  public var isKnown: Bool { Self.knownTexts.contains(text) }
+
+  private static let knownTexts = Set(known)
 
   /// Whether the tree leaves open what the option is.
   public var isSubstituted: Bool { Substitution(text) != nil }

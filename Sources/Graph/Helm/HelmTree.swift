@@ -31,14 +31,42 @@ public struct HelmTree: Sendable {
         for field in ["helmCharts", "helmChartInflationGenerator"] {
           entries[Path.directory(file.path), default: []] += kustomization[field]?.items ?? []
         }
+        entries[Path.directory(file.path), default: []] += generators(of: kustomization, file.path)
+        {
+          inventory.stream(at: $0)
+        }
       }
     }
     return entries.filter { !$0.value.isEmpty }
   }
 
+  /// The charts that a kustomization asks for in files of their own, by the same fields.
+  private static func generators(
+    of kustomization: Node, _ path: String, _ stream: (String) -> Stream?
+  ) -> [Node] {
+    let files = (kustomization["generators"]?.items ?? []).compactMap { entry in
+      entry.literal.flatMap { $0.contains("\n") ? nil : Path.join(Path.directory(path), $0) }
+    }
+    return files.flatMap { stream($0)?.documents.compactMap(\.root) ?? [] }.filter {
+      $0["kind"]?.hasText("HelmChartInflationGenerator") == true
+    }
+  }
+
   /// Reads the files of values that the tree's objects name beyond its own files.
-  public mutating func load(_ read: (_ path: String) -> SourceFile?, limits: Limits) {
-    for path in HelmReleases.namedFiles(in: inventory, self).prefix(Self.mostFurtherFiles)
+  ///
+  /// `sets` are asked for what they generate where their templates leave open which file is named.
+  public mutating func load(
+    _ sets: ApplicationSets, _ read: (_ path: String) -> SourceFile?, limits: Limits
+  ) {
+    let open = inventory.resources.filter { resource in
+      resource.isA("ApplicationSet", in: "argoproj.io")
+        && FieldPath(table: "spec.template.spec.**.helm.valueFiles[]").nodes(in: resource.node)
+          .contains { $0.literal == nil }
+    }
+    let applications = declaredApplications + open.flatMap { sets.applications(from: $0) }
+    let named = HelmReleases.namedFiles(
+      by: applications.compactMap { ApplicationRelease($0, declaredBy: $0) }, self)
+    for path in named.prefix(Self.mostFurtherFiles)
     where roles[path] == nil && further[path] == nil {
       guard let file = read(path) else { continue }
       further[path] = Stream(file, limits: limits)
@@ -55,6 +83,16 @@ public struct HelmTree: Sendable {
 
   /// What the tree's files hold.
   var inventoryOfTree: Inventory { inventory }
+
+  /// Its Applications, and the templates of its ApplicationSets as they stand.
+  var declaredApplications: [Resource] {
+    inventory.resources.compactMap { resource in
+      resource.isA("Application", in: "argoproj.io")
+        ? resource
+        : resource.isA("ApplicationSet", in: "argoproj.io")
+          ? GeneratedApplication.template(of: resource) : nil
+    }
+  }
 
   /// The paths of the tree's files.
   var paths: [String] { inventory.files.map(\.path) }
@@ -110,14 +148,20 @@ public struct HelmTree: Sendable {
 /// Which of a tree's releases belong to one view.
 public struct HelmScope: Sendable {
   let tree: HelmTree
+  /// What the tree's ApplicationSets generate.
+  let sets: ApplicationSets
   /// The folders of the kustomizations that the view is built from.
   let kustomizations: [String]
   /// Whether the view has what nothing in the tree installs.
   let hasUnclaimed: Bool
 
-  /// The releases of a view.
-  public init(_ tree: HelmTree, kustomizations: [String] = [], hasUnclaimed: Bool = true) {
+  /// The releases of a view; `sets` are those of the tree, where they are known.
+  public init(
+    _ tree: HelmTree, _ sets: ApplicationSets? = nil, kustomizations: [String] = [],
+    hasUnclaimed: Bool = true
+  ) {
     self.tree = tree
+    self.sets = sets ?? ApplicationSets(TreeFolders(tree.inventoryOfTree))
     self.kustomizations = kustomizations
     self.hasUnclaimed = hasUnclaimed
   }

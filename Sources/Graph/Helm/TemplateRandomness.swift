@@ -27,6 +27,10 @@ extension TemplateRandomness {
   }
 
   private static func all(in file: SourceFile) -> [TemplateRandomness] {
+    let mayHold = file.bytes.withUnsafeBufferPointer { bytes in
+      bytes.contains("rand") || bytes.contains("genPrivateKey") || bytes.contains("uuidv4")
+    }
+    guard mayHold else { return [] }
     let text = String(decoding: file.bytes, as: UTF8.self)
     guard random.matches(text) else { return [] }
     var found: [TemplateRandomness] = []

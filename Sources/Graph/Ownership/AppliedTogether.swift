@@ -25,14 +25,15 @@ extension ResourceGraph {
     guard folder(of: first) == folder(of: second) else { return .unknown }
     let engines = (engine(of: first).declaration, engine(of: second).declaration)
     guard let own = engines.0 else { return engines.1 == nil ? .likely : .unknown }
-    return own == engines.1 ? .certain : .unknown
+    return engines.1.map { !own.isOther(than: $0) } == true ? .certain : .unknown
   }
 
-  /// Whether two applications apply both objects, and not one of them both.
+  /// Whether two applications apply both objects, and not one of them both; those that one
+  /// ApplicationSet generates are two where their names are told.
   public func areOfTwoApplications(_ first: Resource, _ second: Resource) -> Bool {
     let engines = (engine(of: first).declaration, engine(of: second).declaration)
     guard let own = engines.0, let other = engines.1 else { return false }
-    return own != other
+    return own.isOther(than: other)
   }
 
   /// Whether two declarations in two places are of one object.
@@ -43,7 +44,7 @@ extension ResourceGraph {
   }
 
   /// Whether a kustomization leaves out the file an object stands in.
-  private func isLeftOut(_ resource: Resource) -> Bool { unlistedFiles.contains(resource.file) }
+  private func isLeftOut(_ resource: Resource) -> Bool { unlistedFiles[resource.file] != nil }
 
   private func folder(of resource: Resource) -> String {
     Path.directory(inventory.appliedPath(of: resource))

@@ -1,13 +1,12 @@
 internal import Manifests
-internal import YAML
 
 extension Engine {
   /// How it writes a resource at each sync; `nil` where it leaves alone what is there
   /// (`facts: gitops.md 1.2`, `1.3`).
   public func verb(for resource: Resource) -> WriteRequest.Verb? {
     guard !leavesExisting else { return nil }
-    switch (tool, Hook(resource)) {
-    case (_, .skipped), (.unknown, .helm(isOnce: true)): return nil
+    switch (tool, resource.hook) {
+    case (_, .skipped), (.unknown, .helm(_, isOnce: true)): return nil
     // A hook is deleted and made anew, unless its own policy says when to delete it.
     case (.argoCD, .argoCD), (.argoCD, .helm): return .recreate(manager: "argocd-controller")
     default: break
@@ -43,32 +42,4 @@ extension Engine {
       .serverSideApply(manager: "kustomize-controller", forces: true, takesOver: .kubectl)
     ),
   ]
-}
-
-/// An annotation that takes a resource out of the ordinary sync.
-private enum Hook {
-  case none
-  case argoCD
-  /// A Helm hook, which Argo CD runs as its own; `isOnce` where Helm runs it at the installation only.
-  case helm(isOnce: Bool)
-  case skipped
-
-  init(_ resource: Resource) {
-    let names = { (key: String) -> Set<String> in
-      let text = resource.annotation(key)?.text ?? ""
-      return Set(text.split(separator: ",").map { $0.filter { $0 != " " } })
-    }
-    let own = names("argocd.argoproj.io/hook")
-    let helm = names("helm.sh/hook")
-    if own.contains("Skip") {
-      self = .skipped
-    } else if !own.isEmpty {
-      self = .argoCD
-    } else if !helm.isDisjoint(with: ["pre-install", "post-install", "pre-upgrade", "post-upgrade"])
-    {
-      self = .helm(isOnce: helm.isSubset(of: ["pre-install", "post-install"]))
-    } else {
-      self = .none
-    }
-  }
 }

@@ -13,16 +13,16 @@ struct DragonflyImage {
     let program = own.arguments.first { Path.name($0) != "entrypoint.sh" }
     let isProgram = program.map { Path.name($0) == "dragonfly" } ?? false
     let isDefault = program.map { $0.hasPrefix("-") } ?? true
-    let owner = container.image?.split(separator: "/").dropLast().last
-    let isImage =
-      container.imageName.map { $0 == "dragonfly" || $0.hasPrefix("dragonfly-") } ?? false
-    let hasFlag = own.arguments.contains { word in
-      Self.distinctive.contains { word.hasPrefix("--\($0)") }
-    }
-    guard isProgram || isDefault && isImage && (owner == "dragonflydb" || hasFlag) else {
-      return nil
-    }
+    guard isProgram || isDefault && Self.isImage(of: container, own) else { return nil }
     self.container = container
+  }
+
+  private static func isImage(of container: Container, _ own: ServerStart) -> Bool {
+    guard let name = container.imageName, name == "dragonfly" || name.hasPrefix("dragonfly-") else {
+      return false
+    }
+    return container.image?.split(separator: "/").dropLast().last == "dragonflydb"
+      || own.arguments.contains { word in distinctive.contains { word.hasPrefix("--\($0)") } }
   }
 
   /// Flags that tell a mirror's image from others of its name.

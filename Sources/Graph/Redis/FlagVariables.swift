@@ -31,8 +31,8 @@ extension ServerStart {
   func redisStack(
     in container: Container, of pod: PodSpec, _ files: MountedFiles
   ) -> ServerStart? {
-    guard let name = container.imageName, ["redis-stack", "redis-stack-server"].contains(name),
-      arguments.isEmpty || arguments == ["/entrypoint.sh"]
+    guard arguments.isEmpty || arguments == ["/entrypoint.sh"], let name = container.imageName,
+      name == "redis-stack" || name == "redis-stack-server"
     else { return nil }
     let place = (container.node["image"] ?? container.node).range
     var start = ServerStart(arguments: ["redis-server"], ranges: [place])

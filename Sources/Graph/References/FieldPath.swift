@@ -82,30 +82,29 @@ public struct FieldPath: Sendable, Hashable {
   /// The nodes that it leads to below a node, in their order.
   func nodes(in node: Node) -> [Node] {
     var found: [Node] = []
-    Self.collect(steps[...], node, &found)
+    collect(from: 0, node, &found)
     return found
   }
 
-  private static func collect(_ steps: ArraySlice<Step>, _ node: Node, _ found: inout [Node]) {
-    guard found.count < most else { return }
-    guard let step = steps.first else {
+  private func collect(from index: Int, _ node: Node, _ found: inout [Node]) {
+    guard found.count < Self.most else { return }
+    guard index < steps.count else {
       found.append(node)
       return
     }
-    let rest = steps.dropFirst()
-    switch step {
-    case .key(let key): if let value = node[key] { collect(rest, value, &found) }
-    case .items: for item in node.items { collect(rest, item, &found) }
-    case .keys: found += node.entries.prefix(most).map(\.key)
+    switch steps[index] {
+    case .key(let key): if let value = node[key] { collect(from: index + 1, value, &found) }
+    case .items: for item in node.items { collect(from: index + 1, item, &found) }
+    case .keys: found += node.entries.prefix(Self.most).map(\.key)
     case .value(let suffix):
       for entry in node.entries
       where suffix.isEmpty || entry.key.text?.lowercased().hasSuffix(suffix) == true {
-        collect(rest, entry.value, &found)
+        collect(from: index + 1, entry.value, &found)
       }
     case .anyDepth:
-      collect(rest, node, &found)
-      for entry in node.entries { collect(steps, entry.value, &found) }
-      for item in node.items { collect(steps, item, &found) }
+      collect(from: index + 1, node, &found)
+      for entry in node.entries { collect(from: index, entry.value, &found) }
+      for item in node.items { collect(from: index, item, &found) }
     }
   }
 }

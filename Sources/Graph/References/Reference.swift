@@ -58,8 +58,12 @@ extension Reference {
   /// Every reference of some objects, each object's in the order of the table.
   static func all(in resources: [Resource], _ table: ReferenceTable) -> [Reference] {
     var references: [Reference] = []
+    var forms: [ResourceKind: [ReferenceForm]] = [:]
     for resource in resources {
-      for form in table.forms(of: resource) {
+      let kind = ResourceKind(group: resource.group, kind: resource.kind)
+      let known = forms[kind] ?? table.forms(of: resource)
+      forms[kind] = known
+      for form in known {
         for node in form.path.nodes(in: resource.node) {
           references += Reference(form, node, nil, of: resource).map { [$0] } ?? []
         }
@@ -67,6 +71,11 @@ extension Reference {
       if let pod = PodSpec(resource) { add(from: pod, to: &references) }
     }
     return references
+  }
+
+  private struct ResourceKind: Hashable {
+    let group: String
+    let kind: String
   }
 
   private static func add(from pod: PodSpec, to references: inout [Reference]) {

@@ -1,6 +1,7 @@
 public import Languages
 public import Manifests
 public import SourceText
+internal import YAML
 
 /// A shell script that a resource carries, and what is known of how it runs.
 public struct Script: Sendable {
@@ -113,8 +114,8 @@ extension Script {
     guard resource.kind == "ConfigMap", resource.apiVersion == "v1" else { return [] }
     return (resource.node["data"]?.entries ?? []).compactMap { entry in
       let runner = executed.runner(of: entry.value)
-      guard let key = entry.key.text, let text = entry.value.embeddedText,
-        runner != nil || isScript(named: key, text)
+      guard let key = entry.key.text, runner != nil || isScript(named: key, entry.value),
+        let text = entry.value.embeddedText
       else { return nil }
       let mount =
         runner
@@ -125,10 +126,13 @@ extension Script {
     }
   }
 
-  private static func isScript(named key: String, _ text: EmbeddedText) -> Bool {
+  private static func isScript(named key: String, _ value: Node) -> Bool {
     if key.hasSuffix(".sh") || key.hasSuffix(".bash") { return true }
-    guard text.bytes.starts(with: Array("#!".utf8)) else { return false }
-    let line = String(decoding: text.bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+    let first = value.withText { text in
+      text.starts(with: "#!".utf8)
+        ? String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self) : nil
+    }
+    guard let line = first ?? nil else { return false }
     let program = line.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init)
     return program.contains { ArgumentVector.shells.contains($0) }
   }

@@ -5,10 +5,6 @@ internal import YAML
 
 /// What makes Secrets out of the tree's sight.
 extension OpaqueProducer {
-  /// What a view holds of it.
-  static func all(in view: Inventory, _ files: TreeFolders) -> [OpaqueProducer] {
-    view.resources.flatMap { all(by: $0, files) } + remoteEntries(in: view, files)
-  }
 
   private init(_ resource: Resource, in namespace: String?, _ reason: String) {
     self.init(
@@ -16,10 +12,12 @@ extension OpaqueProducer {
       range: resource.place.range)
   }
 
-  private static func all(by resource: Resource, _ files: TreeFolders) -> [OpaqueProducer] {
+  /// What an object makes.
+  static func all(by resource: Resource, _ sets: ApplicationSets) -> [OpaqueProducer] {
     let spec = resource.spec
     switch (resource.kind, resource.group) {
-    case ("HelmRelease", "helm.toolkit.fluxcd.io") where files.charts.makesNoSecrets(resource):
+    case ("HelmRelease", "helm.toolkit.fluxcd.io")
+    where sets.folders.charts.makesNoSecrets(resource):
       return []
     case ("HelmRelease", "helm.toolkit.fluxcd.io"), ("HelmChart", "helm.cattle.io"):
       let target = spec?["targetNamespace"]
@@ -28,12 +26,11 @@ extension OpaqueProducer {
           resource, in: target.map { $0.literal } ?? resource.namespace,
           "installs a chart that is not rendered here")
       ]
-    case ("Application", "argoproj.io"):
-      return application(resource, spec, isSet: false, files)
-    case ("ApplicationSet", "argoproj.io"):
-      return application(resource, spec?[path: "template", "spec"], isSet: true, files)
+    case ("Application", "argoproj.io"), ("ApplicationSet", "argoproj.io"):
+      return applications(from: resource, sets)
     case ("Kustomization", "kustomize.toolkit.fluxcd.io"):
-      guard let path = spec?["path"]?.literal.flatMap({ Path.join("", $0) }), !files.has(path)
+      guard let path = FluxSync(resource)?.path.flatMap({ Path.join("", $0) }),
+        !sets.folders.has(path)
       else { return [] }
       return [
         OpaqueProducer(
@@ -50,30 +47,36 @@ extension OpaqueProducer {
     }
   }
 
-  private static func application(
-    _ resource: Resource, _ spec: Node?, isSet: Bool, _ files: TreeFolders
+  /// What an Application, or each that a set generates, takes from outside the tree.
+  private static func applications(
+    from resource: Resource, _ sets: ApplicationSets
   ) -> [OpaqueProducer] {
-    let sources = spec?.applicationSources ?? []
-    let reason = sources.lazy.compactMap { source -> String? in
-      if source["chart"] != nil || source["helm"] != nil || source["plugin"] != nil {
-        return "installs a chart that is not rendered here"
+    var seen: Set<String?> = []
+    return sets.applications(from: resource).compactMap { application in
+      let sources = application.spec?.applicationSources ?? []
+      guard let reason = sources.lazy.compactMap({ self.reason($0, sets.folders) }).first else {
+        return nil
       }
-      guard let path = source["path"] else {
-        // A source that only lends its values to another has none.
-        return source["ref"] == nil ? "applies what is not in this tree" : nil
-      }
-      guard let folder = path.literal.flatMap({ Path.join("", $0) }) else {
-        let isOfTree = isSet && files.isGenerated(resource) || files.hasStart(of: path.text ?? "")
-        return isOfTree ? nil : "applies a folder that is not told here"
-      }
-      if files.hasChart(folder) { return "installs a chart that is not rendered here" }
-      return files.has(folder) ? nil : "applies a folder that is not in this tree"
-    }.first
-    guard let reason else { return [] }
-    return [
-      OpaqueProducer(
-        resource, in: spec?[path: "destination", "namespace"]?.literal, reason)
-    ]
+      let namespace = application.spec?[path: "destination", "namespace"]?.literal
+      guard seen.insert(namespace).inserted else { return nil }
+      return OpaqueProducer(resource, in: namespace, reason)
+    }
+  }
+
+  /// Why the tree does not tell what a source of an Application brings; `nil` where it does.
+  private static func reason(_ source: Node, _ folders: TreeFolders) -> String? {
+    if source["chart"] != nil || source["helm"] != nil || source["plugin"] != nil {
+      return "installs a chart that is not rendered here"
+    }
+    guard let path = source["path"] else {
+      // A source that only lends its values to another has none.
+      return source["ref"] == nil ? "applies what is not in this tree" : nil
+    }
+    guard let folder = path.literal.flatMap({ Path.join("", $0) }) else {
+      return folders.hasStart(of: path.text ?? "") ? nil : "applies a folder that is not told here"
+    }
+    if folders.hasChart(folder) { return "installs a chart that is not rendered here" }
+    return folders.has(folder) ? nil : "applies a folder that is not in this tree"
   }
 
   /// The same of kustomizations that name the namespace themselves; nothing else of them may be built.
@@ -97,16 +100,18 @@ extension OpaqueProducer {
 
   /// What the kustomizations of a root take from the network, from charts and from programs: it may
   /// land in any namespace that the root's objects have.
-  private static func remoteEntries(
-    in view: Inventory, _ files: TreeFolders
+  static func remoteEntries(
+    in view: Inventory, _ roots: inout RemoteRoots
   ) -> [OpaqueProducer] {
-    let byRoot = Dictionary(grouping: view.resources.filter { $0.kustomizeRoot != nil }) {
-      $0.kustomizeRoot ?? ""
+    var namespaces: [String: Set<String>] = [:]
+    for resource in view.resources {
+      guard let root = resource.kustomizeRoot, let remote = roots.remote(in: root) else { continue }
+      if namespaces[root] == nil { namespaces[root] = remote.namespaces }
+      if let namespace = resource.namespace { namespaces[root]?.insert(namespace) }
     }
-    return byRoot.sorted { $0.key < $1.key }.flatMap { root, resources -> [OpaqueProducer] in
-      guard let entry = files.remoteEntry(reachedFrom: root) else { return [] }
-      let namespaces = Set(resources.compactMap(\.namespace)).union(files.namespaces(from: root))
-      return namespaces.sorted().map { remote(entry, from: root, in: $0) }
+    return namespaces.sorted { $0.key < $1.key }.flatMap { root, namespaces -> [OpaqueProducer] in
+      guard let remote = roots.remote(in: root) else { return [] }
+      return namespaces.sorted().map { self.remote(remote.entry, from: root, in: $0) }
     }
   }
 
@@ -131,5 +136,26 @@ extension OpaqueProducer {
         displayName: "a script in \(script.resource.displayName)",
         range: script.range(first.range))
     ]
+  }
+}
+
+/// What roots build from outside the tree, each root asked once.
+struct RemoteRoots {
+  typealias Remote = (entry: Node, namespaces: Set<String>)
+
+  private let folders: TreeFolders
+  private var known: [String: Remote?] = [:]
+
+  init(_ folders: TreeFolders) { self.folders = folders }
+
+  /// The first entry that is not in the tree, and the namespaces that the root's kustomizations give;
+  /// `nil` for a root that the tree has all of.
+  mutating func remote(in root: String) -> Remote? {
+    if let known = known[root] { return known }
+    let remote = folders.remoteEntry(reachedFrom: root).map {
+      (entry: $0, namespaces: folders.namespaces(from: root))
+    }
+    known[root] = .some(remote)
+    return remote
   }
 }

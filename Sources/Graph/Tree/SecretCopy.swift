@@ -7,11 +7,12 @@ internal import YAML
 enum SecretCopy {
   /// The copies that an object brings about, by the Secrets' names.
   static func all(by resource: Resource) -> [(name: String, producer: SecretProducer)] {
-    let outputs = SecretOutput.all(of: resource).compactMap(\.writer)
-    guard !outputs.isEmpty else { return [] }
-    return annotations(of: resource).compactMap { annotations in
+    let copies = annotations(of: resource).compactMap { annotations in
       reach(of: annotations).map { (annotations, $0) }
-    }.flatMap { annotations, reach in
+    }
+    guard !copies.isEmpty else { return [] }
+    let outputs = SecretOutput.all(of: resource).compactMap(\.writer)
+    return copies.flatMap { annotations, reach in
       outputs.map { output in
         (
           output.secret.name,

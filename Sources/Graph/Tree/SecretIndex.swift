@@ -15,11 +15,17 @@ public struct SecretIndex: Sendable {
   private static var mostPatterns: Int { 1_000 }
 
   /// What the views of a tree hold, each by itself, and what is written in its files.
-  public init(_ views: [Inventory], written: Inventory) {
-    let folders = TreeFolders(written)
+  ///
+  /// `sets` are those of the tree, where they are known.
+  public init(_ views: [Inventory], written: Inventory, _ sets: ApplicationSets? = nil) {
+    let sets = sets ?? ApplicationSets(TreeFolders(written))
+    var roots = RemoteRoots(sets.folders)
     for view in views {
       for resource in view.resources { add(resource) }
-      for producer in OpaqueProducer.all(in: view, folders) { add(producer) }
+      for resource in view.resources {
+        for producer in OpaqueProducer.all(by: resource, sets) { add(producer) }
+      }
+      for producer in OpaqueProducer.remoteEntries(in: view, &roots) { add(producer) }
     }
     for producer in OpaqueProducer.remoteEntries(of: written.kustomizations) { add(producer) }
     // Scripts are seldom changed by what builds them, and reading them is dear.

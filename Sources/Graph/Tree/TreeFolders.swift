@@ -1,30 +1,55 @@
-internal import Manifests
+public import Manifests
 internal import SourceText
 internal import YAML
 
-/// The folders of a tree, its charts and what its kustomizations build from.
-struct TreeFolders {
-  private let root: String
-  private let folders: Set<String>
-  private let chartFolders: Set<String>
+/// The folders and files of a tree by their paths from its root, its charts, and what its
+/// kustomizations build from.
+public struct TreeFolders: Sendable {
+  /// Every folder that holds a file, itself or below, in the order of their paths; not the root.
+  let directories: [String]
+  /// Every file.
+  let filePaths: [String]
   /// The charts that the tree names.
   let charts: ChartNames
+  private let folders: Set<String>
+  private let chartFolders: Set<String>
   private let kustomizations: [String: [Kustomization]]
+  private let inventory: Inventory
 
-  init(_ written: Inventory) {
-    root = written.root
+  /// The folders of what is written in a tree's files.
+  public init(_ written: Inventory) {
+    inventory = written
+    filePaths = written.files.map { written.pathInTree($0.path) }
     var folders: Set<String> = [""]
     var charts: Set<String> = []
-    for file in written.files {
-      let path = written.pathInTree(file.path)
+    for path in filePaths {
       var folder = Path.directory(path)
       if Path.name(path) == "Chart.yaml" { charts.insert(folder) }
       while folders.insert(folder).inserted { folder = Path.directory(folder) }
     }
+    directories = folders.filter { !$0.isEmpty }.sorted()
     self.folders = folders
     chartFolders = charts
     self.charts = ChartNames(written.resources)
     kustomizations = Dictionary(grouping: written.kustomizations, by: \.directory)
+  }
+
+  /// The objects that the files declare.
+  var resources: [Resource] { inventory.resources }
+
+  /// Whether a kustomization or a patch of the tree speaks of a kind, so that objects of the kind may
+  /// reach the cluster otherwise than they are written.
+  func mayPatch(_ kind: StaticString) -> Bool {
+    zip(inventory.files, inventory.roles).contains { file, role in
+      (role == .kustomizePatch || role == .kustomization)
+        && file.bytes.withUnsafeBufferPointer { $0.contains(kind) }
+    }
+  }
+
+  /// The documents of a file.
+  func roots(ofFile path: String) -> [Node] {
+    let path = inventory.root.isEmpty ? path : "\(inventory.root)/\(path)"
+    return (inventory.stream(at: path)?.documents ?? []).compactMap(\.root)
   }
 
   /// Whether files of the tree lie below a folder.
@@ -38,17 +63,6 @@ struct TreeFolders {
 
   /// Whether a folder is a chart.
   func hasChart(_ folder: String) -> Bool { chartFolders.contains(folder) }
-
-  /// Whether an ApplicationSet takes its paths from folders or files of the tree.
-  func isGenerated(_ set: Resource) -> Bool {
-    FieldPath(table: "spec.generators[].**.git").nodes(in: set.node).contains { generator in
-      let entries = (generator["directories"]?.items ?? []) + (generator["files"]?.items ?? [])
-      return entries.compactMap { $0["path"]?.text }.contains { path in
-        let start = path.split(separator: "/").prefix { !$0.contains("*") }
-        return has(start.joined(separator: "/")) || has(start.dropLast().joined(separator: "/"))
-      }
-    }
-  }
 
   /// The first entry, of the kustomizations that a root builds from, for which the tree has no file.
   func remoteEntry(reachedFrom root: String) -> Node? {
@@ -88,9 +102,9 @@ extension Kustomization {
   /// An entry from the network, a chart, or what a program generates.
   var remoteEntry: Node? {
     let remote = entries.first { entry in
-      guard let text = entry.text else { return false }
-      return text.contains("://") || text.contains("?ref=") || text.hasPrefix("git@")
-        || text.hasPrefix("github.com/")
+      guard var text = entry.text else { return false }
+      return text.hasPrefix("git@") || text.hasPrefix("github.com/")
+        || text.withUTF8 { $0.contains("://") || $0.contains("?ref=") }
     }
     return remote
       ?? ["helmCharts", "helmChartInflationGenerator", "generators"].lazy

@@ -95,12 +95,16 @@ extension SecretOutput {
 
   /// OpenShift's service CA makes a certificate for a Service that asks for one.
   private static func annotatedForServiceCA(_ resource: Resource) -> [SecretOutput] {
-    ["service.beta.openshift.io", "service.alpha.openshift.io"].flatMap { prefix in
-      output(
-        resource, .certificate, name: resource.annotation("\(prefix)/serving-cert-secret-name"),
-        keys: .certificate)
+    guard let annotations = resource.metadata?["annotations"] else { return [] }
+    return servingCertificates.flatMap {
+      output(resource, .certificate, name: annotations[$0], keys: .certificate)
     }
   }
+
+  private static let servingCertificates = [
+    "service.beta.openshift.io/serving-cert-secret-name",
+    "service.alpha.openshift.io/serving-cert-secret-name",
+  ]
 
   /// Kyverno's `generate` rules, which mostly follow each new namespace.
   private static func generated(by policy: Resource) -> [SecretOutput] {

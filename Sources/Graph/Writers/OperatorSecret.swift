@@ -32,20 +32,22 @@ struct OperatorSecret: Sendable {
 
   /// What an object makes its operator write.
   static func outputs(of resource: Resource) -> [SecretOutput] {
-    rows(for: resource).flatMap { $0.outputs(of: resource) }
+    guard !resource.group.isEmpty else { return [] }
+    var outputs: [SecretOutput] = []
+    for row in byGroup[resource.group] ?? []
+    where row.kinds.isEmpty || row.kinds.contains(resource.kind) {
+      outputs += row.outputs(of: resource)
+    }
+    // Every row for any group begins at the `spec`.
+    guard resource.spec?.isMapping == true else { return outputs }
+    for row in ofAnyGroup { outputs += row.outputs(of: resource) }
+    return outputs
   }
 
   private static let byGroup = Dictionary(grouping: table.filter { $0.group != nil }) {
     $0.group ?? ""
   }
   private static let ofAnyGroup = table.filter { $0.group == nil }
-
-  private static func rows(for resource: Resource) -> [OperatorSecret] {
-    guard !resource.group.isEmpty else { return [] }
-    return (byGroup[resource.group] ?? []).filter {
-      $0.kinds.isEmpty || $0.kinds.contains(resource.kind)
-    } + ofAnyGroup
-  }
 
   private func outputs(of resource: Resource) -> [SecretOutput] {
     let places =

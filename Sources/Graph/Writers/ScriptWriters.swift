@@ -117,24 +117,6 @@ extension SecretWriter {
   }
 }
 
-extension Script {
-  /// Whether a command runs only if `kubectl get secret NAME` fails: behind `||`, in `else`, after
-  /// `if !`.
-  fileprivate func runs(_ command: ShellCommand, onlyWithout secret: String) -> Bool {
-    (shell.guards(of: command) ?? []).contains { condition in
-      condition.runsOnFailure
-        && invocations(of: condition.command).contains { invocation in
-          guard let kubectl = KubectlCommand(invocation), kubectl.verb == "get" else {
-            return false
-          }
-          return kubectl.resources.contains { resource in
-            resource.isSecret && resource.name.map { text(of: $0) } == secret
-          }
-        }
-    }
-  }
-}
-
 /// A Secret that one command writes.
 private struct WrittenSecret {
   let name: String

@@ -47,8 +47,15 @@ enum RootPath {
 
   /// Whether an entry of `resources` names something outside the file system: a URL, a repository.
   static func isRemote(_ entry: String) -> Bool {
-    entry.contains("://") || entry.hasPrefix("git@") || entry.hasPrefix("git::")
-      || entry.hasPrefix("github.com/") || entry.contains("?ref=") || entry.contains("?version=")
-      || entry.contains(".git//") || entry.hasSuffix(".git")
+    if entry.hasPrefix("git@") || entry.hasPrefix("git::") || entry.hasPrefix("github.com/")
+      || entry.hasSuffix(".git")
+    {
+      return true
+    }
+    var entry = entry
+    return entry.withUTF8 { text in
+      text.contains("://") || text.contains("?ref=") || text.contains("?version=")
+        || text.contains(".git//")
+    }
   }
 }

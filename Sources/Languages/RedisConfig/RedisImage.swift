@@ -62,10 +62,10 @@ public struct RedisImage: Hashable, Sendable {
 
   /// The segments of a reference without its digest and its tag.
   private static func repository(of reference: String) -> [Substring] {
-    let named = reference.prefix { $0 != "@" }
-    var segments = named.split(separator: "/", omittingEmptySubsequences: false)
-    if let last = segments.popLast() { segments.append(last.prefix { $0 != ":" }) }
-    return segments
+    let named = reference.utf8.prefix { $0 != UInt8(ascii: "@") }
+    var segments = named.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if let last = segments.popLast() { segments.append(last.prefix { $0 != UInt8(ascii: ":") }) }
+    return segments.map { Substring($0) }
   }
 
   private static func packaging(of repository: [Substring]) -> Packaging {

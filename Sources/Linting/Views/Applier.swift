@@ -38,13 +38,15 @@ extension Applier {
   /// What the appliers of a tree are read with.
   struct Tree: Sendable {
     let root: String
-    let folders: RepositoryFolders
+    let folders: TreeFolders
     let variables: VariableSources
+    var sets: ApplicationSets
 
     init(_ inventory: Inventory) {
       root = inventory.root
-      folders = RepositoryFolders(inventory)
+      folders = TreeFolders(inventory)
       variables = VariableSources(inventory)
+      sets = ApplicationSets(folders)
     }
 
     /// A folder of the repository in the terms of the files' paths; `nil` for one outside.
@@ -61,13 +63,26 @@ extension Applier {
         return applied(by: resource, named: resource, clusterSelection: nil, of: tree)
       }
       if resource.isA("ApplicationSet", in: "argoproj.io") {
-        return GeneratedApplication.all(of: resource, in: tree.folders).flatMap {
+        return tree.sets.applications(of: resource).flatMap {
           applied(
             by: $0.resource, named: resource, clusterSelection: $0.clusterSelection, of: tree)
         }
       }
       return []
     }
+  }
+
+  /// The folders of components that the orders of some objects add to what is built.
+  static func components(namedIn resources: [Resource], of tree: Tree) -> [String] {
+    all(
+      in: resources.filter { resource in
+        // What a set generates is dear, and its template names the components if anything does.
+        guard let spec = resource.argoCDApplicationSpec, resource.kind == "ApplicationSet" else {
+          return true
+        }
+        return spec.applicationSources.contains { $0[path: "kustomize", "components"] != nil }
+      }, of: tree
+    ).flatMap(\.components)
   }
 
   /// The folders of components that it adds to what it builds.
@@ -102,7 +117,9 @@ extension Applier {
     let spec = application.spec
     let sources = spec?.applicationSources ?? []
     let set = declaration.kind == "ApplicationSet" ? declaration : nil
-    guard let engine = Engine(declaredBy: application, of: set) else { return [] }
+    guard let engine = Engine(declaredBy: application, of: set, tree.sets.settings) else {
+      return []
+    }
     let destination = Destination(spec?["destination"], clusterSelection)
     return sources.compactMap { source in
       guard source["chart"] == nil, let path = source["path"]?.literal,

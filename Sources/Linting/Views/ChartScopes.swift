@@ -4,7 +4,8 @@ internal import Kustomize
 extension HelmScope {
   /// Which releases of a tree belong to which of its views, one scope for each view.
   static func all(
-    of charts: HelmTree, in views: [ClusterView], _ tree: KustomizeTree, path: String
+    of charts: HelmTree, _ sets: ApplicationSets, in views: [ClusterView], _ tree: KustomizeTree,
+    path: String
   ) -> [HelmScope] {
     var reached: [String: Set<String>] = [:]
     func folders(below root: String) -> Set<String> {
@@ -26,7 +27,7 @@ extension HelmScope {
     return perView.enumerated().map { index, folders in
       let isRest = index == rest
       return HelmScope(
-        charts, kustomizations: (isRest ? folders.union(others) : folders).sorted(),
+        charts, sets, kustomizations: (isRest ? folders.union(others) : folders).sorted(),
         hasUnclaimed: isRest)
     }
   }

@@ -208,13 +208,24 @@ struct ClusterPlan {
         }
         let other = members[owner.position]
         guard other.entry != member.entry, other.folder != member.folder,
-          owner.file == resource.file || !isBesides(other, member),
+          owner.file == resource.file ? !isOfOneSet(other, member) : !isBesides(other, member),
           found.insert(Pair(first: owner.position, second: position)).inserted
         else { continue }
         conflicts.append((other, member))
       }
     }
     return conflicts
+  }
+
+  /// Whether one ApplicationSet sends two members to the cluster it is in, which is one.
+  private func isOfOneSet(_ one: Member, _ other: Member) -> Bool {
+    guard let first = one.entry, let second = other.entry, first.folder == second.folder else {
+      return false
+    }
+    let applied = folders[first.folder].applied
+    let appliers = (applied[first.number].applier, applied[second.number].applier)
+    return appliers.0.place == appliers.1.place && appliers.0.destination == .sameCluster
+      && appliers.1.destination == .sameCluster
   }
 
   /// Whether the orders through which two members get there stand in one folder.

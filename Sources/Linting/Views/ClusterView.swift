@@ -50,14 +50,20 @@ struct ClusterView: Sendable {
   }
 
   /// The files that a kustomization above them does not list.
-  var unlistedFiles: Set<SourceFile.ID> {
-    Set(leftOut.compactMap { file, reason in if case .unlisted = reason { file } else { nil } })
+  var unlistedFiles: [SourceFile.ID: UnlistedFile] {
+    leftOut.compactMapValues { reason in if case .unlisted(let file) = reason { file } else { nil }
+    }
+  }
+
+  /// Notes what is missing without the files that are not listed.
+  mutating func note(_ unlisted: [SourceFile.ID: UnlistedFile]) {
+    for (file, unlisted) in unlisted { leftOut[file] = .unlisted(unlisted) }
   }
 
   /// Why nothing applies a file, and what in the tree says so.
   enum LeftOut: Sendable {
     /// A kustomization above the file does not list it.
-    case unlisted(SourceRange)
+    case unlisted(UnlistedFile)
     /// A component lists it, and no kustomization uses the component.
     case unusedComponent(SourceRange)
     /// An Application takes other files of the folder, or none of its subfolders.
@@ -66,8 +72,8 @@ struct ClusterView: Sendable {
     /// The reason as one place of a finding's story.
     var evidence: Evidence {
       switch self {
-      case .unlisted(let place):
-        Evidence("the kustomization here does not list the file", at: place)
+      case .unlisted(let file):
+        Evidence("the kustomization here does not list the file", at: file.kustomization)
       case .unusedComponent(let place):
         Evidence("no kustomization of the tree uses this component", at: place)
       case .notTaken(let place): Evidence("what is applied here leaves the file out", at: place)

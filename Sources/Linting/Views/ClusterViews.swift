@@ -16,25 +16,39 @@ struct ClusterViews {
   private(set) var rootCount = 0
   /// The number of objects that they build together.
   private(set) var builtObjectCount = 0
+  /// What the ApplicationSets of the views generate.
+  let sets: ApplicationSets
 
   /// Builds the views of a tree. `files` are all files, each at the index of its number.
-  init(_ inventory: Inventory, _ tree: KustomizeTree, name: String, files: [SourceFile]) {
+  init(
+    _ inventory: Inventory, _ tree: KustomizeTree, _ appliers: Applier.Tree, name: String,
+    files: [SourceFile]
+  ) {
     for path in inventory.files.map(\.path)
     where tree.renderedChartFolders.contains(where: { Path.isBelow(path, $0) }) {
       renderedFiles.insert(path)
     }
     builtFiles = renderedFiles
-    for root in tree.roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
-    let components = tree.filesOfUnusedComponents(beside: [])
-    let reconciliation = Reconciliation(tree, inventory, files: files) { [builtFiles] path in
-      !builtFiles.contains(path) && components[path] == nil
+    let roots = tree.roots
+    for root in roots { builtFiles.formUnion(tree.files(reachedFrom: root)) }
+    // What a used component shares with an unused one is used.
+    let components = tree.filesOfUnusedComponents(beside: []).filter { [builtFiles] file, _ in
+      !builtFiles.contains(file)
     }
+    let reconciliation = Reconciliation(
+      tree, roots: roots, inventory, appliers, files: files,
+      isLoose: { [builtFiles] in !builtFiles.contains($0) && components[$0] == nil })
+    sets = reconciliation.appliers.sets
     let folders = reconciliation.folders
     let plan = ClusterPlan(folders, roots: reconciliation.roots, files: files)
     let used = Set(plan.clusters.flatMap { $0.members.map(\.folder) })
     note(folders, used, plan, tree)
     let engines = EngineIndex(
-      used.sorted().flatMap { folders[$0].resources }, in: RepositoryFolders(inventory))
+      used.sorted().flatMap { number in
+        folders[number].resources.filter {
+          number > 0 || !reconciliation.unfollowed.contains($0.file)
+        }
+      }, sets)
     let rest = Rest(inventory, tree, files, folders, used, engines, components)
     let names = FolderNames(folders, plan, path: name)
     for (cluster, members) in plan.clusters {
@@ -57,6 +71,19 @@ struct ClusterViews {
       keepsProblems: false)
     leftOut.leftOut = rest.leftOut
     views.append(leftOut)
+  }
+
+  /// Takes note of what is missing without the files that no kustomization lists.
+  mutating func noteNeeds(
+    of scopes: [HelmScope], _ secrets: SecretIndex, _ settings: GraphSettings
+  ) {
+    guard let last = views.indices.last else { return }
+    let unlisted = views[last].unlistedFiles
+    guard !unlisted.isEmpty else { return }
+    let others = zip(views, scopes).dropLast().map { ($0.inventory, $1) }
+    views[last].note(
+      UnlistedNeeds.found(
+        in: unlisted, views[last].inventory.resources, others, secrets, settings: settings))
   }
 
   /// Takes note of what was built and of what could not be.

@@ -5,11 +5,11 @@ extension KustomizeTree {
   /// Makes the kustomizations that Flux makes for folders without one: of every manifest below, and
   /// of the folders below that have one (`fluxcd/pkg kustomize`, generator).
   mutating func addGenerated(
-    for inventory: Inventory, read: (_ path: String, _ isYAML: Bool) -> File?
+    for inventory: Inventory, _ tree: Applier.Tree,
+    read: (_ path: String, _ isYAML: Bool) -> File?
   ) {
     let orders = inventory.resources.compactMap { FluxSync($0) }
     guard !orders.isEmpty else { return }
-    let tree = Applier.Tree(inventory)
     var manifests: [String] = []
     for (file, role) in zip(inventory.files, inventory.roles)
     where role == .manifest || KustomizeTree.isKustomization(file.path) {

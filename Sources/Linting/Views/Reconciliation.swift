@@ -6,11 +6,15 @@ struct Reconciliation {
   /// The folders; the first holds the files that no kustomization builds from.
   private(set) var folders: [AppliedFolder]
   /// The numbers of the folders whose kustomizations no other includes, in the order of their paths.
-  var roots: [Int] { tree.roots.compactMap { numbers[AppliedFolder.Key($0)] } }
+  private(set) var roots: [Int] = []
+
+  /// The files of engines' objects that another engine leaves out by name, so that nobody follows them.
+  private(set) var unfollowed: Set<SourceFile.ID> = []
 
   private var numbers: [AppliedFolder.Key: Int] = [:]
   private let tree: KustomizeTree
-  private let appliers: Applier.Tree
+  /// What the engines' objects were read with, and what the sets among them generate.
+  private(set) var appliers: Applier.Tree
   private let loose: LooseFiles
 
   /// Applications that apply Applications; no repository goes deeper.
@@ -22,22 +26,24 @@ struct Reconciliation {
   ///
   /// `isLoose` tells the files that none builds from.
   init(
-    _ tree: KustomizeTree, _ inventory: Inventory, files: [SourceFile],
-    isLoose: (String) -> Bool
+    _ tree: KustomizeTree, roots: [String], _ inventory: Inventory, _ appliers: Applier.Tree,
+    files: [SourceFile], isLoose: (String) -> Bool
   ) {
     self.tree = tree
-    appliers = Applier.Tree(inventory)
+    self.appliers = appliers
     let resources = inventory.resources.filter { isLoose(files[Int($0.file)].path) }
     loose = LooseFiles(resources, files)
     folders = [AppliedFolder(AppliedFolder.Key(""), resources)]
+    unfollowed = Self.unfollowed(resources, self.appliers, files)
     var build = RootBuild(tree, inventory, files: files)
-    let first = tree.roots.map { (key: AppliedFolder.Key($0), applier: Applier?.none) }
+    let first = roots.map { (key: AppliedFolder.Key($0), applier: Applier?.none) }
     let most = first.count + Self.most
     var waiting = apply(0, most: most)
     for order in first where numbers[order.key] == nil {
       note(order.key)
       waiting.append(order)
     }
+    self.roots = roots.compactMap { numbers[AppliedFolder.Key($0)] }
     for _ in 0..<Self.mostRounds where !waiting.isEmpty {
       make(waiting, &build)
       let made = waiting
@@ -60,7 +66,9 @@ struct Reconciliation {
   /// Notes what the objects of a folder apply, and says what of it has yet to be made.
   private mutating func apply(_ number: Int, most: Int) -> [Order] {
     var orders: [Order] = []
-    for applier in Applier.all(in: folders[number].resources, of: appliers) {
+    appliers.sets.generate(for: folders[number].resources)
+    for applier in Applier.all(in: folders[number].resources, of: appliers)
+    where number > 0 || !unfollowed.contains(applier.place.file) {
       guard let key = AppliedFolder.Key(applier, in: tree) else { continue }
       if numbers[key] == nil {
         guard folders.count < most else { continue }
@@ -71,6 +79,35 @@ struct Reconciliation {
       folders[number].applied.append((applier, target))
     }
     return orders
+  }
+
+  /// The files of orders that another one names as those it does not take, and that none takes.
+  private static func unfollowed(
+    _ resources: [Resource], _ appliers: Applier.Tree, _ files: [SourceFile]
+  ) -> Set<SourceFile.ID> {
+    // Each is asked of every file; a repository has a handful.
+    let byPattern = resources.filter { resource in
+      resource.argoCDApplicationSpec?.applicationSources.contains { source in
+        ["include", "exclude"].contains { source[path: "directory", $0] != nil }
+      } == true
+    }.prefix(50).flatMap { Applier.all(in: [$0], of: appliers) }.prefix(200)
+    guard !byPattern.isEmpty else { return [] }
+    var unfollowed: Set<SourceFile.ID> = []
+    for file in Set(resources.filter { $0.group == "argoproj.io" }.map(\.file)) {
+      var isLeftOut = false
+      var isTaken = false
+      for order in byPattern {
+        let path = files[Int(file)].path
+        guard Path.isBelow(path, order.directory), let selection = order.selection else { continue }
+        let inner =
+          order.directory.isEmpty ? path : String(path.dropFirst(order.directory.count + 1))
+        isTaken = isTaken || selection.takes(inner)
+        // One that leaves out itself was set up by hand.
+        isLeftOut = isLeftOut || order.place.file != file && selection.leavesOut(inner)
+      }
+      if isLeftOut, !isTaken { unfollowed.insert(file) }
+    }
+    return unfollowed
   }
 
   private mutating func make(_ orders: [Order], _ build: inout RootBuild) {

@@ -23,7 +23,7 @@ struct Rest {
       if folders[number].key.selection != nil { taken.formUnion(folders[number].files) }
     }
     let rest = folders[0].resources.filter { !taken.contains(files[Int($0.file)].path) }
-    leftOut = Self.unlisted(rest, inventory, tree, files, engines)
+    leftOut = Self.unlisted(rest, inventory, tree, files, engines, appliers)
       .merging(Self.notTaken(rest, inventory, appliers, files)) { first, _ in first }
     for resource in inventory.resources where components[files[Int(resource.file)].path] != nil {
       guard let place = unused[files[Int(resource.file)].path] else { continue }
@@ -68,14 +68,21 @@ struct Rest {
   /// applies a folder between the two.
   private static func unlisted(
     _ rest: [Resource], _ inventory: Inventory, _ tree: KustomizeTree, _ files: [SourceFile],
-    _ engines: EngineIndex
+    _ engines: EngineIndex, _ appliers: [Applier]
   ) -> [SourceFile.ID: ClusterView.LeftOut] {
+    let appliers = Dictionary(grouping: appliers, by: \.directory)
     var unlisted: [SourceFile.ID: ClusterView.LeftOut] = [:]
+    let inclusions = inventory.kustomizations.inclusions
     for file in Set(rest.map(\.file)) {
       var directory = Path.directory(files[Int(file)].path)
       while !engines.applies(inventory.pathInTree(directory)) || tree.hasKustomization(directory) {
         if tree.hasKustomization(directory), let place = tree.place(ofKustomizationIn: directory) {
-          unlisted[file] = .unlisted(place)
+          let applier = appliers[directory]?.first { $0.place.file != file }
+          let use =
+            inclusions[directory].map { UnlistedFile.Use.entry($0) }
+            ?? applier.map { .applier(displayName: $0.displayName, $0.place) }
+          unlisted[file] = .unlisted(
+            UnlistedFile(kustomization: place, folder: directory, use: use))
           break
         }
         guard !directory.isEmpty, directory != inventory.root else { break }
@@ -83,5 +90,24 @@ struct Rest {
       }
     }
     return unlisted
+  }
+}
+
+extension [Kustomization] {
+  /// The entries that take in folders, by the folder.
+  fileprivate var inclusions: [String: SourceRange] {
+    var found: [String: SourceRange] = [:]
+    for kustomization in self {
+      let entries = ["resources", "bases", "components"].flatMap {
+        kustomization.node[$0]?.items ?? []
+      }
+      for entry in entries {
+        guard let path = entry.literal.flatMap({ Path.join(kustomization.directory, $0) }) else {
+          continue
+        }
+        found[path] = found[path] ?? entry.range
+      }
+    }
+    return found
   }
 }

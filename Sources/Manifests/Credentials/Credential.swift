@@ -36,7 +36,7 @@ public enum Credential: Sendable, Hashable, Comparable {
       // What logs in stands behind the scheme, encoded or not.
       let value = String(
         decoding: Array(text.utf8)[header.upperBound...].prefix { $0 > 0x20 }, as: UTF8.self)
-      guard SecretValue(value) == .value, !Self.isEncodedPlaceholder(value) else { return nil }
+      guard SecretValue(value) == .value else { return nil }
       self = .material
     } else if IssuedToken.begins(text), SecretValue(text) == .value {
       self = .material
@@ -54,7 +54,7 @@ public enum Credential: Sendable, Hashable, Comparable {
     case .placeholder where kind == .signingKey && !text.contains("\n"): self = .wellKnown
     case .placeholder: return nil
     case .value:
-      guard !Self.isReference(text), !Self.isEncodedPlaceholder(text) else { return nil }
+      guard !Self.isReference(text) else { return nil }
       let isBelieved = place == .secret || kind != .token
       if isBelieved, Self.isWellKnown(text) || users.contains(text) {
         self = .wellKnown
@@ -76,12 +76,6 @@ public enum Credential: Sendable, Hashable, Comparable {
       return Credential(
         trim(String(line[line.index(after: equals)...])), as: kind, in: .setting, users: [])
     }
-  }
-
-  /// Whether a placeholder was encoded once more than its place asks for.
-  private static func isEncodedPlaceholder(_ text: String) -> Bool {
-    guard text.utf8.count >= 8, let decoded = Base64.decode(text.utf8) else { return false }
-    return SecretValue(String(decoding: decoded, as: UTF8.self)) != .value
   }
 
   /// Whether a text names, switches or counts something instead of opening it.

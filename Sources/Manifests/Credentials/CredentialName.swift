@@ -24,6 +24,16 @@ public enum CredentialName: Sendable, Hashable {
     }
   }
 
+  /// Whether a name ends as those that promise something do, for a quick no to most.
+  static func mayBeOne(_ name: String) -> Bool {
+    let end = name.utf8.suffix(3).map { $0 | 0x20 }
+    return ends.contains { end.elementsEqual($0.utf8) || end.suffix(2).elementsEqual($0.utf8) }
+  }
+
+  private static let ends = [
+    "ord", "swd", "ase", "ass", "pwd", "pw", "ken", "ret", "ial", "key",
+  ]
+
   /// Whether a name says who logs in with the password beside it.
   static func isUserName(_ name: String) -> Bool { userNames.matches(name) }
 

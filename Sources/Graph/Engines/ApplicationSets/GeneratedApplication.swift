@@ -12,8 +12,7 @@ public struct GeneratedApplication: Sendable {
 
 extension GeneratedApplication {
   /// The Applications of an ApplicationSet.
-  public static func all(of set: Resource, in folders: RepositoryFolders) -> [GeneratedApplication]
-  {
+  public static func all(of set: Resource, in folders: TreeFolders) -> [GeneratedApplication] {
     guard let spec = set.spec, let template = spec["template"] else { return [] }
     let isGoTemplate = spec["goTemplate"]?.bool == true
     let parameters = (spec["generators"]?.items ?? []).flatMap {
@@ -25,6 +24,11 @@ extension GeneratedApplication {
         GeneratedApplication(resource: $0, clusterSelection: parameters.clusterSelection)
       }
     }
+  }
+
+  /// The template of a set as an Application in which nothing is filled in.
+  static func template(of set: Resource) -> Resource? {
+    set.spec?["template"].flatMap { application($0, of: set) }
   }
 
   /// A filled template as an object of the set's namespace.

@@ -8,10 +8,10 @@ struct Generator {
 
   private let node: Node
   private let isGoTemplate: Bool
-  private let folders: RepositoryFolders
+  private let folders: TreeFolders
   private let depth: Int
 
-  init(_ node: Node, isGoTemplate: Bool, in folders: RepositoryFolders, depth: Int = 0) {
+  init(_ node: Node, isGoTemplate: Bool, in folders: TreeFolders, depth: Int = 0) {
     self.node = node
     self.isGoTemplate = isGoTemplate
     self.folders = folders

@@ -65,8 +65,9 @@ private struct TemplateExpression {
   static func all(in text: UnsafeBufferPointer<UInt8>) -> [TemplateExpression] {
     var found: [TemplateExpression] = []
     var index = 0
-    while index + 1 < text.count {
-      guard text[index] == 0x7B, text[index + 1] == 0x7B else {
+    while let open = text.next(0x7B, from: index), open + 1 < text.count {
+      index = open
+      guard text[index + 1] == 0x7B else {
         index += 1
         continue
       }

@@ -2,25 +2,47 @@ internal import Manifests
 internal import SourceText
 internal import YAML
 
-/// The charts that an Argo CD Application installs, or each Application of a set as far as it is
-/// literal (`argo-cd pkg/apis/application/v1alpha1/types.go ApplicationSourceHelm`).
+/// The charts that an Argo CD Application installs
+/// (`argo-cd pkg/apis/application/v1alpha1/types.go ApplicationSourceHelm`).
 struct ApplicationRelease {
-  private let resource: Resource
+  private let application: Resource
+  private let declaration: Resource
   private let spec: Node
   private let sources: [Node]
-  private let isSet: Bool
+  private let settings: ArgoCDSettings
 
-  init?(_ resource: Resource) {
-    guard resource.group == "argoproj.io" else { return nil }
-    isSet = resource.kind == "ApplicationSet"
-    let spec =
-      isSet
-      ? resource.spec?[path: "template", "spec"]
-      : resource.kind == "Application" ? resource.spec : nil
-    guard let spec else { return nil }
-    self.resource = resource
+  /// An Application, or one that another object, the set, generates.
+  ///
+  /// `nil` for one that never syncs.
+  init?(
+    _ application: Resource, declaredBy declaration: Resource,
+    _ settings: ArgoCDSettings = ArgoCDSettings()
+  ) {
+    guard let spec = application.spec, settings.projects.permit(spec) != false else { return nil }
+    self.settings = settings
+    self.application = application
+    self.declaration = declaration
     self.spec = spec
     sources = spec.applicationSources
+  }
+
+  /// What tells its releases from those of other Applications of one set.
+  var key: String {
+    let place = [application.name, spec[path: "destination", "namespace"]?.text].map { $0 ?? "" }
+    return (place + sources.map { YAMLWriter.text(of: $0) }).joined(separator: "\n")
+  }
+
+  /// Whether it may install a chart.
+  func mayInstall(from tree: HelmTree) -> Bool {
+    sources.contains { source in
+      source["chart"] != nil
+        || source["path"]?.literal.flatMap { tree.chartFolder(fromRepository: $0) } != nil
+    }
+  }
+
+  /// The folders of the tree with charts that the sources name.
+  func chartFolders(_ tree: HelmTree) -> [String] {
+    sources.compactMap { $0["path"]?.literal }.compactMap { tree.chartFolder(fromRepository: $0) }
   }
 
   func requests(_ tree: HelmTree) -> [HelmRelease.Request] {
@@ -54,18 +76,15 @@ struct ApplicationRelease {
   private func request(
     of source: Node, place: Node, chartNamed name: String
   ) -> HelmRelease.Request {
-    let applicationName =
-      isSet
-      ? resource.spec?[path: "template", "metadata"]?["name"]?.literal : resource.name
     let helm = source["helm"]
     return HelmRelease.Request(
       chart: HelmRelease.Chart(
         name: name, repository: source["repoURL"]?.literal,
         version: source["targetRevision"]?.literal),
-      name: helm?["releaseName"].map(\.literal) ?? applicationName,
+      name: helm?["releaseName"].map(\.literal) ?? application.name,
       namespace: helm?["namespace"]?.literal ?? spec[path: "destination", "namespace"]?.literal,
-      installer: .argoCD, resource: resource, displayName: resource.displayName, place: place,
-      engine: Engine(argoCD: spec, declaredBy: resource))
+      installer: .argoCD, resource: declaration, displayName: declaration.displayName,
+      place: place, engine: Engine(argoCD: spec, declaredBy: declaration, settings))
   }
 
   /// The values in the order in which Argo CD hands them to `helm template`.

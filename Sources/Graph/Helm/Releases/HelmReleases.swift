@@ -15,14 +15,14 @@ enum HelmReleases {
     let sources = ValuesSources(inventory.resources)
     var budget = Budget()
     for resource in inventory.resources where budget.isLeft {
-      budget.add(requests(of: resource, sources, tree))
+      budget.add(requests(of: resource, sources, scope))
     }
     for folder in scope.kustomizations where budget.isLeft {
       for entry in tree.chartEntries[folder] ?? [] where budget.isLeft {
         budget.add(requests(ofEntry: entry, in: folder, tree))
       }
     }
-    if scope.hasUnclaimed { unclaimed(in: tree, &budget) }
+    if scope.hasUnclaimed { unclaimed(in: scope, &budget) }
     var keys = mostKeys
     return budget.requests.map { HelmRelease($0, copying: &keys) }
   }
@@ -46,20 +46,29 @@ enum HelmReleases {
   }
 
   static func requests(
-    of resource: Resource, _ sources: ValuesSources, _ tree: HelmTree
+    of resource: Resource, _ sources: ValuesSources, _ scope: HelmScope
   ) -> [HelmRelease.Request] {
     switch (resource.kind, resource.group) {
     case ("Application", "argoproj.io"), ("ApplicationSet", "argoproj.io"):
-      ApplicationRelease(resource)?.requests(tree) ?? []
+      releases(of: resource, scope).flatMap { $0.requests(scope.tree) }
     case ("HelmRelease", "helm.toolkit.fluxcd.io"):
-      FluxRelease(resource).requests(sources, tree)
+      FluxRelease(resource).requests(sources, scope.tree)
     default: []
     }
   }
 
-  /// The files of values that the objects of a tree name, there or not.
-  static func namedFiles(in inventory: Inventory, _ tree: HelmTree) -> [String] {
-    let applications = inventory.resources.compactMap { ApplicationRelease($0) }
+  /// An Application's charts; of those that a set makes for several clusters each once.
+  private static func releases(of resource: Resource, _ scope: HelmScope) -> [ApplicationRelease] {
+    let releases = scope.sets.applications(from: resource).compactMap {
+      ApplicationRelease($0, declaredBy: resource, scope.sets.settings)
+    }.filter { $0.mayInstall(from: scope.tree) }
+    guard releases.count > 1 else { return releases }
+    var seen: Set<String> = []
+    return releases.filter { seen.insert($0.key).inserted }
+  }
+
+  /// The files of values that Applications and the kustomizations of a tree name, there or not.
+  static func namedFiles(by applications: [ApplicationRelease], _ tree: HelmTree) -> [String] {
     let entries = tree.chartEntries.sorted { $0.key < $1.key }
     return applications.flatMap { $0.namedFiles(tree) }
       + entries.flatMap { folder, entries in

@@ -34,8 +34,8 @@ extension HelmReleases {
     case "replace": request.layers = [own].compactMap { $0 }
     default: request.layers = files + [own].compactMap { $0 }
     }
-    guard repository == nil, let home = entry["chartHome"]?.literal ?? "charts" as String?,
-      let path = Path.join(folder, "\(home)/\(name)"),
+    let home = entry["chartHome"]?.literal ?? "charts"
+    guard repository == nil, let path = Path.join(folder, "\(home)/\(name)"),
       let local = LocalChart(in: path, tree)
     else { return [request] }
     return local.dependencies(for: request, tree)

@@ -6,8 +6,9 @@ internal import YAML
 extension HelmReleases {
   /// The releases of charts in the tree, and of files whose keys tell their chart, that no object and
   /// no kustomization of the tree asks for.
-  static func unclaimed(in tree: HelmTree, _ budget: inout Budget) {
-    let claims = tree.claims
+  static func unclaimed(in scope: HelmScope, _ budget: inout Budget) {
+    let tree = scope.tree
+    let claims = tree.claims(scope.sets)
     let charts = tree.paths.filter { Path.name($0) == "Chart.yaml" }.map { Path.directory($0) }
     for folder in charts where budget.isLeft && !claims.folders.contains(folder) {
       guard !isVendored(folder, tree), let chart = LocalChart(in: folder, tree),
@@ -48,22 +49,20 @@ extension HelmReleases {
 
 extension HelmTree {
   /// The folders of charts and the files of values that something in the tree asks for.
-  fileprivate var claims: (folders: Set<String>, files: Set<String>) {
-    let named = HelmReleases.namedFiles(in: inventoryOfTree, self)
-    let files = Set(named.map { path(fromRepository: $0) ?? $0 })
-    return (Set(allResources.flatMap { chartFolders(namedBy: $0) }), files)
+  fileprivate func claims(_ sets: ApplicationSets) -> (folders: Set<String>, files: Set<String>) {
+    let applications = (declaredApplications + sets.all).compactMap {
+      ApplicationRelease($0, declaredBy: $0)
+    }
+    let named = HelmReleases.namedFiles(by: applications, self)
+    let folders =
+      applications.flatMap { $0.chartFolders(self) } + allResources.compactMap { fluxChart($0) }
+    return (Set(folders), Set(named.map { path(fromRepository: $0) ?? $0 }))
   }
 
-  private func chartFolders(namedBy resource: Resource) -> [String] {
-    let argo =
-      resource.isA("ApplicationSet", in: "argoproj.io")
-      ? resource.spec?[path: "template", "spec"]
-      : resource.isA("Application", in: "argoproj.io") ? resource.spec : nil
-    let sources = argo?.applicationSources ?? []
-    let flux =
-      resource.isA("HelmRelease", in: "helm.toolkit.fluxcd.io")
-      ? resource.spec?[path: "chart", "spec"]?["chart"] : nil
-    let named = sources.compactMap { $0["path"] } + [flux].compactMap { $0 }
-    return named.compactMap(\.literal).compactMap { chartFolder(fromRepository: $0) }
+  private func fluxChart(_ resource: Resource) -> String? {
+    guard resource.isA("HelmRelease", in: "helm.toolkit.fluxcd.io") else { return nil }
+    return resource.spec?[path: "chart", "spec"]?["chart"]?.literal.flatMap {
+      chartFolder(fromRepository: $0)
+    }
   }
 }

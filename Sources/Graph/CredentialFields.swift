@@ -1,0 +1,53 @@
+public import Manifests
+internal import SourceText
+internal import YAML
+
+/// The credentials in clear among the fields of one object, or among the values of one release.
+public struct CredentialHolder: Sendable {
+  /// The object; `nil` for a release that no object asks for.
+  public let resource: Resource?
+  /// Its name for messages.
+  public let displayName: String
+  /// The fields.
+  public let fields: [CredentialField]
+}
+
+extension ResourceGraph {
+  /// The custom resources and the releases that hold credentials in clear, each field once.
+  public var credentialHolders: [CredentialHolder] {
+    let objects = resources.compactMap { resource -> CredentialHolder? in
+      // What a chart makes of values stands in the values.
+      guard resource.origin != .chart, PodSpec(resource) == nil else { return nil }
+      let fields = resource.credentialFields + Self.fieldsOfEmbeddedValues(in: resource)
+      return fields.isEmpty
+        ? nil
+        : CredentialHolder(resource: resource, displayName: resource.displayName, fields: fields)
+    }
+    var told = Set(objects.flatMap { $0.fields.map(\.key.range) })
+    let releases = helmReleases.compactMap { release -> CredentialHolder? in
+      // A chart's own defaults are nobody's credentials.
+      guard release.installer != .unknown, let values = release.values.root else { return nil }
+      let fields = CredentialField.all(in: values, path: "values").filter {
+        told.insert($0.key.range).inserted
+      }
+      return fields.isEmpty
+        ? nil
+        : CredentialHolder(
+          resource: release.resource, displayName: release.displayName, fields: fields)
+    }
+    return objects + releases
+  }
+
+  /// The same of values that an Argo CD Application carries as a text.
+  private static func fieldsOfEmbeddedValues(in resource: Resource) -> [CredentialField] {
+    guard resource.group == "argoproj.io" else { return [] }
+    let spec =
+      resource.kind == "ApplicationSet" ? resource.spec?["template"]?["spec"] : resource.spec
+    return (spec?.applicationSources ?? []).flatMap { source -> [CredentialField] in
+      guard let text = source[path: "helm", "values"], text.isScalar, !text.isNull,
+        case .values(let draft) = EmbeddedValues.layer(in: text), draft.isMapping
+      else { return [] }
+      return CredentialField.all(in: draft.composed, path: "values")
+    }
+  }
+}

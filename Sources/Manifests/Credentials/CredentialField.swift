@@ -1,0 +1,123 @@
+internal import SourceText
+public import YAML
+
+/// A field of a custom resource, or of a chart's values, that holds a credential in clear.
+public struct CredentialField: Sendable {
+  /// The way to it, joined by dots: `spec.client.secret`.
+  public let path: String
+  /// The place to change: its key, or the name of an entry with a `name` and a `value`.
+  public let key: Node
+  /// What it is worth to whoever reads it.
+  public let credential: Credential
+
+  /// The path as a JSON pointer, list items without their numbers.
+  public var pointer: String {
+    "/" + path.replacing("[]", with: "").split(separator: ".").joined(separator: "/")
+  }
+
+  /// The fields below a node whose names promise a credential and whose values are one.
+  public static func all(in node: Node, path: String) -> [CredentialField] {
+    var search = CredentialSearch()
+    search.visit(node, path: path, depth: 0)
+    return search.found
+  }
+}
+
+extension Resource {
+  /// The fields below `spec` whose names promise a credential and whose values are one.
+  ///
+  /// Only of kinds that the API server does not come with: those are read by their own rules. What
+  /// names a Secret or a key of it, describes a field or is filled in later is none.
+  public var credentialFields: [CredentialField] {
+    guard mayHoldCredentials, let spec else { return [] }
+    return CredentialField.all(in: spec, path: "spec")
+  }
+
+  private var mayHoldCredentials: Bool {
+    !group.isEmpty && !Self.otherGroups.contains(group) && !group.hasSuffix(".k8s.io")
+      && node["sops"] == nil
+  }
+
+  /// The built-in groups, and those whose fields name keys of Secrets, hold patterns or are encrypted.
+  private static let otherGroups: Set<String> = [
+    "apps", "batch", "autoscaling", "policy", "extensions", "external-secrets.io",
+    "generators.external-secrets.io", "bitnami.com", "secrets.hashicorp.com", "kyverno.io",
+    "templates.gatekeeper.sh", "isindir.github.com",
+  ]
+}
+
+/// Walks through the fields of one object.
+private struct CredentialSearch {
+  private(set) var found: [CredentialField] = []
+  /// Aliases make many nodes of few.
+  private var budget = 20_000
+
+  mutating func visit(_ node: Node, path: String, depth: Int) {
+    budget -= 1
+    guard budget > 0, depth < 32, found.count < 100 else { return }
+    for item in node.items { visit(item, path: path + "[]", depth: depth + 1) }
+    guard !node.entries.isEmpty, Self.isInForce(node) else { return }
+    if let named = namedValue(node, path) { found.append(named) }
+    for entry in node.entries {
+      guard let name = entry.key.text else { continue }
+      let inner = "\(path).\(name)"
+      if entry.value.isScalar {
+        guard let credential = credential(entry.value, named: name, in: node) else { continue }
+        found.append(CredentialField(path: inner, key: entry.key, credential: credential))
+      } else if !Self.namesOthers(name) {
+        visit(entry.value, path: inner, depth: depth + 1)
+      }
+    }
+  }
+
+  /// Whether a mapping is neither switched off nor outdone by a Secret that it names.
+  private static func isInForce(_ node: Node) -> Bool {
+    if ["enabled", "install"].contains(where: { node[$0]?.bool == false }) { return false }
+    return !node.entries.contains { entry in
+      entry.key.text?.lowercased().hasPrefix("existingsecret") == true
+        && entry.value.textCount > 0
+    }
+  }
+
+  /// `name: password` with a `value`, and `type: password` with a `value` (Keycloak).
+  private func namedValue(_ node: Node, _ path: String) -> CredentialField? {
+    guard let value = node["value"], value.isScalar,
+      let name = ["name", "type"].lazy.compactMap({ node[$0] }).first(where: {
+        CredentialName($0.text ?? "") != nil
+      }), let text = name.text, let credential = credential(value, named: text, in: node)
+    else { return nil }
+    let isNamed = node["name"] == name
+    return CredentialField(
+      path: isNamed ? "\(path).\(text)" : "\(path).value", key: node.entry("value")?.key ?? name,
+      credential: credential)
+  }
+
+  private func credential(_ value: Node, named name: String, in node: Node) -> Credential? {
+    guard CredentialName.mayBeOne(name), let kind = CredentialName(name), value.bool == nil,
+      value.int == nil, let text = value.literal, text.utf8.count > 3,
+      !Self.words.contains(text.lowercased())
+    else { return nil }
+    let users = node.entries.filter { CredentialName.isUserName($0.key.text ?? "") }
+    // `username: username` beside `password: password` are names of keys.
+    guard !users.contains(where: { $0.value.hasText($0.key.text ?? "") }) else { return nil }
+    guard PrivateKey(in: Array(text.utf8)) == nil,
+      let credential = Credential(
+        text, named: kind == .password ? name : "token", in: .setting,
+        users: Set(users.compactMap(\.value.literal)))
+    else { return nil }
+    return credential
+  }
+
+  /// Whether what stands below a key names an object or its keys, or describes fields.
+  private static func namesOthers(_ key: String) -> Bool {
+    let key = key.lowercased()
+    return ["ref", "refs", "keys", "mapping", "mappings", "properties", "valuefrom", "annotations"]
+      .contains { key.hasSuffix($0) }
+  }
+
+  /// What a field of such a name says in the place of a credential.
+  private static let words: Set<String> = [
+    "generated", "generate", "random", "auto", "required", "optional", "hidden", "string", "masked",
+    "prompt", "basic", "bearer", "plain", "vault", "kubernetes", "secret", "env", "file",
+  ]
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Linting
+internal import Rules
+
+/// What is read, and how: the same for every command that looks at whole trees.
+struct TreeOptions: ParsableArguments {
+  @Argument(
+    help:
+      "Folders and files, as seen from --root; - reads standard input. Default: the folder itself.")
+  var paths: [String] = []
+
+  @Option(help: "The configuration to use instead of the nearest .manifestguard.yaml.")
+  var config: String?
+
+  @Option(help: "The folder that paths start from, those named here and those reported.")
+  var root: String = "."
+
+  @Option(
+    help: ArgumentHelp(
+      "What else to render: helm runs the helm on the PATH for the local charts of kustomizations.",
+      valueName: "program"))
+  var render: [RenderingProgram] = []
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Judge only files that git tracks. Default: on inside pre-commit, else off.")
+  var tracked: Bool?
+
+  /// Reads the files and hands them over; `isWhole` is false where a path could not be read at all.
+  ///
+  /// `prepare` may refuse what the tree lacks, `adjust` changes what a path's configuration says.
+  func read<Result>(
+    prepare: (SourceTree) throws -> Void = { _ in },
+    adjust: (inout Configuration) throws -> Void = { _ in },
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
+  ) throws -> (result: Result, isWhole: Bool) {
+    var tree = SourceTree(base: root)
+    try tree.requireBase()
+    try prepare(tree)
+    let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
+    var views: [Linter.View] = []
+    for path in paths.isEmpty ? ["."] : paths {
+      var configuration = try configuration(for: path, tracked: trackedFiles)
+      try adjust(&configuration)
+      let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
+      views.append(
+        Linter.View(
+          name: path, root: tree.root(of: path), files: files, configuration: configuration,
+          kind: tree.kind(of: path)))
+    }
+    var listing: Set<String>?
+    var surroundings = Surroundings(
+      file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
+      paths: {
+        let paths = listing ?? tree.listing(tracked: trackedFiles)
+        listing = paths
+        return paths
+      },
+      listedFile: { tree.listedFile(at: $0, configuration: $1) })
+    if render.contains(.helm) {
+      surroundings.chart = { chart, view in
+        ChartRenderer(base: root, root: view.root)
+          .render(chart, limits: view.configuration.limits.yaml)
+      }
+    }
+    let result = body(views, tree, surroundings)
+    return (result, !tree.lacksNamedPath)
+  }
+
+  private var isTracked: Bool {
+    tracked ?? (Output.environment("PRE_COMMIT") == "1")
+  }
+
+  private func configuration(for path: String, tracked: Set<String>?) throws -> Configuration {
+    let rules = catalog.map(\.id)
+    if let config {
+      return try Configuration.load(config, for: path, base: root, rules: rules)
+    }
+    return try Configuration.find(for: path, base: root, rules: rules, tracked: tracked)
+      ?? Configuration()
+  }
+}
