@@ -3,6 +3,8 @@ struct ShellReachSearch {
   static let maximumBindings = 200
   private static let maximumDepth = 4
   private static let maximumCalls = 16
+  /// Calls within calls are many soon.
+  private static let maximumPlaces = 64
 
   let script: ShellScript
   let name: String
@@ -10,6 +12,7 @@ struct ShellReachSearch {
   private(set) var reach = ShellReach()
 
   // Of the place that is followed.
+  private var places = 0
   private var offset = 0
   private var chain: [Int] = []
   private var branches: [Int: Int] = [:]
@@ -27,6 +30,11 @@ struct ShellReachSearch {
   }
 
   mutating func follow(_ place: ShellPlace, depth: Int) {
+    places += 1
+    guard places <= ShellReachSearch.maximumPlaces else {
+      reach.isCutShort = true
+      return
+    }
     offset = place.offset ?? .max
     chain = script.ancestors(of: place.block)
     branches = [:]
