@@ -16,5 +16,6 @@ let package = Package(
     .executableTarget(name: "FuzzRedisACL", dependencies: ["Languages"]),
     .executableTarget(name: "FuzzYAML", dependencies: ["YAML"]),
     .executableTarget(name: "FuzzHCL", dependencies: ["Languages"]),
+    .executableTarget(name: "FuzzShell", dependencies: ["Languages"]),
   ]
 )

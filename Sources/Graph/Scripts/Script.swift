@@ -77,7 +77,8 @@ public struct Script: Sendable {
   private static func environment(of container: Container) -> [String: ShellValue] {
     var environment: [String: ShellValue] = [:]
     for variable in container.environment {
-      environment[variable.name] = variable.value?.literal.map { .known($0) } ?? .unknown
+      environment[variable.name] =
+        variable.value?.literal.map { .known($0) } ?? .unknown(.environment(variable.name))
     }
     return environment
   }

@@ -34,7 +34,10 @@ extension ShellScript {
     var containers: [Int: ContainerExec] = [:]
     for command in commands {
       let script = enclosingScript(of: command)
-      let found = Invocation.chain(in: command, container: script.flatMap { containers[$0] }, self)
+      let container = script.flatMap { containers[$0] }
+      let found = commandLines(of: command, depth: 0).flatMap {
+        Invocation.chain($0, in: command, container: container)
+      }
       containers[command.index] = found.last?.container
       all += found
     }
@@ -50,8 +53,8 @@ extension ShellScript {
     if let own = invocation.assignments.last(where: { $0.name == name }) {
       return value(of: own.value, environment: environment)
     }
-    guard invocation.container == nil else { return .unknown }
-    return value(ofVariable: name, environment: environment)
+    guard invocation.container == nil else { return .unknown(.elsewhere(name)) }
+    return value(ofVariable: name, at: invocation.command, environment: environment)
   }
 
   /// The command that was handed the script in which a command stands.
@@ -68,13 +71,12 @@ extension ShellScript {
 extension Invocation {
   /// A command's program and the programs that it runs in turn.
   fileprivate static func chain(
-    in command: ShellCommand, container: ContainerExec?, _ script: ShellScript
+    _ words: [ShellWord], in command: ShellCommand, container: ContainerExec?
   ) -> [Invocation] {
     let assignments = command.isDeclaration ? [] : command.assignments
     guard
       let first = Invocation(
-        words: script.splittingCommandName(of: command)[...], assignments: assignments,
-        command: command, container: container)
+        words: words[...], assignments: assignments, command: command, container: container)
     else { return [] }
     var chain = [first]
     while chain.count < 4, let next = chain[chain.count - 1].executedProgram { chain.append(next) }
@@ -112,18 +114,6 @@ extension Invocation {
       container: ContainerExec(
         tool: program, target: operands.first, namespace: all.value("-n", "--namespace"),
         container: all.value("-c", "--container")))
-  }
-}
-
-extension ShellScript {
-  /// The words of a command, its name written out when it is a variable such as `$KUBECTL`.
-  fileprivate func splittingCommandName(of command: ShellCommand) -> [ShellWord] {
-    guard let first = command.words.first, first.literal == nil, let known = value(of: first).string
-    else { return command.words }
-    let words = known.split(separator: " ").map {
-      ShellWord(literal: String($0), range: first.range)
-    }
-    return words + command.words.dropFirst()
   }
 }
 

@@ -32,6 +32,9 @@ public struct KubectlCommand: Sendable {
   /// The namespace given by `-n` or `--namespace`.
   public var namespace: ShellWord? { options.value("-n", "--namespace") }
 
+  /// The context given by `--context`: which cluster is meant.
+  public var context: ShellWord? { options.value("--context") }
+
   /// The manifests given by `-f` and `--filename`, `-` for standard input.
   public var filenames: [ShellWord] { options.values("-f", "--filename") }
 

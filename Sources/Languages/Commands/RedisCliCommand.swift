@@ -12,7 +12,10 @@ public struct RedisCliCommand: Sendable {
     guard ["redis-cli", "valkey-cli", "keydb-cli"].contains(invocation.program) else { return nil }
     self.invocation = invocation
     options = OptionSyntax.redisCli.parse(invocation.arguments)
-    if !options.operands.isEmpty {
+    if options.isSet("--cluster") {
+      // `--cluster create HOST ...` talks to many servers in its own words.
+      commands = []
+    } else if !options.operands.isEmpty {
       commands = [options.operands]
     } else if case .text(let text)? = script.standardInput(of: invocation.command) {
       commands = text.redisCommands
@@ -27,6 +30,8 @@ public struct RedisCliCommand: Sendable {
   public var port: ShellWord? { options.value("-p") }
   /// The ACL user given by `--user`.
   public var user: ShellWord? { options.value("--user") }
+  /// The server, user and password given by `-u redis://user:password@host:port`.
+  public var url: ShellWord? { options.value("-u") }
   /// The password on the command line, which every user of the machine can read.
   public var password: ShellWord? { options.value("-a", "--pass") }
   /// True when the connection is encrypted.
@@ -42,6 +47,11 @@ extension ShellText {
     var position = 0
     while position < bytes.count {
       switch bytes[position] {
+      case UInt8(ascii: "\\") where bytes[(position + 1)...].first == UInt8(ascii: "n"):
+        // `printf 'A\nB\n'` has its line ends spelled out.
+        commands.append(arguments)
+        arguments = []
+        position += 2
       case UInt8(ascii: "\n"):
         commands.append(arguments)
         arguments = []
@@ -74,6 +84,7 @@ extension ShellText {
         quote = byte
       } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
         || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\\") && bytes[(position + 1)...].first == UInt8(ascii: "n")
       {
         return position
       }

@@ -107,7 +107,7 @@ public struct VaultCommand: Sendable {
 }
 
 extension ShellWord {
-  fileprivate var datum: VaultCommand.Datum? {
+  var datum: VaultCommand.Datum? {
     guard let (key, value) = splitAtEquals(), !key.isEmpty, !key.hasPrefix("@") else { return nil }
     let source: VaultCommand.Datum.Source =
       if let file = value.dropping(prefix: "@") {
@@ -138,6 +138,7 @@ extension OptionSyntax {
       "-decode", "-pgp-key", "-policy", "-ttl", "-period", "-explicit-max-ttl", "-display-name",
       "-role", "-type", "-id", "-metadata", "-use-limit", "-entity-alias", "-increment", "-i",
       "-sha256", "-command", "-args", "-env", "-config", "-leader-ca-cert", "-leader-client-cert",
-      "-leader-client-key",
+      "-leader-client-key", "-log-level", "-log-format", "-log-file", "-dev-root-token-id",
+      "-dev-listen-address", "-dev-tls-dir", "-snapshot-name", "-interval", "-duration",
     ])
 }

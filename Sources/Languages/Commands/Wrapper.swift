@@ -13,6 +13,10 @@ struct Wrapper {
         words = words.dropFirst()
         continue
       }
+      if name == "busybox", words.count > 1 {
+        words = words.dropFirst()
+        continue
+      }
       guard let wrapper = all[name], let rest = wrapper.command(in: words.dropFirst()) else {
         return
       }

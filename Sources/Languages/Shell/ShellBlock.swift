@@ -33,6 +33,21 @@ public struct ShellBlock: Sendable {
   public let condition: Range<Int>?
   /// The redirections after the closing word, as in `done < file`.
   public internal(set) var redirections: [ShellRedirection] = []
+
+  /// The pipeline that the compound command is a stage of.
+  let pipeline: Int
+  /// Which stage of it.
+  let stage: Int
+  /// True when the compound command stands behind `&&` or `||` in its list.
+  let followsOperator: Bool
+  /// The first block of the same compound command: the condition of the `if`, the first item of the `case`.
+  let compound: Int
+  /// True for the body of `until`, which runs when the condition fails.
+  var isUntil = false
+  /// The subject of a `case`, for its items.
+  var subject: ShellWord?
+  /// The patterns of an item of a `case`.
+  var patterns: [ShellWord] = []
 }
 
 /// Commands joined by `|`.

@@ -30,6 +30,9 @@ public struct ShellCommand: Sendable {
   /// True inside a branch, a loop or a `case` item, and after `&&` or `||`; a function's body counts as if called.
   public let isConditional: Bool
 
+  /// True behind `&&` and `||`, within the command's own list.
+  let followsOperator: Bool
+
   /// True when `|| true`, `|| :` or `|| echo` follows, so that a failure goes unnoticed.
   public internal(set) var isFailureIgnored = false
 
@@ -61,6 +64,8 @@ public struct ShellAssignment: Sendable {
   public let elements: [ShellWord]?
   /// True for `+=` and for a subscript, where the old value lives on.
   public let isPartial: Bool
+  /// True for `NAME[index]=value`.
+  var hasSubscript = false
   /// The whole assignment.
   public let range: Range<Int>
 }

@@ -3,9 +3,10 @@
 extension ShellParser {
   mutating func parseCommand() {
     skipBlanks()
+    if skipTemplateLine() { return }
     let firstBlock = tree.blocks.count
     switch current {
-    case UInt8(ascii: "(") where peek() == UInt8(ascii: "("): parseArithmetic(opening: 2)
+    case UInt8(ascii: "(") where isAtArithmetic(after: 1): parseArithmetic(opening: 2)
     case UInt8(ascii: "("): parseSubshell()
     case .some:
       guard parseReserved() else {
@@ -26,7 +27,8 @@ extension ShellParser {
       parseBlock(.group, until: .closingBrace)
       expect("}")
     case "if": parseIf()
-    case "while", "until": parseWhile()
+    case "while": parseWhile(isUntil: false)
+    case "until": parseWhile(isUntil: true)
     case "for", "select": parseFor()
     case "case": parseCase()
     case "function":
@@ -37,39 +39,49 @@ extension ShellParser {
       skipBlanks()
       if skip("(") { expectClosingParenthesis() }
       parseFunction(name)
-    default: tree.isComplete = false  // A closing word without its opening.
+    default: note(.unexpectedWord, from: position - word.utf8.count)
     }
     return true
   }
 
   private mutating func parseIf() {
+    let compound = tree.blocks.count
     var condition = parseBlock(.ifCondition, until: .then)
     expect("then")
     parseBlock(
-      .thenBranch, until: [.elif, .else, .fi], condition: condition, isConditional: true)
+      .thenBranch, until: [.elif, .else, .fi], condition: condition, isConditional: true,
+      compound: compound)
     while reservedWord == "elif" {
       position += 4
-      condition = parseBlock(.ifCondition, until: .then, isConditional: true)
+      condition = parseBlock(
+        .ifCondition, until: .then, isConditional: true, compound: compound)
       expect("then")
       parseBlock(
-        .thenBranch, until: [.elif, .else, .fi], condition: condition, isConditional: true)
+        .thenBranch, until: [.elif, .else, .fi], condition: condition, isConditional: true,
+        compound: compound)
     }
     if reservedWord == "else" {
       position += 4
-      parseBlock(.elseBranch, until: .fi, condition: condition, isConditional: true)
+      parseBlock(
+        .elseBranch, until: .fi, condition: condition, isConditional: true, compound: compound)
     }
     expect("fi")
   }
 
-  private mutating func parseWhile() {
+  private mutating func parseWhile(isUntil: Bool) {
+    let compound = tree.blocks.count
     let condition = parseBlock(.loopCondition, until: .do)
     expect("do")
-    parseBlock(.loopBody, until: .done, condition: condition, isConditional: true)
+    let body = tree.blocks.count
+    parseBlock(
+      .loopBody, until: .done, condition: condition, isConditional: true, compound: compound)
+    tree.blocks[body].isUntil = isUntil
     expect("done")
   }
 
   private mutating func parseFor() {
     skipBlanks()
+    var loop: (variable: String, words: [ShellWord]?)?
     if starts(with: "((") {
       parseArithmetic(opening: 2)
     } else {
@@ -77,13 +89,16 @@ extension ShellParser {
       let variable = string(position..<end)
       position = end
       skipNewlines()
-      tree.loops.append(ShellLoop(variable: variable, words: parseLoopWords(), block: block))
+      loop = (variable, parseLoopWords())
     }
     if current == UInt8(ascii: ";") { position += 1 }
     skipNewlines()
     // bash accepts braces in place of `do` and `done`.
     let isBraced = reservedWord == "{"
     expect(isBraced ? "{" : "do")
+    if let (variable, words) = loop {
+      tree.loops.append(ShellLoop(variable: variable, words: words, body: tree.blocks.count))
+    }
     parseBlock(.loopBody, until: isBraced ? .closingBrace : .done, isConditional: true)
     expect(isBraced ? "}" : "done")
   }
@@ -93,7 +108,7 @@ extension ShellParser {
     var words: [ShellWord] = []
     while true {
       skipBlanks()
-      guard let word = parseWord() else { return words }
+      guard current != UInt8(ascii: "#"), let word = parseWord() else { return words }
       words.append(word)
     }
   }
@@ -106,28 +121,34 @@ extension ShellParser {
   private mutating func parseCase() {
     skipBlanks()
     // The commands of a substitution in the subject run in any case.
-    _ = parseWord()
+    let subject = parseWord()
+    var compound: Int?
     skipNewlines()
-    if !skipIn() { tree.isComplete = false }
+    if !skipIn() { note(.missingWord) }
     while true {
       skipNewlines()
       guard position < limit, reservedWord != "esac" else { break }
       let start = position
-      parseCaseItem()
+      parseCaseItem(of: subject, &compound)
       if position == start { break }
     }
     expect("esac")
   }
 
-  private mutating func parseCaseItem() {
+  private mutating func parseCaseItem(of subject: ShellWord?, _ compound: inout Int?) {
     _ = skip("(")
+    var patterns: [ShellWord] = []
     repeat {
       skipBlanks()
-      _ = parseWord()
+      if let pattern = parseWord() { patterns.append(pattern) }
       skipBlanks()
     } while skip("|")
     expectClosingParenthesis()
-    parseBlock(.caseItem, until: [.endOfItem, .esac], isConditional: true)
+    let index = tree.blocks.count
+    parseBlock(
+      .caseItem, until: [.endOfItem, .esac], isConditional: true, compound: compound ?? index)
+    compound = compound ?? index
+    (tree.blocks[index].subject, tree.blocks[index].patterns) = (subject, patterns)
     _ = skip(";;&") || skip(";;") || skip(";&")
   }
 
@@ -140,7 +161,7 @@ extension ShellParser {
   /// The name in `name()`, if a function definition begins here.
   private mutating func functionName() -> String? {
     var end = position
-    while end < limit, bytes[end].continuesShellName || bytes[end] == UInt8(ascii: "-") { end += 1 }
+    while end < limit, bytes[end].continuesFunctionName { end += 1 }
     guard end > position else { return nil }
     let name = position..<end
     while end < limit, bytes[end] == UInt8(ascii: " ") { end += 1 }
@@ -156,11 +177,24 @@ extension ShellParser {
   }
 
   /// The redirections that apply to a whole compound command.
-  private mutating func parseTrailingRedirections(ofBlock block: Int) {
+  private mutating func parseTrailingRedirections(ofBlock first: Int) {
     skipBlanks()
-    while block < tree.blocks.count, isAtRedirection {
-      parseRedirection(of: .block(block))
+    guard isAtRedirection else { return }
+    // The words of a `for` or `case` may hold substitutions, which come before the command's own blocks.
+    let own = tree.blocks.indices.dropFirst(first).first { index in
+      tree.blocks[index].parent == self.block && tree.blocks[index].kind != .commandSubstitution
+    }
+    let owner = own ?? first
+    while owner < tree.blocks.count, isAtRedirection {
+      parseRedirection(of: .block(owner))
       skipBlanks()
     }
+  }
+}
+
+extension UInt8 {
+  /// What bash takes in the name of a function, as in `vault::login`.
+  fileprivate var continuesFunctionName: Bool {
+    continuesShellName || "-.:/+@".utf8.contains(self)
   }
 }

@@ -4,11 +4,12 @@ extension ShellParser {
   mutating func parseDollar(_ context: ShellContext, into parts: inout [ShellWord.Part]) {
     if takeExpansion(into: &parts) { return }
     switch peek() {
-    case UInt8(ascii: "(") where peek(2) == UInt8(ascii: "("):
+    case UInt8(ascii: "(") where isAtArithmetic(after: 2):
       let start = position
       parseArithmetic(opening: 3)
       append(.arithmetic, from: start, context, to: &parts)
     case UInt8(ascii: "("): parseCommandSubstitution(context, into: &parts)
+    case UInt8(ascii: "{") where parseTemplate(context, into: &parts): break
     case UInt8(ascii: "{"): parseBraces(context, into: &parts)
     case UInt8(ascii: "'") where !context.isQuoted:
       position += 1
@@ -50,7 +51,8 @@ extension ShellParser {
     _ kind: ShellWord.Part.Kind, from start: Int, _ context: ShellContext,
     to parts: inout [ShellWord.Part]
   ) {
-    parts.append(.init(kind: kind, range: range(from: start), isQuoted: context.isQuoted))
+    parts.append(
+      .init(kind: kind, range: range(from: start), isQuoted: context.isQuoted, block: block))
   }
 }
 
@@ -67,22 +69,33 @@ extension ShellParser {
     position += 2
     let prefix = parsePrefix()
     let name = parseBracedName()
-    let subscripted = skipSubscript() ? "[]" : ""
+    let index = parseSubscript()
+    let subscripted = index == nil ? "" : "[]"
     let found = parseOperator()
     let spelled = [prefix, subscripted, found].first { !$0.isEmpty } ?? ""
     let operand = spelled.isEmpty ? nil : parseOperand(inDoubleQuotes: context.isQuoted)
-    if !skip("}") || name.isEmpty { tree.isComplete = false }
-    if spelled == ":=" || spelled == "=" {
-      tree.defaults.append(ShellDefault(variable: name, word: operand, block: block))
+    if !skip("}") {
+      note(.unclosed, from: start)
+    } else if name.isEmpty {
+      note(.badExpansion, from: start)
     }
-    let parameter = ShellParameter(name: name, operator: spelled, operand: operand)
+    if spelled == ":=" || spelled == "=" {
+      tree.defaults.append(
+        ShellDefault(
+          variable: name, word: operand, end: range(from: start).upperBound, block: block))
+    }
+    var parameter = ShellParameter(name: name, operator: spelled, operand: operand)
+    parameter.subscript = index
     append(.parameter(parameter), from: start, context, to: &parts)
   }
 
-  private mutating func skipSubscript() -> Bool {
-    guard current == UInt8(ascii: "[") else { return false }
+  /// The text between `[` and `]`.
+  private mutating func parseSubscript() -> String? {
+    guard current == UInt8(ascii: "[") else { return nil }
+    let start = position + 1
     while let byte = current, byte != UInt8(ascii: "]"), byte != UInt8(ascii: "}") { position += 1 }
-    return skip("]")
+    let text = string(start..<max(start, position))
+    return skip("]") ? text : nil
   }
 
   private mutating func parseOperator() -> String {
@@ -152,7 +165,7 @@ extension ShellParser {
     let commands = parseSubstitution(.commandSubstitution, until: [])
     position = limit
     limit = outerLimit
-    if !skip("`") { tree.isComplete = false }
+    if !skip("`") { note(.unclosed, from: start) }
     append(.commandSubstitution(commands), from: start, context, to: &parts)
   }
 
@@ -170,26 +183,6 @@ extension ShellParser {
     let commands = parseSubstitution(.processSubstitution, until: .closingParenthesis)
     expectClosingParenthesis()
     append(.processSubstitution(commands), from: start, .word, to: &parts)
-  }
-
-  /// Reads up to the `))` that ends an arithmetic expression, for the commands substituted in it.
-  mutating func parseArithmetic(opening length: Int) {
-    position += length
-    guard enter() else { return }
-    defer { leave() }
-    var open = 2
-    var ignored: [ShellWord.Part] = []
-    while open > 0, let byte = current {
-      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") {
-        open += byte == UInt8(ascii: "(") ? 1 : -1
-        position += 1
-        // `((a); b)` is a subshell within a subshell; nobody writes that.
-        if open == 1, current != UInt8(ascii: ")") { tree.isComplete = false }
-      } else {
-        parsePart(.arithmetic, into: &ignored)
-      }
-    }
-    if open > 0 { tree.isComplete = false }
   }
 }
 

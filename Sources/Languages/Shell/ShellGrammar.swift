@@ -30,7 +30,7 @@ extension ShellParser {
       let start = position
       parseAndOrList()
       if position == start {
-        tree.isComplete = false
+        note(.unexpectedWord)
         position += 1
       }
     }
@@ -56,7 +56,8 @@ extension ShellParser {
   }
 
   private mutating func parseAndOrList() {
-    let wasConditional = isConditional
+    let outer = (isConditional, followsOperator)
+    followsOperator = false
     var chain = tree.commands.count
     parsePipeline()
     while true {
@@ -65,7 +66,7 @@ extension ShellParser {
       guard isOr || starts(with: "&&") else { break }
       position += 2
       skipToNextCommand()
-      isConditional = true
+      (isConditional, followsOperator) = (true, true)
       let next = tree.commands.count
       parsePipeline()
       if isOr, next < tree.commands.count, tree.commands[next].block == block,
@@ -75,7 +76,7 @@ extension ShellParser {
         chain = tree.commands.count
       }
     }
-    isConditional = wasConditional
+    (isConditional, followsOperator) = outer
   }
 
   private mutating func parsePipeline() {
@@ -113,7 +114,7 @@ extension ShellParser {
   /// Goes to the command that has to follow an operator, on a later line perhaps.
   private mutating func skipToNextCommand() {
     skipNewlines()
-    if position == limit { tree.isComplete = false }
+    if position == limit { note(.missingCommand) }
   }
 }
 
@@ -152,11 +153,11 @@ extension ShellParser {
     if reservedWord == word {
       position += word.utf8.count
     } else {
-      tree.isComplete = false
+      note(.missingWord)
     }
   }
 
   mutating func expectClosingParenthesis() {
-    if !skip(")") { tree.isComplete = false }
+    if !skip(")") { note(.unclosed) }
   }
 }

@@ -39,7 +39,7 @@ extension ShellScript {
     return isAlone ? first : nil
   }
 
-  private func listGuards(before offset: Int, in block: Int?) -> [ShellGuard] {
+  func listGuards(before offset: Int, in block: Int?) -> [ShellGuard] {
     var guards: [ShellGuard] = []
     var offset = offset
     while guards.count < ShellScript.reach, let previous = previous(before: offset, in: block) {

@@ -43,7 +43,7 @@ extension ShellParser {
       }
       line = min(end + 1, limit)
     }
-    tree.isComplete = false
+    note(.unclosedHereDocument, from: start)
     let body = parseBody(start..<limit, of: document)
     position = limit
     return body

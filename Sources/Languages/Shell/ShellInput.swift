@@ -34,14 +34,41 @@ extension ShellScript {
     }
   }
 
+  /// What the commands of `<(...)` print.
+  func output(ofSubstitution range: Range<Int>) -> ShellInput? {
+    range.first.flatMap { output(of: lastCommand(ofPipelineFrom: commands[$0]), hops: 0) }
+  }
+
   private func standardInput(of command: ShellCommand, hops: Int) -> ShellInput? {
     guard hops < ShellScript.maximumHops else { return nil }
-    let source = command.redirections.last { $0.descriptor == 0 }
-    if let body = source?.body { return .text(text(behind: body, hops: hops)) }
-    if let source, source.operator == .input {
-      return contents(ofFile: source.target, hops: hops + 1)
+    if let own = input(of: command.redirections, fedBy: upstream(of: command), hops: hops) {
+      return own
     }
-    let feeding = upstream(of: command)
+    guard command.stage == 0 else { return nil }
+    // What a loop or a group is given, the commands in it read.
+    for index in ancestors(of: command.block) {
+      let block = blocks[index]
+      switch block.kind {
+      case .function, .script, .commandSubstitution, .processSubstitution: return nil
+      default: break
+      }
+      let feeding = stage(block.stage - 1, of: block.pipeline)
+      if let own = input(of: blocks[block.compound].redirections, fedBy: feeding, hops: hops) {
+        return own
+      }
+      guard block.stage == 0 else { return nil }
+    }
+    return nil
+  }
+
+  private func input(
+    of redirections: [ShellRedirection], fedBy feeding: ArraySlice<ShellCommand>, hops: Int
+  ) -> ShellInput? {
+    let source = redirections.last { $0.descriptor == 0 }
+    if let body = source?.body { return .text(text(behind: body, hops: hops)) }
+    if let source {
+      return source.operator == .input ? contents(ofFile: source.target, hops: hops + 1) : nil
+    }
     // Of a group, the command that carries text is the one that tells something.
     let outputs = feeding.prefix(4).compactMap { output(of: $0, hops: hops + 1) }
     let text = outputs.first { if case .text = $0 { true } else { false } }
@@ -50,13 +77,32 @@ extension ShellScript {
 
   private func contents(ofFile path: ShellWord, hops: Int) -> ShellInput {
     guard hops < ShellScript.maximumHops, let name = path.literal,
-      let writers = bindings.writers[name], writers.count == 1
+      let writer = writer(ofFile: name, before: path.range.lowerBound)
     else { return .file(path) }
-    let output = output(of: commands[writers[0]], hops: hops + 1)
+    let output = output(of: writer, hops: hops + 1)
     if case .text(let text)? = output, text.word.range.count >= ShellScript.maximumLength {
       return .file(path)
     }
     return output ?? .file(path)
+  }
+
+  /// The only command that writes a file, or the last one before a place, if nothing else can have come between.
+  private func writer(ofFile name: String, before offset: Int) -> ShellCommand? {
+    guard let writers = bindings.writers[name] else { return nil }
+    if writers.count == 1 { return commands[writers[0]] }
+    guard let last = writers.last(where: { commands[$0].range.lowerBound < offset }) else {
+      return nil
+    }
+    let command = commands[last]
+    let appends = command.redirections.contains {
+      $0.operator == .append || $0.operator == .appendBoth
+    }
+    guard !command.followsOperator, !appends,
+      ancestors(of: command.block).allSatisfy({
+        blocks[$0].kind == .group || blocks[$0].range.contains(offset)
+      })
+    else { return nil }
+    return command
   }
 
   /// What a command prints.
@@ -95,8 +141,7 @@ extension ShellScript {
     }
     switch part.kind {
     case .parameter(let parameter) where parameter.yieldsValue:
-      let function = function(at: part.range.lowerBound)
-      let bindings = bindings.bindings(of: parameter.name, in: function)
+      let bindings = reach(of: parameter.name, at: place(of: part)).bindings
       guard bindings.count == 1, case .word(let value) = bindings[0].source,
         value.range.count < ShellScript.maximumLength
       else { return plain }

@@ -42,7 +42,8 @@ private struct ShellTracer {
 
   let script: ShellScript
   private var steps = 0
-  private var active: [String] = []
+  /// The bindings being followed, each by its variable and place.
+  private var active: [(name: String, offset: Int)] = []
 
   init(script: ShellScript) {
     self.script = script
@@ -58,7 +59,7 @@ private struct ShellTracer {
       case .literal(""): continue
       case .literal(let text): origins.append(.literal(text))
       case .parameter(let parameter):
-        origins.append(origin(of: parameter, at: part.range.lowerBound))
+        origins.append(origin(of: parameter, at: script.place(of: part)))
       case .commandSubstitution(let commands), .processSubstitution(let commands):
         origins.append(script.origin(ofOutput: commands))
       case .arithmetic: origins.append(.unknown)
@@ -67,36 +68,53 @@ private struct ShellTracer {
     return origins.count == 1 ? origins[0] : .concatenation(origins)
   }
 
-  private mutating func origin(of parameter: ShellParameter, at offset: Int) -> ShellOrigin {
+  private mutating func origin(of parameter: ShellParameter, at place: ShellPlace) -> ShellOrigin {
     let name = parameter.name
-    let function = script.function(at: offset)
-    let bindings = active.contains(name) ? [] : script.bindings.bindings(of: name, in: function)
-    let outside = ShellOrigin.environment(name: name, default: parameter.defaultWord)
-    active.append(name)
-    defer { active.removeLast() }
-    if let position = Int(name), let function { return argument(position, of: function) }
-    guard !bindings.isEmpty else { return outside }
+    if let position = Int(name), position > 0,
+      let function = script.bindings.function(around: place.block)
+    {
+      return argument(position, of: function, at: place)
+    }
+    let bindings = script.reach(of: name, at: place).bindings
+    guard !bindings.isEmpty else {
+      return .environment(name: name, default: parameter.defaultWord)
+    }
     let origins = bindings.prefix(8).flatMap { self.origins(of: $0, name: name) }
     return origins.count == 1 ? origins[0] : .anyOf(origins)
   }
 
   private mutating func origins(of binding: ShellBindings.Binding, name: String) -> [ShellOrigin] {
+    guard !active.contains(where: { $0.name == name && $0.offset == binding.offset }),
+      active.count < 32
+    else { return [.environment(name: name, default: nil)] }
+    active.append((name, binding.offset))
+    defer { active.removeLast() }
     switch binding.source {
     case .word(let word): return [origin(of: word)]
     case .fallback(let word): return [.environment(name: name, default: word)]
     case .each(let words): return words?.prefix(8).map { origin(of: $0) } ?? [.unknown]
-    case .input(let command):
+    case .addition(let word): return [.concatenation([.unknown, origin(of: word)])]
+    case .array(let elements): return elements.prefix(8).map { origin(of: $0) }
+    case .unset: return []
+    case .input(let command, _, _):
       let command = script.commands[command]
       let file = command.redirections.last { $0.operator == .input && $0.descriptor == 0 }
       return [file.map { .file($0.target) } ?? .command(command)]
-    case .unreadable: return [.unknown]
+    case .unreadable, .arithmetic: return [.unknown]
     }
   }
 
-  private mutating func argument(_ position: Int, of function: Int) -> ShellOrigin {
+  private mutating func argument(
+    _ position: Int, of function: Int, at place: ShellPlace
+  ) -> ShellOrigin {
     guard case .function(let name) = script.blocks[function].kind,
-      let calls = script.bindings.calls[name], !calls.isEmpty
+      let calls = script.bindings.calls[name], !calls.isEmpty,
+      let shifted = script.shifts(before: place.offset ?? .max, in: function),
+      !active.contains(where: { $0.name == "\(name)()" }), active.count < 32
     else { return .unknown }
+    active.append(("\(name)()", 0))
+    defer { active.removeLast() }
+    let position = position + shifted
     let origins = calls.prefix(8).map { call in
       let words = script.commands[call].words
       return position < words.count ? origin(of: words[position]) : .unknown

@@ -1,29 +1,3 @@
-/// What the parser builds: flat lists that refer to each other by index.
-struct ShellTree {
-  var commands: [ShellCommand] = []
-  var pipelines: [ShellPipeline] = []
-  var blocks: [ShellBlock] = []
-  var loops: [ShellLoop] = []
-  var defaults: [ShellDefault] = []
-  var isComplete = true
-}
-
-/// A `for` or `select` loop and the words its variable takes in turn.
-struct ShellLoop {
-  let variable: String
-  /// Nil when the loop runs over `"$@"`.
-  let words: [ShellWord]?
-  /// The function, or other block, that the loop stands in.
-  let block: Int?
-}
-
-/// A default that becomes the variable's value, `${NAME:=word}`.
-struct ShellDefault {
-  let variable: String
-  let word: ShellWord?
-  let block: Int?
-}
-
 /// A recursive-descent parser for the shell grammar (POSIX XCU 2.10).
 ///
 /// It goes over the bytes once, without looking back, and never deeper than `maximumDepth`; beyond that an opening is
@@ -52,6 +26,11 @@ struct ShellParser {
   var stage = 0
   var substitutionDepth = 0
   var isConditional = false
+  /// True after `&&` and `||`, within the list that is read.
+  var followsOperator = false
+
+  /// No template that begins before here ends on its line.
+  var firstByteWithTemplate = 0
 
   var pendingHereDocuments: [PendingHereDocument] = []
 
@@ -168,7 +147,7 @@ extension ShellParser {
   /// Goes one level deeper, unless that is too deep; `leave` follows if it returns true.
   mutating func enter() -> Bool {
     guard depth < ShellParser.maximumDepth else {
-      tree.isComplete = false
+      note(.nestedTooDeeply)
       return false
     }
     depth += 1
@@ -183,17 +162,19 @@ extension ShellParser {
   @discardableResult
   mutating func parseBlock(
     _ kind: ShellBlock.Kind, until stop: ShellStop, condition: Range<Int>? = nil,
-    isConditional conditional: Bool = false
+    isConditional conditional: Bool = false, compound: Int? = nil
   ) -> Range<Int> {
-    let outer = (block, pipeline, stage, isConditional)
+    let outer = (block, pipeline, stage, isConditional, followsOperator)
     let index = tree.blocks.count
     let start = position
     let first = tree.commands.count
     tree.blocks.append(
       ShellBlock(
         kind: kind, parent: block, range: range(from: start), commands: first..<first,
-        condition: condition))
+        condition: condition, pipeline: pipeline, stage: stage, followsOperator: followsOperator,
+        compound: compound ?? index))
     block = index
+    followsOperator = false
     isConditional = isConditional || conditional
     if enter() {
       if case .function = kind {
@@ -205,7 +186,7 @@ extension ShellParser {
       }
       leave()
     }
-    (block, pipeline, stage, isConditional) = outer
+    (block, pipeline, stage, isConditional, followsOperator) = outer
     tree.blocks[index].range = range(from: start)
     tree.blocks[index].commands = first..<tree.commands.count
     return first..<tree.commands.count

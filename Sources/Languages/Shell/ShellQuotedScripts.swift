@@ -25,7 +25,7 @@ extension ShellParser {
 
   private mutating func parseScript(_ text: ShellText, of index: Int) {
     guard scriptDepth < ShellParser.maximumScriptDepth else {
-      tree.isComplete = false
+      note(.nestedTooDeeply)
       return
     }
     var inner = ShellParser(quoted: text, within: self)

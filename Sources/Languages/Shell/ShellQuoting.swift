@@ -7,6 +7,8 @@ enum ShellContext {
   case braces(inDoubleQuotes: Bool)
   case hereDocument
   case arithmetic
+  /// Between the parentheses of `@(a|b)`.
+  case pattern
 
   var isQuoted: Bool {
     switch self {
@@ -32,13 +34,13 @@ extension ShellParser {
     switch context {
     case .word:
       if byte == UInt8(ascii: "\r") { return carriageReturn != nil }
-      return byte.endsShellWord && !isAtProcessSubstitution
+      return byte.endsShellWord && !isAtProcessSubstitution && !isAtExtendedPattern
     case .condition:
       return byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
         || carriageReturn != nil
     case .doubleQuotes: return byte == UInt8(ascii: "\"")
     case .braces: return byte == UInt8(ascii: "}")
-    case .arithmetic: return byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+    case .arithmetic, .pattern: return byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
     case .hereDocument: return false
     }
   }
@@ -55,6 +57,8 @@ extension ShellParser {
     case UInt8(ascii: "`"): parseBackquotes(context, into: &parts)
     case UInt8(ascii: "'") where !context.isQuoted: parseSingleQuotes(into: &parts)
     case UInt8(ascii: "\"") where allowsDoubleQuotes(context): parseDoubleQuotes(into: &parts)
+    case UInt8(ascii: "{") where parseTemplate(context, into: &parts): break
+    case UInt8(ascii: "(") where parseExtendedPattern(context, into: &parts): break
     case UInt8(ascii: "<"), UInt8(ascii: ">"):
       guard case .word = context, isAtProcessSubstitution else { fallthrough }
       parseProcessSubstitution(into: &parts)
@@ -68,8 +72,15 @@ extension ShellParser {
     let start = position
     repeat {
       position += 1
-    } while current.map { !$0.isShellSpecial && !ends(context, at: $0) } ?? false
+    } while continuesPlainText(context)
     appendLiteral(from: start, isQuoted: context.isQuoted, to: &parts)
+  }
+
+  private mutating func continuesPlainText(_ context: ShellContext) -> Bool {
+    guard let byte = current, !byte.isShellSpecial, !ends(context, at: byte) else { return false }
+    if byte == UInt8(ascii: "{") { return templateToTake(context) == nil }
+    if byte == UInt8(ascii: "("), case .word = context { return false }
+    return true
   }
 
   private func allowsDoubleQuotes(_ context: ShellContext) -> Bool {
@@ -99,13 +110,17 @@ extension ShellParser {
   private mutating func parseSingleQuotes(into parts: inout [ShellWord.Part]) {
     position += 1
     let start = position
-    while let byte = current, byte != UInt8(ascii: "'") { position += 1 }
+    if let end = bytes[position..<limit].firstIndex(of: UInt8(ascii: "'")) {
+      position = end
+    } else {
+      position = limit
+    }
     if position == start {
       append("", from: start, to: &parts)
     } else {
       appendLiteral(from: start, isQuoted: true, to: &parts)
     }
-    if !skip("'") { tree.isComplete = false }
+    if !skip("'") { note(.unclosed, from: start - 1) }
   }
 
   private mutating func parseDoubleQuotes(into parts: inout [ShellWord.Part]) {
@@ -115,7 +130,7 @@ extension ShellParser {
       parsePart(.doubleQuotes, into: &parts)
     }
     if position == start { append("", from: start, to: &parts) }
-    if !skip("\"") { tree.isComplete = false }
+    if !skip("\"") { note(.unclosed, from: start - 1) }
   }
 
   private mutating func parseEscape(_ context: ShellContext, into parts: inout [ShellWord.Part]) {
@@ -169,7 +184,7 @@ extension ShellParser {
       }
     }
     if position == opening { append("", from: opening, to: &parts) }
-    if !skip("'") { tree.isComplete = false }
+    if !skip("'") { note(.unclosed, from: opening - 2) }
   }
 
   private mutating func parseEscapeSequence() -> String {

@@ -15,24 +15,58 @@ public struct ShellScript: Sendable {
   /// The bodies, conditions, functions, subshells and substitutions, each before what it encloses.
   public let blocks: [ShellBlock]
 
-  /// False when something was skipped: a missing `fi`, an open quote, nesting beyond the bound.
-  public let isComplete: Bool
+  /// What could not be read, the first few.
+  public let problems: [ShellProblem]
+
+  /// False when something was skipped: a missing `fi`, an open quote, a template, nesting beyond the bound.
+  public var isComplete: Bool { problems.isEmpty }
+
+  /// The program that reads the script, as its first line or the caller tells; nil where neither does.
+  public let interpreter: ShellInterpreter?
 
   let bytes: [UInt8]
   let bindings: ShellBindings
+  /// The words of each `for` loop, by its body.
+  let loopWords: [Int: [ShellWord]?]
+  /// Whether `set -e` is on from the first line.
+  let startsWithErrexit: Bool
 
-  /// Reads a script.
-  public init(_ text: String) {
+  /// Reads a script; one in another language has no commands.
+  ///
+  /// - Parameter interpreter: the program of the container's command; the first line tells where it is nil.
+  /// - Parameter stopsOnFailure: whether the program is given `-e`, as in `sh -ec`.
+  public init(
+    _ text: String, interpreter: ShellInterpreter? = nil, stopsOnFailure: Bool = false
+  ) {
     self.text = text
+    startsWithErrexit = stopsOnFailure || text.firstLineStopsOnFailure
+    self.interpreter = interpreter ?? ShellInterpreter(shebangOf: text)
     bytes = Array(text.utf8)
     var parser = ShellParser(bytes)
-    parser.parseScript()
+    if self.interpreter?.isShell ?? true {
+      parser.parseScript()
+    } else {
+      parser.note(.otherLanguage)
+    }
     let tree = parser.tree
     commands = tree.commands
     pipelines = tree.pipelines
     blocks = tree.blocks
-    isComplete = tree.isComplete
+    problems = tree.problems
     bindings = ShellBindings(tree)
+    loopWords = Dictionary(tree.loops.map { ($0.body, $0.words) }) { first, _ in first }
+  }
+}
+
+extension String {
+  /// `#!/bin/sh -e`
+  fileprivate var firstLineStopsOnFailure: Bool {
+    guard utf8.starts(with: "#!".utf8) else { return false }
+    let words = String(decoding: utf8.prefix(256).prefix { $0 != 0x0A }, as: UTF8.self).split(
+      separator: " ")
+    return words.dropFirst().contains {
+      $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("e")
+    }
   }
 }
 
@@ -44,16 +78,18 @@ extension ShellScript {
 
   /// The commands of the pipeline stage that feeds this command, empty when nothing does.
   public func upstream(of command: ShellCommand) -> ArraySlice<ShellCommand> {
-    stage(command.stage - 1, of: command)
+    stage(command.stage - 1, of: command.pipeline)
   }
 
   /// The commands of the pipeline stage that this command feeds, empty when there is none.
   public func downstream(of command: ShellCommand) -> ArraySlice<ShellCommand> {
-    stage(command.stage + 1, of: command)
+    stage(command.stage + 1, of: command.pipeline)
   }
 
-  private func stage(_ stage: Int, of command: ShellCommand) -> ArraySlice<ShellCommand> {
-    let stages = pipelines[command.pipeline].stages
+  /// The commands of a stage of a pipeline, empty when it has no such.
+  func stage(_ stage: Int, of pipeline: Int) -> ArraySlice<ShellCommand> {
+    guard stage >= 0, pipelines.indices.contains(pipeline) else { return [] }
+    let stages = pipelines[pipeline].stages
     return stages.indices.contains(stage) ? commands[stages[stage]] : []
   }
 

@@ -7,7 +7,8 @@ extension ShellParser {
     tree.commands.append(
       ShellCommand(
         index: index, range: range(from: start), block: block, pipeline: pipeline, stage: stage,
-        substitutionDepth: substitutionDepth, isConditional: isConditional))
+        substitutionDepth: substitutionDepth, isConditional: isConditional,
+        followsOperator: followsOperator))
     var end = start
     while parseCommandElement(of: index) {
       end = position
@@ -19,7 +20,7 @@ extension ShellParser {
       return
     }
     tree.commands[index].range = range(from: start)
-    if current == UInt8(ascii: "(") { tree.isComplete = false }
+    if current == UInt8(ascii: "(") { note(.unexpectedWord) }
     parseQuotedScript(of: index)
   }
 
@@ -44,7 +45,7 @@ extension ShellParser {
     guard words.last?.literal != "]]" || words.last?.isQuoted == true else { return false }
     if current == UInt8(ascii: "\n") {
       guard ["&&", "||", "[[", "("].contains(words.last?.literal) else {
-        tree.isComplete = false
+        note(.missingWord)
         return false
       }
       skipNewlines()
@@ -56,7 +57,7 @@ extension ShellParser {
       return true
     }
     guard let word = parseWord(.condition) else {
-      tree.isComplete = false
+      note(.missingWord)
       return false
     }
     tree.commands[index].words.append(word)
@@ -69,16 +70,19 @@ extension ShellParser {
 extension ShellParser {
   private mutating func parseAssignment() -> ShellAssignment? {
     let start = position
-    guard let (name, isPartial) = parseAssignmentName() else { return nil }
+    guard let (name, isPartial, hasSubscript) = parseAssignmentName() else { return nil }
     let elements = current == UInt8(ascii: "(") ? parseArray() : nil
     let empty = ShellWord(parts: [], range: range(from: position))
     let value = elements == nil ? parseWord() ?? empty : empty
     return ShellAssignment(
-      name: name, value: value, elements: elements, isPartial: isPartial, range: range(from: start))
+      name: name, value: value, elements: elements, isPartial: isPartial,
+      hasSubscript: hasSubscript, range: range(from: start))
   }
 
   /// Goes past `NAME=`, `NAME+=` or `NAME[index]=`, or stays.
-  private mutating func parseAssignmentName() -> (name: String, isPartial: Bool)? {
+  private mutating func parseAssignmentName() -> (
+    name: String, isPartial: Bool, hasSubscript: Bool
+  )? {
     let start = position
     let nameEnd = endOfName(at: start)
     var end = nameEnd
@@ -88,10 +92,11 @@ extension ShellParser {
       guard end < limit, bytes[end] == UInt8(ascii: "]") else { return nil }
       end += 1
     }
+    let hasSubscript = end > nameEnd
     if end < limit, bytes[end] == UInt8(ascii: "+") { end += 1 }
     guard end < limit, bytes[end] == UInt8(ascii: "=") else { return nil }
     position = end + 1
-    return (string(start..<nameEnd), end > nameEnd)
+    return (string(start..<nameEnd), end > nameEnd, hasSubscript)
   }
 
   private mutating func parseArray() -> [ShellWord] {
@@ -141,7 +146,7 @@ extension ShellParser {
     let delimiterStart = position
     let empty = ShellWord(parts: [], range: range(from: position))
     let word = parseWord()
-    if word == nil { tree.isComplete = false }
+    if word == nil { note(.missingWord) }
     var redirection = ShellRedirection(
       operator: spelled, descriptor: number ?? spelled.impliedDescriptor, target: word ?? empty,
       body: nil, range: range(from: start))

@@ -3,7 +3,7 @@ public enum ShellValue: Sendable, Equatable {
   case known(String)
   /// Each of these, at some time: a loop's variable, or one assigned in several branches.
   case oneOf([String])
-  case unknown
+  case unknown(ShellUnknown)
 
   /// Every possible value, empty when unknown.
   public var possibilities: [String] {
@@ -20,10 +20,86 @@ public enum ShellValue: Sendable, Equatable {
   }
 }
 
+/// Why a value is not known.
+public enum ShellUnknown: Sendable, Equatable {
+  /// The script does not set the variable, and nothing is known of what it is started with.
+  case unset(String)
+  /// The variable is set from elsewhere: by a Secret, by the platform.
+  case environment(String)
+  /// The variable has a secret's name.
+  case hidden(String)
+  /// The variable belongs to a shell in a container or on another machine.
+  case elsewhere(String)
+  /// An argument of the script, or of a function that nobody calls in it.
+  case argument(String)
+  /// The contents of a file.
+  case file(String)
+  /// What a program prints.
+  case output(String)
+  /// What `read` and its like read.
+  case input
+  case arithmetic
+  /// An element of an array that cannot be told.
+  case array(String)
+  /// `*` or `?`, which file names replace.
+  case pattern
+  /// `{a,b}`, which only some shells expand.
+  case braces
+  /// `{{ ... }}`, which another tool replaces.
+  case template
+  /// An operator of `${...}` that is not followed.
+  case expansion(String)
+  /// The variable is made of itself.
+  case circular(String)
+  /// More values or steps than are followed.
+  case tooMany
+
+  /// The reason in words.
+  public var explanation: String {
+    switch self {
+    case .unset(let name): "`\(name)` is not set by the script"
+    case .environment(let name): "`\(name)` is set from elsewhere"
+    case .hidden(let name): "`\(name)` holds a secret"
+    case .elsewhere(let name): "`\(name)` belongs to another container"
+    case .argument(let name): "`$\(name)` is an argument that is not seen"
+    case .file(let path): "it is read from `\(path)`"
+    case .output(let program): "`\(program)` prints it"
+    case .input: "it is read from standard input"
+    case .arithmetic: "it is computed"
+    case .array(let name): "it is an element of `\(name)`"
+    case .pattern: "it is a pattern of file names"
+    case .braces: "its braces may be expanded"
+    case .template: "it holds a template"
+    case .expansion(let spelled): "`${\(spelled)}` is not followed"
+    case .circular(let name): "`\(name)` is made of itself"
+    case .tooMany: "it may be too many things"
+    }
+  }
+}
+
+extension ShellValue {
+  /// One of some values, without repetition.
+  init(_ values: [String]) {
+    var unique: [String] = []
+    for value in values where !unique.contains(value) { unique.append(value) }
+    self =
+      unique.count == 1 ? .known(unique[0]) : unique.isEmpty ? .unknown(.tooMany) : .oneOf(unique)
+  }
+
+  /// The value with each possibility changed; nil makes it unknown.
+  func mapping(_ reason: ShellUnknown, _ change: (String) -> String?) -> ShellValue {
+    guard case .unknown = self else {
+      let changed = possibilities.map(change)
+      return changed.contains(nil) ? .unknown(reason) : ShellValue(changed.compactMap(\.self))
+    }
+    return self
+  }
+}
+
 extension ShellScript {
   /// The value of a word, as far as assignments of the script and the environment tell.
   ///
-  /// - Parameter environment: the variables the script starts with; `.unknown` for one set from elsewhere. A variable
+  /// - Parameter environment: the variables the script starts with; unknown for one set from elsewhere. A variable
   ///   that is absent here and never assigned is taken as unset where a default is given.
   /// - Parameter isHidden: whether a variable of this name stays unknown, also where others take its value.
   public func value(
@@ -34,151 +110,21 @@ extension ShellScript {
     return resolver.value(of: word)
   }
 
-  /// The value a variable has for the script as a whole.
+  /// The value a variable has for the script as a whole, or where a command runs.
   public func value(
-    ofVariable name: String, environment: [String: ShellValue] = [:],
+    ofVariable name: String, at command: ShellCommand? = nil,
+    environment: [String: ShellValue] = [:],
     hiding isHidden: @escaping (String) -> Bool = { _ in false }
   ) -> ShellValue {
-    value(of: ShellWord(variable: name), environment: environment, hiding: isHidden)
+    value(of: ShellWord(variable: name, at: command), environment: environment, hiding: isHidden)
   }
 
-  /// The innermost function around a place of the script, an index of `blocks`.
-  func function(at offset: Int) -> Int? {
-    // Blocks are listed by where they begin.
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    var block = low > 0 ? low - 1 : nil
-    while let index = block, blocks[index].range.upperBound <= offset {
-      block = blocks[index].parent
-    }
-    return bindings.function(around: block)
-  }
-}
-
-/// Follows variables back to their assignments, within bounds.
-struct ShellResolver {
-  private static let maximumAlternatives = ShellBindings.maximumBindings - 1
-  private static let maximumLength = 1 << 16
-  private static let maximumSteps = 2000
-
-  let script: ShellScript
-  let environment: [String: ShellValue]
-  let isHidden: (String) -> Bool
-  private var steps = 0
-  /// The variables being followed: `X=${X:-a}` asks the environment for the inner `X`.
-  private var active: [String] = []
-
-  init(
-    script: ShellScript, environment: [String: ShellValue], isHidden: @escaping (String) -> Bool
-  ) {
-    self.script = script
-    self.environment = environment
-    self.isHidden = isHidden
-  }
-
-  mutating func value(of word: ShellWord) -> ShellValue {
-    if let literal = word.literal { return .known(literal) }
-    var values = [""]
-    for part in word.parts {
-      let next: [String]
-      switch part.kind {
-      case .literal(let text): next = [text]
-      case .parameter(let parameter):
-        next = value(of: parameter, at: part.range.lowerBound).possibilities
-      case .commandSubstitution, .processSubstitution, .arithmetic: return .unknown
-      }
-      guard !next.isEmpty, values.count * next.count <= ShellResolver.maximumAlternatives else {
-        return .unknown
-      }
-      values = values.flatMap { value in next.map { value + $0 } }
-      guard values.allSatisfy({ $0.utf8.count < ShellResolver.maximumLength }) else {
-        return .unknown
-      }
-    }
-    return ShellValue(values)
-  }
-
-  private mutating func value(of parameter: ShellParameter, at offset: Int) -> ShellValue {
-    steps += 1
-    guard parameter.yieldsValue, steps < ShellResolver.maximumSteps else { return .unknown }
-    let plain = value(of: parameter.name, at: offset)
-    guard let fallback = parameter.defaultWord else { return plain ?? .unknown }
-    switch plain {
-    // An empty default only quiets `set -u`; it says nothing of the value.
-    case nil where fallback.literal == "": return .unknown
-    case nil: return value(of: fallback)
-    case .known("") where parameter.operator.hasPrefix(":"): return value(of: fallback)
-    case .some(let value): return value
-    }
-  }
-
-  /// Nil when nobody gives the variable a value.
-  private mutating func value(of name: String, at offset: Int) -> ShellValue? {
-    guard !isHidden(name) else { return .unknown }
-    let function = script.function(at: offset)
-    if let position = Int(name), position > 0, let function {
-      return argument(position, of: function)
-    }
-    let bindings = active.contains(name) ? [] : script.bindings.bindings(of: name, in: function)
-    guard !bindings.isEmpty else { return environment[name] }
-    guard bindings.count <= ShellResolver.maximumAlternatives else { return .unknown }
-    active.append(name)
-    defer { active.removeLast() }
-    var values: [String] = []
-    for binding in bindings {
-      let next = value(of: binding, name: name).possibilities
-      guard !next.isEmpty else { return .unknown }
-      values += next
-    }
-    if bindings.allSatisfy(\.isConditional), let given = environment[name] {
-      guard given != .unknown else { return .unknown }
-      values += given.possibilities
-    }
-    return ShellValue(values)
-  }
-
-  private mutating func value(of binding: ShellBindings.Binding, name: String) -> ShellValue {
-    switch binding.source {
-    case .word(let word): value(of: word)
-    case .fallback(let word): environment[name] ?? value(of: word)
-    case .each(let words?): values(of: words)
-    case .each(nil), .input, .unreadable: .unknown
-    }
-  }
-
-  /// A positional parameter of a function, from all its calls.
-  private mutating func argument(_ position: Int, of function: Int) -> ShellValue {
-    guard case .function(let name) = script.blocks[function].kind,
-      let calls = script.bindings.calls[name], calls.count <= ShellResolver.maximumAlternatives,
-      !active.contains(name)
-    else { return .unknown }
-    active.append(name)
-    defer { active.removeLast() }
-    let words = calls.map { script.commands[$0].words }
-    guard words.allSatisfy({ $0.count > position }) else { return .unknown }
-    return values(of: words.map { $0[position] })
-  }
-
-  private mutating func values(of words: [ShellWord]) -> ShellValue {
-    guard words.count <= ShellResolver.maximumAlternatives else { return .unknown }
-    var values: [String] = []
-    for word in words {
-      let next = value(of: word).possibilities
-      guard !next.isEmpty else { return .unknown }
-      values += next
-    }
-    return ShellValue(values)
-  }
-}
-
-extension ShellValue {
-  init(_ values: [String]) {
-    var unique: [String] = []
-    for value in values where !unique.contains(value) { unique.append(value) }
-    self = unique.count == 1 ? .known(unique[0]) : unique.isEmpty ? .unknown : .oneOf(unique)
+  /// The values that a list of words comes to, as after `for NAME in`: variables split, braces expanded.
+  public func values(
+    of words: [ShellWord], environment: [String: ShellValue] = [:],
+    hiding isHidden: @escaping (String) -> Bool = { _ in false }
+  ) -> ShellValue {
+    var resolver = ShellResolver(script: self, environment: environment, isHidden: isHidden)
+    return resolver.fields(of: words)
   }
 }

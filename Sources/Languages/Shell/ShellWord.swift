@@ -20,6 +20,8 @@ public struct ShellWord: Sendable {
     public internal(set) var range: Range<Int>
     /// True inside quotes and for an escaped character.
     public internal(set) var isQuoted: Bool
+    /// The block that an expansion stands in, an index of `ShellScript.blocks`.
+    var block: Int?
   }
 
   /// The pieces in order.
@@ -65,11 +67,13 @@ extension ShellWord {
     self.range = range
   }
 
-  /// `$NAME`, used at the top of a script.
-  init(variable name: String) {
+  /// `$NAME`, used by a command, or anywhere in the script.
+  init(variable name: String, at command: ShellCommand? = nil) {
     let parameter = ShellParameter(name: name, operator: "", operand: nil)
-    self.init(
-      parts: [Part(kind: .parameter(parameter), range: 0..<0, isQuoted: true)], range: 0..<0)
+    let range = command.map { $0.range.lowerBound..<($0.range.lowerBound + 1) } ?? 0..<0
+    let part = Part(
+      kind: .parameter(parameter), range: range, isQuoted: true, block: command?.block)
+    self.init(parts: [part], range: range)
   }
 }
 
@@ -81,6 +85,8 @@ public struct ShellParameter: Sendable {
   public let `operator`: String
   /// What follows the operator.
   public let operand: ShellWord?
+  /// The text between the brackets of `${NAME[0]}`.
+  public internal(set) var `subscript`: String?
 
   /// The word that is used when the parameter is unset: that of `:-`, `-`, `:=` and `=`.
   public var defaultWord: ShellWord? {

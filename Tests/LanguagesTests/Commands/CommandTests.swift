@@ -22,6 +22,14 @@ struct CommandTests {
       "docker exec -e A=b -i c redis-cli ping; c/-: redis-cli ping"
     ),
     ("echo a | xargs -n1 kubectl delete", "echo a; kubectl delete"),
+    ("busybox wget -q u", "wget -q u"),
+    ("A=(kubectl -n b); \"${A[@]}\" get x", "kubectl -n b get x"),
+    ("F='-n b'; kubectl $F get x", "kubectl -n b get x"),
+    ("r() { shift; \"$@\"; }; r 3 vault status", "shift; vault status"),
+    (
+      "v() { kubectl exec p -- vault \"$@\"; }; v status",
+      "kubectl exec p -- vault ${@}; p/-: vault ${@}; kubectl exec p -- vault status; p/-: vault status"
+    ),
   ])
   func `A program is seen through what runs it`(_ text: String, _ expected: String) {
     let runs = ShellScript(text).invocations.map { run in

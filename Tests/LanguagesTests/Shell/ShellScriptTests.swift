@@ -67,6 +67,24 @@ struct ShellScriptTests {
       "eval 'a'; trap 'b' EXIT; echo sh -c 'c'",
       ["eval a", "script| a", "trap b EXIT", "script| b", "echo sh -c c"]
     ),
+    // What other tools fill in
+    ("{{- if .a }}\nb {{ .c }} d\n{{- end }}", ["b {{_.c_}} d", "incomplete"]),
+    ("a ${{ b || c }} \"{{.d}}\" '{{e}}'", ["a ${{_b_||_c_}} {{.d}} {{e}}", "incomplete"]),
+    ("a {{.b}}", ["a {{.b}}"]),
+    // What is easily misread
+    ("((a); b) | c", ["()/()| a", "()| b", "· c"]),
+    ("case a in @(b|c)) d;; esac", ["case| ? d"]),
+    ("for i in $(a); do b; done < c", ["$()| a", "do| ? b"]),
+    ("for i in a # b\ndo c; done", ["do| ? c"]),
+    ("a::b() { c; }", ["a::b()/{}| c"]),
+    ("for i do a $i; done; time -p b", ["do| ? a ${i}", "b"]),
+    ("a $\"b c\"", ["a b_c"]),
+    ("a } { ?(b|c) *.d", ["a } { ?(b|c) *.d"]),
+    ("$((a; b) | c)", ["$(3)", "$()/()| a", "$()/()| b", "$()| · c"]),
+    (
+      "a <<A <<'B' <<-C | d\n$(e)\nA\n$(f)\nB\n\tg\n\tC\nh",
+      ["a <<A{$(1)\\n} <<B{$(f)\\n} <<-C{g\\n}", "· d", "$()| e", "h"]
+    ),
     // What is not a script
     ("if a; then b", ["if| a", "then| ? b", "incomplete"]),
     ("a 'b", ["a b", "incomplete"]),

@@ -1,0 +1,12 @@
+// To run it, see FuzzYAML.swift: the target is FuzzShell, the inputs are testdata/fuzz/shell and
+// testdata/shell. So that libFuzzer sees which inputs lead to new code, build with
+//
+//   -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
+
+/// Reads any bytes as a script, and asks whatever can be asked of its commands.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzShell(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)
+  if let broken = ShellInvariants(text).broken { preconditionFailure(broken) }
+  return 0
+}

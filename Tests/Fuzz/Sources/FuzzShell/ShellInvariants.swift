@@ -1,0 +1,1 @@
+../../../LanguagesTests/Shell/ShellInvariants.swift

@@ -1,0 +1,1 @@
+case ${a^^} in @(x|y)*) sh -c "b \"$a\" $(c)";; *) eval 'd {{ e }} ${{ f }}';; esac

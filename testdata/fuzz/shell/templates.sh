@@ -1,0 +1,5 @@
+{{- if .x }}
+((i++)); curl -d@- $A/v1/auth/$m/config <<-"E"
+	{}
+	E
+{% end %}
