@@ -138,6 +138,21 @@ struct BitnamiReplication {
 
   // MARK: - Beside it
 
+  /// The Sentinel in each pod, which watches the server beside it.
+  private var sentinel: Draft {
+    var words = ["\(product)-sentinel", "--sentinel", "monitor"].map { writer.text($0) }
+    words.append(
+      values.node("sentinel", "masterSet").map { .node($0) } ?? writer.text("mymaster"))
+    words += [writer.text(writer.fullName), writer.text("6379")]
+    words.append(number("sentinel", "quorum", default: "2"))
+    return writer.container("sentinel", image: nil, arguments: words, parts: PodParts())
+  }
+
+  private func number(_ section: String, _ name: String, default standard: String) -> Draft {
+    values.node(section, name).map { .node($0) }
+      ?? .scalar(Draft.Scalar(standard, isString: false, at: .node(writer.place)))
+  }
+
   /// The other workload, only for what its values carry: its servers are configured as the first.
   private func replicas(beside section: String) -> [Draft] {
     let other = section == main ? replica : main

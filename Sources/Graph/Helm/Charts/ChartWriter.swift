@@ -51,11 +51,13 @@ struct ChartWriter: PlacedWriter {
   /// The volume of the data, where the StatefulSet has no claim for it.
   func dataVolume(claims: Bool) -> [Draft] { claims ? [] : [emptyDir("data")] }
 
-  func statefulSet(_ name: String, _ component: String, pod: Draft, claims: Bool) -> Draft {
+  func statefulSet(
+    _ name: String, _ component: String, pod: Draft, claims: Bool, replicas: Draft? = nil
+  ) -> Draft {
     map([
       "apiVersion": text("apps/v1"), "kind": text("StatefulSet"), "metadata": metadata(name),
       "spec": map([
-        "serviceName": text("\(fullName)-headless"),
+        "serviceName": text("\(fullName)-headless"), "replicas": replicas,
         "selector": map(["matchLabels": labels(component)]),
         "template": map(["metadata": map(["labels": labels(component)]), "spec": pod]),
         "volumeClaimTemplates": claims

@@ -33,11 +33,12 @@ struct PodParts {
 extension ChartWriter {
   /// A pod with a server and what values add to it.
   func pod(
-    _ server: Draft, parts: PodParts, volumes: [Draft], initContainers: [Draft] = []
+    _ server: Draft, parts: PodParts, volumes: [Draft], initContainers: [Draft] = [],
+    sidecars: [Draft] = []
   ) -> Draft {
     map([
       "initContainers": filled(initContainers + nodes(parts.initContainers)),
-      "containers": list([server] + nodes(parts.containers)),
+      "containers": list([server] + sidecars + nodes(parts.containers)),
       "volumes": filled(volumes + nodes(parts.volumes)),
     ])
   }
