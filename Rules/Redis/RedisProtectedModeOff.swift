@@ -44,7 +44,9 @@ extension Rule {
     ]
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel && server.admitsAnyone {
-      guard let place = server.range(ofSetting: "protected-mode") else { continue }
+      guard let place = server.range(ofSetting: "protected-mode"),
+        graph.ingressPolicy(of: server) == nil
+      else { continue }
       findings.report(
         "\(server.displayName) turns protected mode off while nobody needs a password.",
         at: place, in: server.carrier(of: place), key: "protected-mode")

@@ -98,9 +98,10 @@ extension Rule {
   ) { graph, findings in
     for role in graph.vaultAuthRoles {
       guard let word = role.accounts.first(where: { $0.text == "default" }) else { continue }
+      let isTest = graph.isTest(role.resource)
       findings.report(
-        "The \(role.display) is given to the ServiceAccount default, as which every pod runs that names none.",
-        at: word.range, in: role.resource, key: role.name ?? "")
+        "The \(role.display) is given to the ServiceAccount default, as which every pod runs that names none\(isTest ? ", in a test" : "").",
+        at: word.range, in: role.resource, level: isTest ? .note : nil, key: role.name ?? "")
     }
   }
 }

@@ -91,16 +91,36 @@ extension Script {
   fileprivate var secretCalls: [(range: SourceRange, names: [String])] {
     invocations.compactMap { invocation in
       guard let kubectl = KubectlCommand(invocation),
-        ["get", "patch", "delete", "annotate", "label", "edit", "replace"].contains(kubectl.verb)
+        Self.verbsOnObjects.contains(kubectl.verb)
       else { return nil }
       let words = kubectl.operands.map { text(of: $0) }
+      // What is applied may be any Secret, unless the command before says which one it makes.
+      if kubectl.verb == "apply" {
+        return makesSecret(before: invocation.command) ? nil : (range(invocation.command.range), [])
+      }
       guard let first = words.first else { return nil }
       let kind = first.prefix { $0 != "/" }
       guard ["secret", "secrets"].contains(kind) else { return nil }
+      // `create secret generic NAME`
+      let rest = words.dropFirst(kubectl.verb == "create" ? 2 : 1)
       let names =
         kind.count < first.count
-        ? [String(first.dropFirst(kind.count + 1))] : words.dropFirst().prefix(1).map { $0 }
+        ? [String(first.dropFirst(kind.count + 1))] : rest.prefix(1).map { $0 }
       return (range(invocation.command.range), names)
+    }
+  }
+
+  private static let verbsOnObjects: Set<String> = [
+    "annotate", "apply", "create", "delete", "edit", "extract", "get", "label", "patch", "replace",
+  ]
+
+  private func makesSecret(before command: ShellCommand) -> Bool {
+    let before = Set(shell.upstream(of: command).map(\.index))
+    return invocations.contains { invocation in
+      before.contains(invocation.command.index)
+        && KubectlCommand(invocation).map { kubectl in
+          kubectl.verb == "create" && kubectl.operands.first.map { text(of: $0) } == "secret"
+        } == true
     }
   }
 }

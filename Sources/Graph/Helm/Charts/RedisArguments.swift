@@ -59,7 +59,10 @@ struct RedisArguments {
   mutating func setPassword(
     _ isOn: Bool?, written: [HelmValues.Answer], secret: HelmValues.Answer, at place: Node?
   ) {
-    guard isOn != false else { return }
+    guard isOn != false else {
+      if let place { append(["--requirepass", ""], at: place) }
+      return
+    }
     let passwords = written.compactMap(\.value).filter { $0.text?.isEmpty == false }
     if secret.value?.text?.isEmpty != false, let password = passwords.first {
       append(["--requirepass", password.text ?? ""], at: password)

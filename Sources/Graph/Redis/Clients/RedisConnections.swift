@@ -107,8 +107,7 @@ struct RedisConnections: Sendable {
   private static func urls(
     in value: Node, of resource: Resource, from pod: PodSpec?
   ) -> [RedisClient] {
-    guard value.textCount > 8, value.textCount < longestText, let text = value.text,
-      text.contains("://")
+    guard value.textCount > 8, value.textCount < longestText, let text = value.text
     else { return [] }
     let bytes = Array(text.utf8)
     return RedisURL.all(in: text).compactMap { url in

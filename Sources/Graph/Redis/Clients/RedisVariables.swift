@@ -25,8 +25,20 @@ struct RedisVariables {
   ]
 
   init(_ variables: [Variable]) {
-    all = Dictionary(variables.map { (Self.plain($0.name), $0.value) }) { $1 }
+    let own = variables.filter { Self.mayNameServer($0.name) }
+    all = Dictionary(own.map { (Self.plain($0.name), $0.value) }) { $1 }
   }
+
+  /// Whether the letters of a product stand in a name: of most names of a tree they do not.
+  private static func mayNameServer(_ name: String) -> Bool {
+    let letters = name.utf8.lazy.map { $0 | 0x20 }
+    return products.contains { product in
+      let wanted = product.utf8.dropLast().lazy.map { $0 | 0x20 }
+      return letters.indices.contains { letters[$0...].starts(with: wanted) }
+    }
+  }
+
+  private static let products = ["REDIS_", "VALKEY_", "DRAGONFLY_", "KEYDB_"]
 
   /// `APP_REDIS_HOST` of `app.redis__host`.
   private static func plain(_ name: String) -> String {
@@ -38,7 +50,7 @@ struct RedisVariables {
   private var prefixes: [(prefix: String, host: String)] {
     all.keys.sorted().flatMap { name -> [(String, String)] in
       guard
-        let product = ["REDIS_", "VALKEY_", "DRAGONFLY_", "KEYDB_"].first(where: name.contains),
+        let product = Self.products.first(where: name.contains),
         let range = name.firstRange(of: product)
       else { return [] }
       let prefix = String(name[..<range.upperBound])
