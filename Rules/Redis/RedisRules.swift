@@ -3,5 +3,5 @@ internal import Linting
 /// What finally reaches redis-server.
 let redisRules: [Rule] = [
   .redisNoAuth, .redisExposedNoAuth, .redisPlaintextPassword, .redisProtectedModeOff,
-  .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn,
+  .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn, .redisACLRuleOrder,
 ]
