@@ -4,4 +4,5 @@ internal import Linting
 let redisRules: [Rule] = [
   .redisNoAuth, .redisExposedNoAuth, .redisPlaintextPassword, .redisProtectedModeOff,
   .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn, .redisACLRuleOrder,
+  .redisACLOverbroad,
 ]
