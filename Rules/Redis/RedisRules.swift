@@ -4,5 +4,5 @@ internal import Linting
 let redisRules: [Rule] = [
   .redisNoAuth, .redisExposedNoAuth, .redisPlaintextPassword, .redisProtectedModeOff,
   .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn, .redisACLRuleOrder,
-  .redisACLOverbroad, .redisACLPlaintextPassword, .redisACLFileInvalidLine,
+  .redisACLOverbroad, .redisACLPlaintextPassword, .redisACLFileInvalidLine, .redisACLFileConflicts,
 ]
