@@ -5,5 +5,5 @@ let redisRules: [Rule] = [
   .redisNoAuth, .redisExposedNoAuth, .redisPlaintextPassword, .redisProtectedModeOff,
   .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn, .redisACLRuleOrder,
   .redisACLOverbroad, .redisACLPlaintextPassword, .redisACLFileInvalidLine, .redisACLFileConflicts,
-  .redisACLFileNotDurable, .redisACLFileNeverSaved,
+  .redisACLFileNotDurable, .redisACLFileNeverSaved, .redisACLNotReplicated,
 ]
