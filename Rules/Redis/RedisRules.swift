@@ -6,4 +6,5 @@ let redisRules: [Rule] = [
   .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn, .redisACLRuleOrder,
   .redisACLOverbroad, .redisACLPlaintextPassword, .redisACLFileInvalidLine, .redisACLFileConflicts,
   .redisACLFileNotDurable, .redisACLFileNeverSaved, .redisACLNotReplicated,
+  .redisVaultUsesDefaultUser,
 ]
