@@ -6,5 +6,5 @@ let redisRules: [Rule] = [
   .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn, .redisACLRuleOrder,
   .redisACLOverbroad, .redisACLPlaintextPassword, .redisACLFileInvalidLine, .redisACLFileConflicts,
   .redisACLFileNotDurable, .redisACLFileNeverSaved, .redisACLNotReplicated,
-  .redisVaultUsesDefaultUser,
+  .redisVaultUsesDefaultUser, .redisACLLogMaxLen,
 ]
