@@ -76,7 +76,7 @@ private struct Breadth {
         "The applications of \(list.displayName) have only the user default, which may run every command on every key"
       return
     }
-    let who: String = user.displayName.prefix(1).uppercased() + user.displayName.dropFirst()
+    let who = user.displayName.prefix(1).uppercased() + user.displayName.dropFirst()
     if permissions.isUnrestricted == .yes {
       message = "\(who) may run every command on every key"
       return
