@@ -19,12 +19,12 @@ extension Rule {
       no aclfile: a container, the values of a chart, or the resource of an operator
       (OT-CONTAINER-KIT, spotahome, Dragonfly).
       Something creates users at run time (a Vault database connection or leased role on Redis,
-      `ACL SETUSER` in a script): error, also for an aclfile that does not outlive the pod (an emptyDir,
-      the container's own files) or cannot be written (a Secret, a ConfigMap). A persistent server with a password: note. Caches, and
+      `ACL SETUSER` in a script): error. A persistent server with a password: note. Caches, and
       servers that read files the tree does not show, are not reported.
       """,
     limits: """
-      Users made by hand or by another repository are not seen. Of charts, the values of those for Redis and Valkey are read that the rule
+      Users made by hand or by another repository are not seen. An aclfile that does not outlive the pod is told
+      by redis-aclfile-not-durable, one that nobody saves by redis-aclfile-never-saved. Of charts, the values of those for Redis and Valkey are read that the rule
       `helm-unknown-values-key` names.
       """,
     fix: """
@@ -45,17 +45,6 @@ extension Rule {
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
       let issuers = graph.userIssuers(of: server)
-      if let issuer = issuers.first, case .file(let path) = server.aclSource.source {
-        let volume = graph.volume(of: path, in: server)
-        guard volume.outlivesPod == false else { continue }
-        let place = server.aclSource.range
-        findings.report(
-          "The ACL file of \(server.displayName) lies in \(volume.story): \(issuer.users) are gone after a restart.",
-          at: place, in: server.carrier(of: place), level: .error,
-          evidence: issuers.map { Evidence($0.story, at: $0.range) }
-            + [Evidence("the file lies here", at: volume.range(or: server.range))], key: "volume")
-        continue
-      }
       guard server.aclSource.source == .configuration else { continue }
       let place = server.place
       if let issuer = issuers.first {

@@ -30,28 +30,9 @@ extension RedisNoACLFileExamples {
       \(issuer)
       """,
       corrected: """
-        apiVersion: helm.toolkit.fluxcd.io/v2
-        kind: HelmRelease
-        metadata:
-          name: redis
-          namespace: shop
-        spec:
-          chart:
-            spec:
-              chart: redis
-              version: 20.x
-              sourceRef:
-                kind: HelmRepository
-                name: bitnami
-          values:
-            master:
-              persistence:
-                size: 8Gi
-            auth:
-              existingSecret: redis-auth
-            commonConfiguration: |
-              appendonly yes
-              aclfile /data/users.acl
+        \(RedisACLFileNotDurableExamples.server("persistentVolumeClaim: {claimName: redis-users}"))
+        ---
+        \(RedisACLFileNotDurableExamples.saver)
         ---
         \(issuer)
         """)

@@ -20,19 +20,11 @@ enum RedisNoACLFileExamples {
       \(connection)
       """,
       corrected: """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: redis-config
-          namespace: chat
-        data:
-          redis.conf: |
-            appendonly yes
-            aclfile /data/users.acl
-        ---
-        \(server)
+        \(RedisACLFileNotDurableExamples.server("persistentVolumeClaim: {claimName: redis-users}"))
         ---
         \(connection)
+        ---
+        \(RedisACLFileNotDurableExamples.saver)
         """),
     .flagged(
       "A script makes users, the server has no file at all", level: .error,
@@ -62,20 +54,8 @@ enum RedisNoACLFileExamples {
                 image: redis:7.4
                 command: ["sh", "-c", "redis-cli -h redis ACL SETUSER app on '>x' '~app:*' +@read"]
       """,
-      corrected: """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: redis
-          namespace: chat
-        spec:
-          template:
-            spec:
-              containers:
-                - name: redis
-                  image: redis:7.4
-                  args: ["--aclfile", "/data/users.acl"]
-        """),
+      corrected: RedisACLFileNotDurableExamples.server(
+        "persistentVolumeClaim: {claimName: redis-users}")),
     .clean(
       "A cache without users of its own",
       """

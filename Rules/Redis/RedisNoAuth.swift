@@ -24,7 +24,7 @@ extension Rule {
       """,
     limits: """
       Where configuration is made out of sight of the tree the rule is silent. What an ACL file says
-      of `default` is told by redis-acl-default-user-on. A proxy that asks for a password in front of
+      or a `user` line says of `default` is told by redis-acl-default-user-on. A proxy that asks for a password in front of
       the server is not seen.
       """,
     fix: """
@@ -44,7 +44,10 @@ extension Rule {
     examples: RedisNoAuthExamples.all
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel && server.admitsAnyone {
-      guard graph.exposure(of: server) == nil else { continue }
+      // A line that opens `default` is told by redis-acl-default-user-on.
+      guard graph.exposure(of: server) == nil,
+        !server.settings.aclUsers.contains(where: { $0.name == "default" })
+      else { continue }
       let place = server.authentication.range
       let verdict = OpenServerVerdict(server, in: graph)
       findings.report(

@@ -3,5 +3,8 @@ internal import Linting
 /// What finally reaches redis-server.
 let redisRules: [Rule] = [
   .redisNoAuth, .redisExposedNoAuth, .redisPlaintextPassword, .redisProtectedModeOff,
-  .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS,
+  .redisNoNetworkPolicy, .redisNoACLFile, .redisNoTLS, .redisACLDefaultUserOn, .redisACLRuleOrder,
+  .redisACLOverbroad, .redisACLPlaintextPassword, .redisACLFileInvalidLine, .redisACLFileConflicts,
+  .redisACLFileNotDurable, .redisACLFileNeverSaved, .redisACLNotReplicated,
+  .redisVaultUsesDefaultUser, .redisACLLogMaxLen,
 ]

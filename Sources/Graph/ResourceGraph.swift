@@ -54,6 +54,8 @@ public struct ResourceGraph: Sendable {
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
+  /// Every list of Redis users that is written out.
+  public private(set) var aclLists: [ACLList] = []
   let samples: Samples
   private let engines: EngineIndex
   private let chartEngines: [Resource.ID: Engine]
@@ -143,6 +145,7 @@ public struct ResourceGraph: Sendable {
     writersByName = Lookup(writers) { $0.secret.name }
     otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
     unsealVerdicts = UnsealSurvey.verdicts(in: self)
+    aclLists = ACLList.all(in: self)
   }
 }
 

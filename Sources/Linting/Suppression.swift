@@ -52,7 +52,10 @@ struct Suppressions {
   }
 
   func covers(_ rule: Rule.ID, line: Int) -> Bool {
-    guard let layout, let first = firstLines[Reach(rule: rule, lastLine: layout.last[line])] else {
+    guard let layout else { return false }
+    // A comment can be a finding itself, as in an ACL file; what excuses the line below excuses it.
+    let line = layout.isComment[line] ? layout.next[line] : line
+    guard let first = firstLines[Reach(rule: rule, lastLine: layout.last[line])] else {
       return false
     }
     return first <= line
@@ -123,18 +126,23 @@ private struct LineLayout {
   private(set) var next: [Int]
   /// The offset of its first byte that is no blank.
   private(set) var text: [Int?]
+  /// Whether it is only a comment.
+  private(set) var isComment: [Bool]
 
   init(_ file: SourceFile) {
     last = Array(0...file.lineCount)
     next = last
     text = Array(repeating: nil, count: last.count)
+    isComment = Array(repeating: false, count: last.count)
     var below: Int?
     for line in (1...file.lineCount).reversed() {
       let bytes = file.bytes[file.lineRange(line)]
       text[line] = bytes.firstIndex { !$0.isBlank }
       if line < file.lineCount, bytes.last == UInt8(ascii: "\\") { last[line] = last[line + 1] }
       next[line] = below ?? line
-      if let text = text[line], bytes[text] != UInt8(ascii: "#") { below = line }
+      guard let text = text[line] else { continue }
+      isComment[line] = bytes[text] == UInt8(ascii: "#")
+      if !isComment[line] { below = line }
     }
   }
 }

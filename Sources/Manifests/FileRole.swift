@@ -20,6 +20,8 @@ public enum FileRole: String, Sendable, Hashable, CaseIterable {
   case ci
   /// The configuration of a program beside the cluster, as kind's or eksctl's.
   case toolConfiguration = "tool-configuration"
+  /// A list of Redis users, as `aclfile` names it.
+  case redisACL = "redis-acl"
   /// Bytes that are no text: an encrypted file, an archive.
   case binary
   /// Comments or nothing.

@@ -17,6 +17,8 @@ public struct Inventory: Sendable {
   public private(set) var problems: [FileProblem]
   /// The files of which only some documents could be judged, as the others are templates.
   public private(set) var partlyTemplates: [SourceFile.ID]
+  /// The files that hold users of Redis by themselves, to be made a ConfigMap or Secret of.
+  public private(set) var aclFiles: [SourceFile.ID]
   private var streams: [String: Stream]
 
   /// Reads files, given in the order of their numbers.
@@ -32,6 +34,7 @@ public struct Inventory: Sendable {
     resources = collector.resources
     kustomizations = parsed.flatMap(\.kustomizations)
     problems = collector.problems
+    aclFiles = zip(files, parsed).compactMap { $1.role == .redisACL ? $0.id : nil }
     streams = Dictionary(
       zip(files, parsed).compactMap { file, content in content.stream.map { (file.path, $0) } },
       uniquingKeysWith: { first, _ in first })
@@ -87,6 +90,7 @@ public struct Inventory: Sendable {
     var inventory = self
     inventory.problems = []
     inventory.partlyTemplates = []
+    inventory.aclFiles = []
     return inventory
   }
 
@@ -132,8 +136,9 @@ struct ParsedFile: Sendable {
   init(_ file: SourceFile, layout: TreeLayout, limits: Limits) {
     let marks = TemplateMarks(file.bytes)
     isChartTemplate = layout.isInChartTemplates(file.path)
-    if Self.isBinary(file, marks) {
-      role = .binary
+    let isACL = file.path.hasSuffix(".acl")
+    if isACL || Self.isBinary(file, marks) {
+      role = isACL ? .redisACL : .binary
       stream = nil
       (documents, problems, kustomizations) = ([], [], [])
       holdsTemplates = false

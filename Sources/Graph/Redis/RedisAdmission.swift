@@ -5,12 +5,11 @@ internal import YAML
 extension RedisServer {
   /// Whether anyone who reaches its port is let in as `default`, as far as the tree shows for certain.
   public var admitsAnyone: Bool {
-    authentication.password == .none && !isLoopbackOnly && !demandsClientCertificates
-      && !isProtected
+    authentication.password == .none && !keepsStrangersOut
   }
 
   /// Whether it speaks to nobody without a certificate that its own authority signed.
-  private var demandsClientCertificates: Bool {
+  var demandsClientCertificates: Bool {
     guard listensOnTLSOnly == true else { return false }
     guard case .set(let setting) = settings.value(of: "tls-auth-clients") else {
       return product != .dragonfly && isTLSEnabledByImage != true
@@ -20,7 +19,7 @@ extension RedisServer {
 
   /// Whether it turns away whoever is not on its own host, which a container's clients never are
   /// (`redis src/networking.c`, `acceptCommonHandler`).
-  private var isProtected: Bool {
+  var isProtected: Bool {
     guard case .set(let setting) = settings.value(of: "protected-mode") else { return false }
     return setting.arguments.first?.text.lowercased() == "yes"
   }

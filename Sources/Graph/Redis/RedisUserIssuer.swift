@@ -21,6 +21,8 @@ public struct RedisUserIssuer: Sendable {
   public let range: SourceRange
   /// The name of Vault's connection, if the tree tells.
   public let connection: String?
+  /// The user that Vault makes the others with, if the tree tells.
+  public let maker: String?
 
   let target: RedisTarget
   /// The container that runs the script, with its pod's resource.
@@ -28,13 +30,15 @@ public struct RedisUserIssuer: Sendable {
 
   init(
     resource: Resource, means: Means, target: RedisTarget, range: SourceRange,
-    connection: String? = nil, runner: (pod: Resource.ID, container: String)? = nil
+    connection: String? = nil, maker: String? = nil,
+    runner: (pod: Resource.ID, container: String)? = nil
   ) {
     self.resource = resource
     self.means = means
     self.target = target
     self.range = range
     self.connection = connection
+    self.maker = maker
     self.runner = runner
   }
 

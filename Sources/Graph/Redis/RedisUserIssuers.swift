@@ -16,7 +16,7 @@ extension RedisUserIssuer {
     guard connection.isRedis else { return nil }
     self.init(
       resource: connection.resource, means: .vaultConnection, target: connection.target,
-      range: connection.range, connection: connection.name)
+      range: connection.range, connection: connection.name, maker: connection.user)
   }
 
   /// A resource that leases credentials of a role on Redis, once for each connection it may mean.

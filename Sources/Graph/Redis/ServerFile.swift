@@ -121,7 +121,7 @@ extension Resource {
 
 extension Secret {
   /// The text of a key, all of which stands for the key's name; `nil` where it cannot be read.
-  fileprivate func text(ofKey name: String) -> EmbeddedText? {
+  func text(ofKey name: String) -> EmbeddedText? {
     guard let found = key(name), let written = found.node.text, Substitution(written) == nil else {
       return nil
     }

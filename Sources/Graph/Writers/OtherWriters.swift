@@ -101,7 +101,7 @@ struct Samples: Sendable {
   let testRoots: Set<String>
 
   init(_ resources: [Resource], in inventory: Inventory) {
-    files = Set(resources.map(\.file)).filter { id in
+    files = Set(resources.map(\.file) + inventory.aclFiles).filter { id in
       Self.isSample(path: inventory.pathInTree(inventory.file(id).path).lowercased())
     }
     roots = Set(resources.compactMap(\.kustomizeRoot)).filter { root in

@@ -10,6 +10,12 @@ extension ACLUser {
     }
     self.init(arguments[...])
   }
+
+  /// Reads a name and the rules behind it, each with its place; nil without a name.
+  public init?(words: [(text: String, origin: RedisOrigin)]) {
+    let arguments = words.map { RedisSetting.Argument(text: $0.text, origin: $0.origin) }
+    self.init(arguments[...])
+  }
 }
 
 /// A creation statement of Vault's Redis plugin: a JSON array of rules.

@@ -3,7 +3,7 @@ enum ReadName {
   /// Whether a file of this name may hold manifests.
   static func isRead(_ name: some StringProtocol) -> Bool {
     name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
-      || name == "Kustomization"
+      || name.hasSuffix(".acl") || name == "Kustomization"
   }
 
   /// Whether a folder of this name holds what is not the project's own.
