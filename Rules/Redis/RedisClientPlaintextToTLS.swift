@@ -9,12 +9,12 @@ extension Rule {
     "A client speaks clear text to a server that takes TLS only",
     why: """
       The server answers a connection in clear text with an error of its TLS library and closes it. The
-      client sees a reset or waits for its timeout. In a probe it takes the server itself down. What the
+      client sees a reset or waits for its timeout. What the
       client sent first is often the password, and it went over the network in clear text.
       """,
     symptoms: [
       "`Error accepting a client connection: ... wrong version number` in the server's log",
-      "`Connection reset by peer`, and probes that fail although the server runs",
+      "`Connection reset by peer`, and jobs that fail although the server runs",
     ],
     detection: """
       `redis://`, a variable such as `REDIS_TLS=false`, Vault's `tls=false`, an exporter or a
@@ -23,7 +23,7 @@ extension Rule {
       """,
     limits: """
       A client that says nothing of TLS is silent, as is one whose host fits several servers, or in
-      whose resource another line speaks TLS. A proxy in the pod that speaks TLS for it is not seen.
+      whose resource another line speaks TLS. Probes are not read. A proxy in the pod that speaks TLS for it is not seen.
       """,
     fix: """
       Write `rediss://`, set the client's variable, or add `--tls --cacert FILE` to `redis-cli`. While
@@ -78,8 +78,8 @@ private enum RedisClientPlaintextToTLSExamples {
       "A URL", level: .warning, server() + application(#"↓"redis://queue:6379/0""#),
       corrected: server() + application(#""rediss://queue:6379/0""#)),
     .flagged(
-      "The server's own probe", level: .error, server(probe: "↓redis-cli ping"),
-      corrected: server(probe: "redis-cli --tls --cacert /tls/ca.crt ping")),
+      "A script", level: .error, server() + job("↓redis-cli -h queue SAVE"),
+      corrected: server() + job("redis-cli -h queue --tls --cacert /tls/ca.crt SAVE")),
     .clean("Both speak TLS", server() + application(#""rediss://queue:6379/0""#)),
     .clean("Another server", server() + application(#""redis://orders:6379/0""#)),
     .clean("Another port", server() + application(#""redis://queue:6400/0""#)),
@@ -90,28 +90,41 @@ private enum RedisClientPlaintextToTLSExamples {
         + application(#""redis://queue:6379/0""#)),
   ]
 
-  private static func server(probe: String = "redis-cli --tls --cacert /tls/ca.crt ping") -> String
-  {
-    RedisTLSIncompleteExamples.encrypted.replacing(
-      "          volumeMounts:",
-      with: """
-                  readinessProbe:
-                    exec:
-                      command: ["sh", "-c", "\(probe)"]
-                  volumeMounts:
-        """)
-        + """
+  private static func server() -> String {
+    RedisTLSIncompleteExamples.encrypted + """
 
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: queue
-          namespace: shop
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: queue
+        namespace: shop
+      spec:
+        selector: {app: queue}
+
+      """
+  }
+
+  private static func job(_ command: String) -> String {
+    """
+    ---
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: backup
+      namespace: shop
+    spec:
+      template:
         spec:
-          selector: {app: queue}
-
-        """
+          restartPolicy: Never
+          containers:
+            - name: backup
+              image: redis:7.4
+              command: ["sh", "-c"]
+              args:
+                - |
+                  \(command)
+    """
   }
 
   private static func application(_ address: String) -> String {

@@ -3,7 +3,7 @@ internal import Linting
 enum RedisConfigWillNotStartExamples {
   static let all: [Example] = [
     .flagged(
-      "A comment behind a value", level: .error, mounted("maxmemory 1gb ↓# half of the node"),
+      "A comment behind a value", level: .error, mounted("↓maxmemory 1gb # half of the node"),
       corrected: mounted("# half of the node\n    maxmemory 1gb")),
     .flagged(
       "Not yes and not no", level: .error, mounted("appendonly ↓true"),

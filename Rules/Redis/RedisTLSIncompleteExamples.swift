@@ -4,7 +4,7 @@ enum RedisTLSIncompleteExamples {
   static let all: [Example] = [
     .flagged(
       "The port for clear text stays open", level: .warning,
-      server(#""--tls-port", ↓"6380", "#), corrected: encrypted),
+      server(#"↓"--tls-port", "6380", "#), corrected: encrypted),
     .flagged(
       "Certificates, and no port for TLS", level: .warning,
       server("", certificate: "↓"), corrected: encrypted),

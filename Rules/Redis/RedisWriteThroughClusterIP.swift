@@ -92,8 +92,9 @@ extension RedisClient {
 private enum RedisWriteThroughClusterIPExamples {
   static let all: [Example] = [
     .flagged(
-      "Vault makes users on any pod", level: .warning, operated + job("↓vault", host: "queue"),
-      corrected: operated + job("vault", host: "queue-master")),
+      "Vault makes users on any pod", level: .warning,
+      operated + job("vault write ↓database", host: "queue"),
+      corrected: operated + job("vault write database", host: "queue-master")),
     .flagged(
       "An address, of which nobody knows whether it is written to", level: .note,
       operated + application(#"↓"redis://queue:6379/0""#),
@@ -122,7 +123,7 @@ private enum RedisWriteThroughClusterIPExamples {
 
     """
 
-  private static func job(_ program: String, host: String) -> String {
+  private static func job(_ write: String, host: String) -> String {
     """
     ---
     apiVersion: batch/v1
@@ -140,7 +141,7 @@ private enum RedisWriteThroughClusterIPExamples {
               command: ["sh", "-c"]
               args:
                 - |
-                  \(program) write database/config/queue plugin_name=redis-database-plugin host=\(host) port=6379 allowed_roles=app
+                  \(write)/config/queue plugin_name=redis-database-plugin host=\(host) port=6379 allowed_roles=app
     """
   }
 
