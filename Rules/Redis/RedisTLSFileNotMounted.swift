@@ -38,12 +38,23 @@ extension Rule {
       for failure in graph.startFailures(of: server) where failure.reason == .missingTLSFile {
         let place = server.range(of: failure.origin)
         guard seen.insert(place).inserted else { continue }
+        let setting = server.setting(at: failure.origin) ?? "a file for TLS"
         findings.report(
-          "\(server.displayName) does not start: nothing puts this file for TLS where it looks.",
+          "\(server.displayName) does not start: nothing puts \(setting) where it looks.",
           at: place, in: server.carrier(of: place),
-          level: graph.isTest(server.resource) ? .note : .error, key: "file")
+          level: graph.isTest(server.resource) ? .note : .error, key: setting)
       }
     }
+  }
+}
+
+extension RedisServer {
+  /// The directive whose value stands at a place.
+  fileprivate func setting(at origin: RedisOrigin) -> String? {
+    [
+      "tls-cert-file", "tls-key-file", "tls-ca-cert-file", "tls-dh-params-file",
+      "tls-client-cert-file", "tls-client-key-file",
+    ].first { settings.text($0).origin == origin }.map { "the file of `\($0)`" }
   }
 }
 

@@ -45,6 +45,9 @@ enum RedisUnknownDirectiveExamples {
         "eqalpha/keydb:x86_64_v6.3.4",
         args: #"["--server-threads", "4", "--active-replica", "yes"]"#)),
     .clean(
+      "A variable among the arguments",
+      RedisNoAuthExamples.server("redis:7.4", args: #"["--appendonly", "yes", "--$(EXTRA)", "x"]"#)),
+    .clean(
       "A template is not what Redis reads",
       mounted("{{ range .users }}\n    usr {{ . }}\n    {{ end }}")),
   ]

@@ -53,20 +53,33 @@ extension ResourceGraph {
   ) -> Bool {
     if failure.reason == .unresolvedSentinelHost, !server.refusesHostNames { return false }
     guard isWhole || failure.reason.isOfOneLine else { return false }
+    let unknown: String? =
+      if case .unknownDirective(let name) = failure.reason { name } else { nil }
+    if let unknown, !isName(unknown) { return false }
     guard case .file(let path, _) = failure.origin else {
       // Charts and operators make words of what the user writes; only names stay what they are.
-      if case .unknownDirective = failure.reason { return true }
-      return server.runsAsWritten
+      let words = server.container.command + server.container.arguments
+      return unknown != nil
+        || server.runsAsWritten && !words.contains { isFilledIn($0.text ?? "") }
     }
-    guard let text = server.sources[path]?.string, !text.contains("{{") else { return false }
-    if case .unknownDirective(let name) = failure.reason { return name.utf8.allSatisfy(isOfName) }
-    // A script that copies the file may also change what stands in it.
-    return !server.runsAsWritten || volume(of: path, in: server).medium == .readOnly
+    guard let text = server.sources[path]?.string, !isFilledIn(text) else { return false }
+    // A script that copies the file may also change what stands in it, `__EXTRA__` before all.
+    let isReadAsWritten = volume(of: path, in: server).medium == .readOnly
+    return unknown.map { !$0.contains("_") || isReadAsWritten }
+      ?? (!server.runsAsWritten || isReadAsWritten)
   }
 
-  private func isOfName(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: "_")
+  /// Whether a template or Argo CD's Vault plugin fills a text in before Redis reads it.
+  private func isFilledIn(_ text: String) -> Bool {
+    text.contains("{{") || text.contains("<path:")
+  }
+
+  private func isName(_ name: String) -> Bool {
+    guard let first = name.utf8.first, (0x61...0x7A).contains(first) else { return false }
+    return name.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "_")
+    }
   }
 
   /// The files that the server is told to read and that are certainly not there.

@@ -1,10 +1,10 @@
-internal import Languages
+public import Languages
 
 extension RedisStartFailure {
   /// Why the server ends, for a message; `nil` for what other rules tell.
   ///
   /// Without `names` nothing of the configuration's text is told.
-  func sentence(names: Bool, image: String?) -> String? {
+  public func sentence(names: Bool, image: String?) -> String? {
     switch reason {
     case .unknownDirective(let name):
       guard !RedisDirectiveTable.releases(knowing: name).isEmpty else { return nil }
