@@ -22,7 +22,8 @@ extension Rule {
       volume: note. Else warning. A server bound to loopback is not reported.
       """,
     limits: """
-      TLS ended by a sidecar proxy, and encryption below the pods (WireGuard), are not seen. A
+      A server that has certificates and no TLS port is told by redis-tls-incomplete. TLS ended by a
+      sidecar proxy, and encryption below the pods (WireGuard), are not seen. A
       configuration file that the tree does not show leaves the rule silent.
       """,
     fix: """
@@ -41,7 +42,8 @@ extension Rule {
     examples: RedisNoTLSExamples.all + RedisNoTLSExamples.charts + RedisNoTLSExamples.operators
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
-      guard server.listensOnTLS == false, !server.isLoopbackOnly, server.plaintextPort != 0
+      guard server.listensOnTLS == false, !server.isLoopbackOnly, server.plaintextPort != 0,
+        server.idleCertificate == nil
       else { continue }
       let place = server.tls.range
       let verdict = ClearTextVerdict(server, in: graph)
@@ -54,7 +56,7 @@ extension Rule {
 }
 
 /// How bad clear text is for one server.
-private struct ClearTextVerdict {
+struct ClearTextVerdict {
   let level: Level
   let reason: String
   let evidence: [Evidence]

@@ -195,5 +195,10 @@ enum RedisNoTLSExamples {
                 - /tls/tls.key
                 - --tls-ca-cert-file
                 - /tls/ca.crt
+              volumeMounts:
+                - {name: tls, mountPath: /tls}
+          volumes:
+            - name: tls
+              secret: {secretName: redis-tls}
     """
 }

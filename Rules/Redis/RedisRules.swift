@@ -7,4 +7,8 @@ let redisRules: [Rule] = [
   .redisACLOverbroad, .redisACLPlaintextPassword, .redisACLFileInvalidLine, .redisACLFileConflicts,
   .redisACLFileNotDurable, .redisACLFileNeverSaved, .redisACLNotReplicated,
   .redisVaultUsesDefaultUser, .redisACLLogMaxLen,
+  .redisTLSIncomplete,
+  .redisTLSFileNotMounted, .redisUnknownDirective, .redisConfigWillNotStart, .redisAOFOnEmptyDir,
+  .sentinelQuorum, .redisWriteThroughClusterIP, .redisClientPlaintextToTLS,
+  .redisExporterSkipVerify,
 ]

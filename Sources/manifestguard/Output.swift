@@ -27,7 +27,7 @@ enum Output {
   /// Writes a file anew, or adds to what it holds; what went wrong, or `nil`.
   static func write(_ text: String, toFile path: String, adding: Bool = false) -> String? {
     let mode = adding ? O_APPEND : O_TRUNC
-    let descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_NONBLOCK | mode | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     defer { close(descriptor) }
     return write(text, to: descriptor).map { String(cString: strerror($0)) }

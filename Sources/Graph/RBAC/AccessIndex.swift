@@ -26,9 +26,18 @@ struct AccessIndex: Sendable {
       $0.group == RoleCatalog.group && $0.kind.hasSuffix("RoleBinding")
     }
     var all: [Named] = []
+    var budget = Self.mostRules
     for binding in bindings {
       let entries = binding.node["subjects"]?.items ?? []
-      guard !entries.isEmpty, let given = roles.contents(of: binding) else { continue }
+      guard !entries.isEmpty, var given = roles.contents(of: binding) else { continue }
+      budget -= given.rules.count
+      if budget < 0 {
+        given = (
+          [],
+          AccessGap(
+            reason: "the bindings of the tree give too many rules", range: binding.place.range)
+        )
+      }
       let scope: AccessRequest.Scope =
         binding.kind == "ClusterRoleBinding" ? .cluster : .namespace(binding.namespace)
       for entry in entries {
@@ -42,6 +51,9 @@ struct AccessIndex: Sendable {
     accounts = Set(
       resources.filter { $0.isA("ServiceAccount", in: "") }.compactMap(\.name))
   }
+
+  /// Bindings multiply the rules of their roles; a real cluster has some ten thousand.
+  private static var mostRules: Int { 200_000 }
 
   /// What an account is given, and whether the binding is sure to mean it.
   func grants(to account: ObjectName) -> [(grant: AccessGrant, isSure: Bool)] {

@@ -78,7 +78,10 @@ struct RoleCatalog {
     var pending = selectors
     var seen: Set<Resource.ID> = []
     var rules: [AccessRule] = []
-    while let selector = pending.popLast() {
+    // No cluster has a chain of more, and each is held against every label.
+    var left = 50
+    while left > 0, let selector = pending.popLast() {
+      left -= 1
       let selector = LabelSelector(selector)
       for (labels, role) in labelled where selector.selects(labels) {
         guard seen.insert(role.id).inserted else { continue }

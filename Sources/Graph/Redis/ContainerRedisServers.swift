@@ -33,9 +33,9 @@ extension RedisServer {
     ownServices = []
     self.pod = pod
     self.container = container
-    settings = RedisSettings(commandLine) { path in
-      texts[path].map { RedisConfig($0.string) }
-    }
+    // A file may be included a thousand times.
+    let parsed = texts.mapValues { RedisConfig($0.string) }
+    settings = RedisSettings(commandLine) { parsed[$0] }
     range = (container.node["image"] ?? container.node["name"] ?? container.node).range
     configuration = commandLine.file.flatMap { files.configurations[$0.path] }
     configurations = files.configurations.sorted { $0.key < $1.key }.map(\.value)

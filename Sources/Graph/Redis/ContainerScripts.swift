@@ -21,7 +21,9 @@ extension Script {
       next += 1
       for path in script.invocations.compactMap({ ExecutedFiles.file(runBy: $0, in: script) })
       where paths.insert(path).inserted {
-        guard let (resource, node) = configMaps.file(path, in: container, of: pod),
+        // A configuration file is handed to the server, not run.
+        guard !path.hasSuffix(".conf"),
+          let (resource, node) = configMaps.file(path, in: container, of: pod),
           let text = node.embeddedText
         else { continue }
         scripts.append(Script(resource: resource, pod: pod, container: container, text: text))

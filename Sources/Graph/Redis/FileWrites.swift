@@ -131,6 +131,8 @@ extension Script {
     case let program
     where Self.readers.contains(program) || ArgumentVector.shells.contains(program):
       return []
+    // What begins with an option or a file is handed to the image's own server.
+    case let program where program.hasPrefix("-") || program.hasSuffix(".conf"): return []
     default:
       return named(name, by: invocation, among: invocation.arguments).filter { $0.path != nil }
     }

@@ -75,6 +75,15 @@ public struct RedisUserIssuer: Sendable {
 
   private var way: String {
     let name = connection.map { "connection \($0)" } ?? "a connection"
-    return host.map { "\(name) to host \($0)" } ?? name
+    return shownHost.map { "\(name) to host \($0)" } ?? name
+  }
+
+  /// The host where it is a host's name and nothing else: people write options and passwords there.
+  private var shownHost: String? {
+    host.flatMap { host in
+      host.utf8.count <= 253
+        && host.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.:[]_".contains($0)) }
+        ? host : nil
+    }
   }
 }

@@ -80,6 +80,11 @@ public struct RedisSettings: Sendable {
   /// Whether the server reads configuration that cannot be seen.
   public var hasUnseenSources: Bool { lastUnseen != nil }
 
+  /// The configuration that the server reads and nobody can see, in its order.
+  public var unseenSources: [UnseenSource] {
+    steps.compactMap { if case .unseen(let source) = $0 { source } else { nil } }
+  }
+
   /// The value of a directive, by any of its names.
   public func value(of name: String) -> Value {
     let last = stepsByName[RedisDirectiveTable.canonicalName(name)]?.last

@@ -83,6 +83,12 @@ public struct RedisStartFailure: Hashable, Sendable {
 
   /// The place to change.
   public let origin: RedisOrigin
+
+  /// A failure of which only who sees the files can tell.
+  public init(reason: Reason, origin: RedisOrigin) {
+    self.reason = reason
+    self.origin = origin
+  }
 }
 
 /// Why it cannot be told whether a server starts.
