@@ -30,6 +30,8 @@ enum Output {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_NONBLOCK | mode | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     defer { close(descriptor) }
+    // A pipe that nobody reads is refused above instead of waited for; one that is read may be slow.
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     return write(text, to: descriptor).map { String(cString: strerror($0)) }
   }
 
