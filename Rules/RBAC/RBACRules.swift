@@ -2,5 +2,6 @@ internal import Linting
 
 /// Who may do what with the API server.
 let rbacRules: [Rule] = [
-  .rbacSubjectWithoutNamespace, .rbacUnscopedSecrets, .metadataNamespaceOnClusterScoped,
+  .rbacMissingVerbForScript, .rbacSubjectWithoutNamespace, .rbacUnscopedSecrets,
+  .metadataNamespaceOnClusterScoped,
 ]

@@ -51,6 +51,8 @@ struct ShellBindings: Sendable {
   var errexit: [(offset: Int, isOn: Bool)] = []
   /// Where `set -o pipefail` is turned on.
   var pipefail: [Int] = []
+  /// The commands `exec > FILE`, after which nothing comes out of the script.
+  var outputChanges: [Int] = []
   /// The functions that end the script whenever they are called.
   var fatalFunctions: Set<String> = []
   /// The function around each block, itself included, as block indices.

@@ -9,6 +9,8 @@ extension ShellBindings {
       case "exit": add(.exit(status: command.words.dropFirst().first), by: command)
       case "return": add(.return, by: command)
       case "exec" where command.words.count > 1: add(.exec, by: command)
+      case "exec" where command.redirections.contains(where: \.writesStandardOutput):
+        outputChanges.append(command.index)
       case "set": addOptions(of: command)
       default: break
       }

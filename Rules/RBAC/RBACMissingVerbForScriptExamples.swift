@@ -1,0 +1,765 @@
+internal import Linting
+
+enum RBACMissingVerbForScriptExamples {
+  static let all: [Example] = [
+    .flagged(
+      "The repair deletes, the Role only reads",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl get secret app-redis
+                        kubectl delete secret app-redis
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: ↓[get]
+          resourceNames: [app-redis]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: repair
+          namespace: shop
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: repair
+                  restartPolicy: Never
+                  containers:
+                    - name: repair
+                      image: registry.example.com/kubectl:1
+                      command: [sh, -ec]
+                      args:
+                        - |
+                          kubectl get secret app-redis
+                          kubectl delete secret app-redis
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: repair
+          namespace: shop
+        rules:
+          - apiGroups: [""]
+            resources: [secrets]
+            verbs: [get, delete]
+            resourceNames: [app-redis]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: repair
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: repair
+        subjects:
+          - kind: ServiceAccount
+            name: repair
+            namespace: shop
+        """),
+    .flagged(
+      "`resourceNames` names another Secret",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl patch secret app-redis -p '{"metadata":{}}'
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: ↓[get, patch]
+          resourceNames: [app-db]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: repair
+          namespace: shop
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: repair
+                  restartPolicy: Never
+                  containers:
+                    - name: repair
+                      image: registry.example.com/kubectl:1
+                      command: [sh, -ec]
+                      args:
+                        - |
+                          kubectl patch secret app-redis -p '{"metadata":{}}'
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: repair
+          namespace: shop
+        rules:
+          - apiGroups: [""]
+            resources: [secrets]
+            verbs: [get, patch]
+            resourceNames: [app-db, app-redis]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: repair
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: repair
+        subjects:
+          - kind: ServiceAccount
+            name: repair
+            namespace: shop
+        """),
+    .flagged(
+      "`create` cannot be limited to names",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl create secret generic app-redis --from-file=/tmp/key
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: ↓[create]
+          resourceNames: [app-redis]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: repair
+          namespace: shop
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: repair
+                  restartPolicy: Never
+                  containers:
+                    - name: repair
+                      image: registry.example.com/kubectl:1
+                      command: [sh, -ec]
+                      args:
+                        - |
+                          kubectl create secret generic app-redis --from-file=/tmp/key
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: repair
+          namespace: shop
+        rules:
+          - apiGroups: [""]
+            resources: [secrets]
+            verbs: [create]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: repair
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: repair
+        subjects:
+          - kind: ServiceAccount
+            name: repair
+            namespace: shop
+        """),
+    .flagged(
+      "`apply` reads, creates and patches",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl create configmap state --from-literal=a=b --dry-run=client -o yaml | kubectl apply -f -
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [configmaps]
+          verbs: ↓[get, create]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: repair
+          namespace: shop
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: repair
+                  restartPolicy: Never
+                  containers:
+                    - name: repair
+                      image: registry.example.com/kubectl:1
+                      command: [sh, -ec]
+                      args:
+                        - |
+                          kubectl create configmap state --from-literal=a=b --dry-run=client -o yaml | kubectl apply -f -
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: repair
+          namespace: shop
+        rules:
+          - apiGroups: [""]
+            resources: [configmaps]
+            verbs: [get, create, patch]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: repair
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: repair
+        subjects:
+          - kind: ServiceAccount
+            name: repair
+            namespace: shop
+        """),
+    .flagged(
+      "A restart is a patch, and no rule speaks of Deployments",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        ↓kubectl rollout restart deployment/app
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: [get]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: repair
+          namespace: shop
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: repair
+                  restartPolicy: Never
+                  containers:
+                    - name: repair
+                      image: registry.example.com/kubectl:1
+                      command: [sh, -ec]
+                      args:
+                        - |
+                          kubectl rollout restart deployment/app
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: repair
+          namespace: shop
+        rules:
+          - apiGroups: [apps]
+            resources: [deployments]
+            verbs: [get, patch]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: repair
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: repair
+        subjects:
+          - kind: ServiceAccount
+            name: repair
+            namespace: shop
+        """),
+    .flagged(
+      "`exec` opens a stream, which is a create", level: .warning,
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl exec vault-0 -- vault status
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [pods, pods/exec]
+          verbs: ↓[get, list]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: repair
+          namespace: shop
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: repair
+                  restartPolicy: Never
+                  containers:
+                    - name: repair
+                      image: registry.example.com/kubectl:1
+                      command: [sh, -ec]
+                      args:
+                        - |
+                          kubectl exec vault-0 -- vault status
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: repair
+          namespace: shop
+        rules:
+          - apiGroups: [""]
+            resources: [pods]
+            verbs: [get, list]
+          - apiGroups: [""]
+            resources: [pods/exec]
+            verbs: [create]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: repair
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: repair
+        subjects:
+          - kind: ServiceAccount
+            name: repair
+            namespace: shop
+        """),
+    .clean(
+      "Another cluster, a namespace that is not known, a failure that nobody minds",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl --context=other delete secret app-redis
+                        kubectl -n "$NAMESPACE" delete secret app-redis
+                        kubectl delete secret app-redis || true
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: [get]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """),
+    .clean(
+      "A name that is not known may be one of those",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl delete secret "$1"
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: [get, delete]
+          resourceNames: [app-redis]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """),
+    .clean(
+      "It applies only where the Secret is missing",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl get secret app-redis || kubectl create secret generic app-redis --from-file=/tmp/key --dry-run=client -o yaml | kubectl apply -f -
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: repair
+        namespace: shop
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: [get, create]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """),
+    .clean(
+      "The role comes with a chart",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: repair
+        namespace: shop
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: repair
+                restartPolicy: Never
+                containers:
+                  - name: repair
+                    image: registry.example.com/kubectl:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl delete secret app-redis
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: repair
+        namespace: shop
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: repair
+      subjects:
+        - kind: ServiceAccount
+          name: repair
+          namespace: shop
+      """),
+  ]
+}

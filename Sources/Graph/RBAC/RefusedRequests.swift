@@ -1,0 +1,165 @@
+internal import Languages
+public import Manifests
+public import SourceText
+internal import YAML
+
+/// What a script asks of the API server although its ServiceAccount may not.
+public struct RefusedRequests: Sendable {
+  /// The ServiceAccount of the script's pod.
+  public let account: ObjectName
+  /// The resource that carries the script.
+  public let resource: Resource
+  /// The requests that are refused, about one type in one namespace.
+  public var requests: [AccessRequest]
+  /// The kubectl commands that make them, in order.
+  public var commands: [SourceRange]
+  /// The rule that comes nearest, and the binding of it.
+  public let nearest: AccessRule?
+  /// The binding of that rule, or another of the account.
+  public let grant: AccessGrant?
+}
+
+extension ResourceGraph {
+  /// The requests of scripts that no rule of the tree lets through.
+  ///
+  /// Silent where anything that decides is unknown: the cluster, the namespace, a role, the name. An
+  /// account without any binding in the tree gets its rights elsewhere.
+  public var refusedRequests: [RefusedRequests] {
+    var found = Refusals()
+    for script in scripts {
+      guard let account = script.kubectlAccount, !access.grants(to: account).isEmpty,
+        !script.choosesCluster
+      else { continue }
+      for invocation in script.invocations {
+        guard let command = KubectlCommand(invocation), script.minds(command),
+          let access = KubectlAccess(command, in: script)
+        else { continue }
+        for need in access.needs {
+          guard case .denied(let nearest, let grant) = answer(to: need, from: account),
+            isMade(need, by: command, in: script)
+          else { continue }
+          found.add(need, by: invocation.command, in: script, account, nearest, grant)
+        }
+      }
+    }
+    return found.all
+  }
+
+  /// Whether an account may do what is needed; `nil` where a rule for some names may name just this.
+  private func answer(to need: KubectlAccess.Need, from account: ObjectName) -> AccessAnswer? {
+    let answer = allows(account, need.request)
+    guard case .denied = answer, need.isNameUnknown,
+      need.verb != "create" || need.resource.contains("/")
+    else { return answer }
+    let mayBeNamed = access.grants(to: account).contains { grant, _ in
+      grant.rules.contains { $0.allowsByName(need.request) }
+    }
+    return mayBeNamed ? nil : answer
+  }
+
+  /// Whether a request is sure to be made: an `apply` that finds the object creates none, and one
+  /// that runs only where it is missing patches none.
+  private func isMade(
+    _ need: KubectlAccess.Need, by command: KubectlCommand, in script: Script
+  ) -> Bool {
+    guard command.verb == "apply", need.verb != "get" else { return true }
+    guard let name = need.name else { return false }
+    guard need.verb == "create" else {
+      return !script.runs(command.invocation.command, onlyWithout: name)
+    }
+    return !declares(name, need)
+  }
+
+  /// Whether a manifest of the tree makes the object.
+  private func declares(_ name: String, _ need: KubectlAccess.Need) -> Bool {
+    APIResource.kinds(of: need.resource).contains { kind in
+      resources(kind, in: need.group).contains { $0.name == name }
+    }
+  }
+}
+
+/// The refused requests, those about one type in one namespace together.
+private struct Refusals {
+  private struct Key: Hashable {
+    let script: Resource.ID
+    let account: ObjectName
+    let group: String
+    let resource: String
+    let scope: AccessRequest.Scope
+  }
+
+  private var order: [Key] = []
+  private var byKey: [Key: RefusedRequests] = [:]
+
+  var all: [RefusedRequests] { order.compactMap { byKey[$0] } }
+
+  mutating func add(
+    _ need: KubectlAccess.Need, by command: ShellCommand, in script: Script,
+    _ account: ObjectName, _ nearest: AccessRule?, _ grant: AccessGrant?
+  ) {
+    let request = need.request
+    let key = Key(
+      script: script.resource.id, account: account, group: need.group, resource: need.resource,
+      scope: request.scope)
+    if byKey[key] == nil {
+      order.append(key)
+      byKey[key] = RefusedRequests(
+        account: account, resource: script.resource, requests: [], commands: [],
+        nearest: nearest.flatMap { $0.concerns(request) ? $0 : nil }, grant: grant)
+    }
+    if byKey[key]?.requests.contains(request) == false { byKey[key]?.requests.append(request) }
+    let range = script.range(command.range)
+    if byKey[key]?.commands.last != range { byKey[key]?.commands.append(range) }
+  }
+}
+
+extension KubectlAccess.Need {
+  fileprivate var request: AccessRequest {
+    AccessRequest(verb, resource, in: group, name: name, scope: scope)
+  }
+}
+
+extension AccessRule {
+  /// Whether it lets a request through for the objects that it names.
+  fileprivate func allowsByName(_ request: AccessRequest) -> Bool {
+    !names.isEmpty && verbs.contains(request.verb) != false && concerns(request)
+  }
+}
+
+extension Script {
+  /// The ServiceAccount that the script's kubectl speaks as; `nil` where it brings its own way to a
+  /// cluster, or no pod is seen to run it.
+  fileprivate var kubectlAccount: ObjectName? {
+    guard let pod, let container else { return nil }
+    let name = pod.serviceAccountName
+    guard Substitution(name) == nil, pod.resource.namespace != nil || name != "default",
+      pod.resource.namespace.map({ Substitution($0) == nil }) ?? true,
+      !container.environment.contains(where: { $0.name == "KUBECONFIG" }),
+      !container.volumeMounts.contains(where: { $0.mountPath.contains("/.kube") }),
+      !container.volumeMounts.contains(where: { $0.mountPath.contains("kubeconfig") })
+    else { return nil }
+    return ObjectName(namespace: pod.resource.namespace, name: name)
+  }
+
+  /// Whether the failure of a command is noticed, and it goes where the pod's own token is for.
+  fileprivate func minds(_ command: KubectlCommand) -> Bool {
+    guard !command.invocation.command.isFailureIgnored else { return false }
+    return ![
+      "--context", "--kubeconfig", "--cluster", "--server", "-s", "--token", "--user", "--as",
+    ]
+    .contains { command.options.isSet($0) }
+  }
+
+  /// Whether something in the script decides which cluster, namespace or user its kubectl means.
+  fileprivate var choosesCluster: Bool {
+    shell.commands.contains { $0.assignments.contains { $0.name == "KUBECONFIG" } }
+      || invocations.contains { invocation in
+        switch invocation.program {
+        case "kubectl", "oc":
+          ["config", "login", "project"].contains(KubectlCommand(invocation)?.verb)
+        case "aws", "gcloud", "az", "kind", "k3d", "vcluster", "kubectx", "kubens", "tsh": true
+        default: false
+        }
+      }
+  }
+}
