@@ -37,7 +37,7 @@ extension Rule {
       "https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/sources/vault",
       "https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables",
     ],
-    examples: VDSMissingRolloutRestartExamples.all
+    examples: VDSMissingRolloutRestartExamples.all + VDSMissingRolloutRestartExamples.clean
   ) { graph, findings in
     let restarts = graph.workloadRestarts
     for synced in graph.vaultSyncedSecrets {

@@ -36,7 +36,8 @@ extension ResourceGraph {
     return own + asked
   }
 
-  /// The places that go on reading the password from its Secret after a rotation, with the Secret.
+  /// The places that go on reading the password from its Secret after a rotation, with the Secret;
+  /// another declaration of the same connection is none.
   public func holders(
     ofPasswordChangedBy rotation: RootRotation
   ) -> [(reference: Reference, password: DatabaseConnection.Password)] {
@@ -46,7 +47,8 @@ extension ResourceGraph {
           && isOneSecret(
             password.secret, of: rotation.connection.resource, reference.object,
             of: reference.resource)
-          && reference.resource.id != rotation.connection.resource.id
+          && (reference.resource.kind, reference.resource.name)
+            != (rotation.connection.resource.kind, rotation.connection.resource.name)
           && reference.resource.id != rotation.resource.id
           && (reference.keys.isEmpty || reference.keys.contains { $0.name == password.key })
       }.map { ($0, password) }
