@@ -178,9 +178,8 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for mount in graph.vaultAuthMounts where mount.isComplete && !mount.hasManagedReviewer {
-      guard mount.tokenReviewerJWT == nil, !mount.mayDisableLocalJWT,
-        let verdict = ReviewerVerdict(mount, in: graph)
+    for mount in graph.vaultAuthMounts where mount.sendsVaultsToken {
+      guard let verdict = ReviewerVerdict(mount, in: graph)
       else { continue }
       var evidence: [Evidence] = []
       if let host = mount.kubernetesHost {
@@ -198,12 +197,11 @@ extension Rule {
 }
 
 extension VaultAuthMount {
-  /// Whether the local token is switched off, or may be.
-  fileprivate var mayDisableLocalJWT: Bool {
-    guard let field = disableLocalCAJWT, let text = field.text else {
-      return disableLocalCAJWT != nil
-    }
-    return text.lowercased() != "false" && text != "0"
+  /// Whether Vault would send its own token to a cluster that does not know it, or fail before.
+  fileprivate var sendsVaultsToken: Bool {
+    guard tokenReviewerJWT == nil, !hasManagedReviewer else { return false }
+    let review = review(vault: .otherCluster)
+    return review == .foreignToken || review == .foreignAuthority
   }
 }
 

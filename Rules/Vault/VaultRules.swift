@@ -3,8 +3,11 @@ internal import Linting
 /// How Vault is opened, and whom it trusts.
 let vaultRules: [Rule] = [
   .unsealMountNotOptional, .vaultAuthMissingReviewer, .vaultAuthProjectedReviewerJWT,
+  .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
   .vaultDataEmptydir, .vaultDevMode, .vaultLivenessKillsSealed, .vaultReadinessAcceptsSealed,
   .vaultSingleUnsealKey, .vaultRootTokenStored,
   .vaultPolicyRootWildcard, .vaultRoleWildcard, .vaultRoleDefaultSA,
+  .vdsMissingRolloutRestart, .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
+  .vaultDBConfigUnverified,
   .vaultTLSDisabled, .vaultSkipTLSVerify, .vaultPlaintextAddr,
 ]

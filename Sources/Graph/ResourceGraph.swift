@@ -37,6 +37,10 @@ public struct ResourceGraph: Sendable {
   public let vaultClients: [VaultClient]
   /// Everything that initialises a Vault.
   public let vaultInitialisations: [VaultInitialisation]
+  /// Every connection of Vault's database engine.
+  public let databaseConnections: [DatabaseConnection]
+  /// Every role of Vault's database engine.
+  public let databaseRoles: [DatabaseRole]
   /// Every Redis or Valkey server.
   public let redisServers: [RedisServer]
   /// Everything that creates Redis users while a server runs.
@@ -122,6 +126,12 @@ public struct ResourceGraph: Sendable {
     vaultInitialisations =
       resources.flatMap { VaultInitialisation.written(by: $0) }
       + scripts.flatMap { VaultInitialisation.written(by: $0) }
+    databaseConnections =
+      resources.flatMap { DatabaseConnection.written(by: $0) }
+      + scripts.flatMap { DatabaseConnection.written(by: $0) }
+    databaseRoles =
+      resources.flatMap { DatabaseRole.written(by: $0) }
+      + scripts.flatMap { DatabaseRole.written(by: $0) }
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
     let routes = TCPRoutes.lookup(resources)
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })

@@ -17,19 +17,28 @@ extension VaultAuthMount {
     }
   }
 
-  /// redhat-cop vault-config-operator: the mount is `path/name`, the host defaults to the cluster's own.
+  /// redhat-cop vault-config-operator: the mount is `path/name`, the host defaults to the cluster's own,
+  /// the CA to that of the operator's pod.
   private static func redHatCoP(_ resource: Resource) -> VaultAuthMount {
     let spec = resource.spec
     let name = spec?["name"]?.literal ?? resource.name
     let path = [spec?["path"]?.literal, name].compactMap { $0 }.joined(separator: "/")
     let address = spec?[path: "connection", "address"]
-    return VaultAuthMount(
+    let reviewer = spec?[path: "tokenReviewerServiceAccount", "name"]
+    var mount = VaultAuthMount(
       resource: resource, path: path, range: resource.place.range,
       kubernetesHost: field(spec?.entry("kubernetesHost")), tokenReviewerJWT: nil,
       disableLocalCAJWT: field(spec?.entry("disableLocalCAJWT")),
       kubernetesCACert: field(spec?.entry("kubernetesCACert")), isComplete: true,
       vault: address?.text.map { Location(vaultAddress: $0) } ?? .notTold,
-      hasManagedReviewer: spec?[path: "tokenReviewerServiceAccount", "name"] != nil)
+      hasManagedReviewer: reviewer != nil)
+    mount.hasManagedAuthority = spec?["useOperatorPodCA"]?.bool != false
+    mount.reviewerAccount = reviewer.flatMap { node in
+      node.literal.map {
+        (ObjectName(namespace: resource.namespace, name: $0), node.range)
+      }
+    }
+    return mount
   }
 
   /// The file that bank-vaults reads unless `--vault-config-file` names another.

@@ -66,7 +66,8 @@ extension VaultAuthMount {
   public func review(vault place: TokenReview.Place) -> TokenReview? {
     guard isComplete, let disablesLocal else { return nil }
     return TokenReview(
-      reviewer, hasAuthority: kubernetesCACert != nil, disablesLocal: disablesLocal, vault: place)
+      reviewer, hasAuthority: kubernetesCACert != nil || hasManagedAuthority,
+      disablesLocal: disablesLocal, vault: place)
   }
 
   private var reviewer: TokenReview.Reviewer {

@@ -25,6 +25,10 @@ public struct VaultAuthMount: Sendable {
   public let vault: Location
   /// Whether an operator keeps a reviewer token of a ServiceAccount fresh.
   public let hasManagedReviewer: Bool
+  /// The ServiceAccount whose token the operator stores, and the place that names it.
+  public var reviewerAccount: (name: ObjectName, range: SourceRange)?
+  /// Whether an operator fills in a CA where none is written.
+  public var hasManagedAuthority = false
 
   /// One field of the configuration.
   public struct Field: Sendable {
