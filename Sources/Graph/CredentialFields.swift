@@ -12,19 +12,21 @@ public struct CredentialHolder: Sendable {
   public let fields: [CredentialField]
 }
 
-extension ResourceGraph {
+extension CredentialHolder {
   /// The custom resources and the releases that hold credentials in clear, each field once.
-  public var credentialHolders: [CredentialHolder] {
+  static func all(
+    of resources: [Resource], _ releases: [HelmRelease]
+  ) -> [CredentialHolder] {
     let objects = resources.compactMap { resource -> CredentialHolder? in
       // What a chart makes of values stands in the values.
       guard resource.origin != .chart, PodSpec(resource) == nil else { return nil }
-      let fields = resource.credentialFields + Self.fieldsOfEmbeddedValues(in: resource)
+      let fields = resource.credentialFields + fieldsOfEmbeddedValues(in: resource)
       return fields.isEmpty
         ? nil
         : CredentialHolder(resource: resource, displayName: resource.displayName, fields: fields)
     }
     var told = Set(objects.flatMap { $0.fields.map(\.key.range) })
-    let releases = helmReleases.compactMap { release -> CredentialHolder? in
+    let installed = releases.compactMap { release -> CredentialHolder? in
       // A chart's own defaults are nobody's credentials.
       guard release.installer != .unknown, let values = release.values.root else { return nil }
       let fields = CredentialField.all(in: values, path: "values").filter {
@@ -35,7 +37,7 @@ extension ResourceGraph {
         : CredentialHolder(
           resource: release.resource, displayName: release.displayName, fields: fields)
     }
-    return objects + releases
+    return objects + installed
   }
 
   /// The same of values that an Argo CD Application carries as a text.

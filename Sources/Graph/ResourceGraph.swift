@@ -61,6 +61,8 @@ public struct ResourceGraph: Sendable {
   /// Every list of Redis users that is written out.
   public private(set) var aclLists: [ACLList] = []
   let samples: Samples
+  /// The custom resources and the releases that hold credentials in clear, each field once.
+  public let credentialHolders: [CredentialHolder]
   private let engines: EngineIndex
   private let chartEngines: [Resource.ID: Engine]
   let treeSecrets: SecretIndex
@@ -102,6 +104,7 @@ public struct ResourceGraph: Sendable {
     self.settings = settings
     self.unlistedFiles = unlistedFiles
     self.resources = resources
+    credentialHolders = CredentialHolder.all(of: resources, releases)
     self.secrets = secrets
     self.scripts = scripts
     access = AccessIndex(resources)

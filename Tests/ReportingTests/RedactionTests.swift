@@ -174,6 +174,7 @@ import Testing
           user app on >hunter2 ~app:* +@all -@dangerous
           user web on #e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 +get
           user api on >{{password}} +get
+          user job on hunter2 ~jobs:* +@read $MORE
           appendonly no
         run.sh: |
           kubectl patch secret a -p '{"data":{"k":"hunter2"}}'
@@ -190,6 +191,7 @@ import Testing
           user app on >*** ~app:* +@all -@dangerous
           user web on #*** +get
           user api on >{{password}} +get
+          user job on *** ~jobs:* +@read $MORE
           appendonly no
         run.sh: ***
           ***

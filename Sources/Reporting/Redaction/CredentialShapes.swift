@@ -75,6 +75,7 @@ struct CredentialShapes {
           hideWord(after: place, lineEnd: end)
         }
       }
+      if isRule { hidden += ACLWords.strays(in: bytes[line..<end]) }
       line = end + 1
     }
   }
@@ -127,6 +128,28 @@ private enum ACLWords {
     }
     return false
   }
+
+  /// The words behind `user NAME` that are no rule: a password whose `>` was forgotten is one.
+  static func strays(in line: ArraySlice<UInt8>) -> [Range<Int>] {
+    let words = line.split { $0.isBlank || $0.isQuote }
+    guard words.count > 2, words[0].elementsEqual("user".utf8) else { return [] }
+    let rules = words[2...]
+    guard rules.contains(where: { isOne($0) || isSwitch($0) }) else { return [] }
+    return rules.filter { word in
+      !isOne(word) && !isSwitch(word) && word.first.map { !marks.contains($0) } == true
+    }.map(\.indices)
+  }
+
+  private static func isSwitch(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count <= 32 && switches.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
+
+  private static let switches: Set<String> = [
+    "on", "off", "reset", "clearselectors", "sanitize-payload", "skip-sanitize-payload",
+  ]
+
+  /// What rules, variables and templates begin with.
+  private static let marks = Set("><#!~&%+-()${\\".utf8)
 
   private static func isOne(_ word: ArraySlice<UInt8>) -> Bool {
     guard let first = word.first, word.count <= 64 else { return false }
