@@ -57,6 +57,8 @@ import Testing
       "a.yaml",
       "values: |\n  auth:\n    password: §\n    token: |\n      §\n      §\n    secret:\n      '§'\n"
     ),
+    ("redis.conf", "\"require\\x70ass\" §\n\"us\\x65r\" app on >§\n"),
+    ("a.yaml", "kind: Redis\nspec: {dynamicConfig: [\"require\\u0070ass §\"]}\n"),
     ("redis.conf", "requirepass §\nuser app on nopass ~*\nmasterauth \"§\"\n"),
     ("app.env", "PASSWORD=§\nAPI_TOKEN = \"§\"\n"),
     ("vault.hcl", "seal \"awskms\" {\n  secret_key = \"§\"\n  token=\"§\"\n}\n"),

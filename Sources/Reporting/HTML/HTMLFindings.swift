@@ -8,9 +8,6 @@ struct HTMLFindings {
   /// Findings of a file mostly follow one another, so that one file's redaction is kept.
   private var redaction: (file: SourceFile.ID, value: Redaction)?
 
-  /// How many lines are shown in front of the marked one and behind it.
-  private static let context = 2
-
   init(_ report: Report, links: SourceLinks?) {
     (self.report, self.links) = (report, links)
   }
@@ -49,28 +46,18 @@ struct HTMLFindings {
     guard finding.sourcePath == nil, let region = Region(finding.range, in: report) else {
       return ""
     }
+    // Only the line itself: what stands around it may hold secrets in forms that nobody knows.
     let file = report.file(of: finding.range)
-    let line = region.start.line
-    let lines = max(1, line - Self.context)...min(file.lineCount, line + Self.context)
-    let margin = String(lines.upperBound).count
-    let redaction = redaction(of: file)
-    var text = ""
-    for number in lines {
-      let range = file.lineRange(number)
-      if number == file.lineCount, number > line, range.isEmpty { continue }
-      let end = range.upperBound
-      let excerpt = SourceExcerpt(
-        range, of: file, marked: number == line ? region.range.offsets : end..<end,
-        hidden: redaction.hidden(in: range), width: 160)
-      let label = String(repeating: " ", count: margin - String(number).count) + String(number)
-      text += "<span class=\"number\">\(label) │ </span>"
-      for piece in excerpt.pieces {
-        let escaped = MarkupText.escaped(piece.text)
-        text += piece.isMarked ? "<mark>\(escaped)</mark>" : escaped
-      }
-      text += "\n"
+    let line = file.lineRange(region.start.line)
+    let excerpt = SourceExcerpt(
+      line, of: file, marked: region.range.offsets, hidden: redaction(of: file).hidden(in: line),
+      width: 160)
+    var text = "<span class=\"number\">\(region.start.line) │ </span>"
+    for piece in excerpt.pieces {
+      let escaped = MarkupText.escaped(piece.text)
+      text += piece.isMarked ? "<mark>\(escaped)</mark>" : escaped
     }
-    return "<pre tabindex=\"0\" aria-label=\"Source\">\(text)</pre>\n"
+    return "<pre tabindex=\"0\" aria-label=\"Source\">\(text)\n</pre>\n"
   }
 
   private mutating func redaction(of file: SourceFile) -> Redaction {

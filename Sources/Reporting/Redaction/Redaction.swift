@@ -3,8 +3,8 @@ internal import YAML
 
 /// Which bytes of a file a report must not show, because they are or may be the value of a secret.
 ///
-/// Four nets, each of its own kind: the structure of the YAML says what is a Secret's value, names
-/// say where a secret follows, forms give away tokens and keys, and a text that cannot be read as
+/// Five nets, each of its own kind: the structure of the YAML says what is a Secret's value, names
+/// say where a secret follows, forms give away tokens and keys, letters written as escapes hide a name, and a text that cannot be read as
 /// YAML is shown only up to its first separator.
 struct Redaction {
   /// Ranges in order that neither touch nor overlap.
@@ -13,7 +13,7 @@ struct Redaction {
 
   init(_ file: SourceFile) {
     bytes = file.bytes
-    var ranges = PrivateKeys.ranges(in: bytes)
+    var ranges = PrivateKeys.ranges(in: bytes) + EscapedLetters.ranges(in: bytes)
     if Self.isPlainText(file.path) {
       ranges += SecretScanner.hidden(in: 0..<bytes.count, of: bytes)
       if Self.isEnvironment(file.path) { ranges += Self.assignedValues(in: file) }
