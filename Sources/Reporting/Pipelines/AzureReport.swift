@@ -25,34 +25,15 @@ public struct AzureReport: Sendable {
       properties += ["linenumber=\(start.line)", "columnnumber=\(start.column)"]
     }
     properties.append("code=\(property(finding.rule))")
-    let message = escaped(TerminalText.withoutLogCommands(TerminalText.line(finding.message)))
+    let message = LogCommandText.escaped(
+      TerminalText.withoutLogCommands(TerminalText.line(finding.message)),
+      replacing: ["%": "%AZP25"])
     return "##vso[task.logissue \(properties.joined(separator: ";"))]\(message)\n"
   }
 
   /// A text that ends neither a property nor the command (azure-pipelines-agent `Command.cs`).
   private func property(_ text: String) -> String {
-    var property = ""
-    for scalar in escaped(TerminalText.withoutLogCommands(text)).unicodeScalars {
-      switch scalar {
-      case ";": property += "%3B"
-      case "]": property += "%5D"
-      default: property.unicodeScalars.append(scalar)
-      }
-    }
-    return property
-  }
-
-  private func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "%": escaped += "%AZP25"
-      case "\r": escaped += "%0D"
-      case "\n": escaped += "%0A"
-      case _ where TerminalText.isInvisible(scalar): escaped += TerminalText.cell(scalar).text
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    LogCommandText.escaped(
+      TerminalText.withoutLogCommands(text), replacing: ["%": "%AZP25", ";": "%3B", "]": "%5D"])
   }
 }

@@ -41,8 +41,8 @@ public struct GitHubReport: Sendable {
         "endColumn=\(end.column)",
       ]
     }
-    let message = Self.escaped(
-      TerminalText.withoutLogCommands(TerminalText.line(finding.message)))
+    let message = LogCommandText.escaped(
+      TerminalText.withoutLogCommands(TerminalText.line(finding.message)), replacing: ["%": "%25"])
     return "::\(command(finding.level)) \(properties.joined(separator: ","))::\(message)\n"
   }
 
@@ -56,28 +56,7 @@ public struct GitHubReport: Sendable {
 
   /// A text that ends neither a property nor its line (actions/runner `ActionCommand.cs`).
   private func property(_ text: String) -> String {
-    var escaped = ""
-    for character in Self.escaped(TerminalText.withoutLogCommands(text)).unicodeScalars {
-      switch character {
-      case ":": escaped += "%3A"
-      case ",": escaped += "%2C"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return escaped
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "%": escaped += "%25"
-      case "\r": escaped += "%0D"
-      case "\n": escaped += "%0A"
-      case _ where TerminalText.isInvisible(scalar): escaped += TerminalText.cell(scalar).text
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    LogCommandText.escaped(
+      TerminalText.withoutLogCommands(text), replacing: ["%": "%25", ":": "%3A", ",": "%2C"])
   }
 }
