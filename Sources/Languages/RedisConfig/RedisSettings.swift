@@ -77,6 +77,9 @@ public struct RedisSettings: Sendable {
     steps.append(.unseen(source))
   }
 
+  /// How many lines are applied, those of included files each time.
+  public var lineCount: Int { steps.count }
+
   /// Whether the server reads configuration that cannot be seen.
   public var hasUnseenSources: Bool { lastUnseen != nil }
 

@@ -1,3 +1,4 @@
+internal import Languages
 internal import Manifests
 internal import SourceText
 internal import YAML
@@ -14,12 +15,21 @@ struct OperatedServer {
 extension RedisServer {
   /// The servers of some resources.
   static func all(in resources: [Resource], _ files: MountedFiles) -> [RedisServer] {
-    var servers = resources.flatMap { resource in
-      running(in: resource, files) + operated(for: resource, files)
+    var servers: [RedisServer] = []
+    var lines = 0
+    for resource in resources {
+      // Many servers may read one long file, and each keeps what it reads.
+      let files = lines < mostLines ? files : MountedFiles(ConfigMapIndex([]), [])
+      let found = running(in: resource, files) + operated(for: resource, files)
+      lines += found.reduce(0) { $0 + $1.settings.lineCount }
+      servers += found
     }
     for index in servers.indices { servers[index].id = index }
     return servers
   }
+
+  /// The lines of configuration of one cluster beyond which further files are not read.
+  private static var mostLines: Int { 500_000 }
 
   /// The servers that an operator runs for a resource.
   static func operated(for resource: Resource, _ files: MountedFiles) -> [RedisServer] {
