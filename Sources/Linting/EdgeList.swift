@@ -17,6 +17,9 @@ public struct EdgeList: Sendable {
   /// The objects of the views, with edges or without.
   private let objects: Set<Vertex>
 
+  /// Whether the views hold no object at all.
+  public var isEmpty: Bool { objects.isEmpty }
+
   private struct Key: Hashable {
     let kind: Edge.Kind
     let source: Vertex

@@ -32,8 +32,10 @@ struct GraphCommand: ParsableCommand {
       return vertex
     }
     let (edges, isWhole) = try options.read { views, tree, surroundings in
-      Linter(rules: []).edges(of: views, in: tree.files, surroundings)
+      for unread in tree.unread { Output.complain("\(unread.path): \(unread.message)") }
+      return Linter(rules: []).edges(of: views, in: tree.files, surroundings)
     }
+    if edges.isEmpty, isWhole { Output.complain("note: no Kubernetes object was read") }
     if let vertex, isWhole { try check(vertex, in: edges) }
     let shown = vertex.map { edges.around($0) } ?? edges
     if let focus, shown.items.isEmpty {
