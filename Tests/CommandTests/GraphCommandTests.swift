@@ -72,7 +72,10 @@ import Testing
       status: 2, errors: ["Kind/name or Kind/namespace/name is wanted"]),
     CommandCase(
       name: "a path that is not there", arguments: ["graph", "none"], status: 3,
-      output: ["flowchart LR\n"]),
+      output: ["flowchart LR\n"], errors: ["none: Could not be read"]),
+    CommandCase(
+      name: "a file without an object", arguments: ["graph"], files: ["values.yaml": "a: b\n"],
+      status: 0, output: ["flowchart LR\n"], errors: ["note: no Kubernetes object was read"]),
   ]
 
   @Test(arguments: cases) func answers(_ item: CommandCase) { item.check() }
