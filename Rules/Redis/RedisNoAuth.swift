@@ -41,7 +41,7 @@ extension Rule {
       "https://redis.io/docs/latest/operate/oss_and_stack/management/security/",
       "https://cwe.mitre.org/data/definitions/306.html",
     ],
-    examples: RedisNoAuthExamples.all
+    examples: RedisNoAuthExamples.all + RedisNoAuthExamples.hiddenServers
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel && server.admitsAnyone {
       // A line that opens `default` is told by redis-acl-default-user-on.

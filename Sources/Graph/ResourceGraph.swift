@@ -53,7 +53,7 @@ public struct ResourceGraph: Sendable {
   let redisConnections: RedisConnections
   let serverNames: ServerNames
   let redisTopology: RedisTopology
-  let tcpRoutes: Lookup<String, Resource>
+  let tcpRoutes: Lookup<String, TCPRoute>
   /// For each Vault, its first mounts of different clusters, two at most.
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
@@ -89,7 +89,7 @@ public struct ResourceGraph: Sendable {
     let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
     let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
-    let configMaps = ConfigMapIndex(resources)
+    let configMaps = ConfigMapIndex(resources, in: inventory)
     let scripts = Script.all(of: resources, configMaps)
     let references = Reference.all(
       in: resources, ReferenceTable(adding: settings.referenceForms))
@@ -136,10 +136,10 @@ public struct ResourceGraph: Sendable {
       resources.flatMap { DatabaseRole.written(by: $0) }
       + scripts.flatMap { DatabaseRole.written(by: $0) }
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
-    let routes = TCPRoutes.lookup(resources)
+    let routes = TCPRoute.lookup(resources, releases)
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
     tcpRoutes = routes
-    let mountedFiles = MountedFiles(configMaps, secrets)
+    let mountedFiles = MountedFiles(configMaps, secrets, in: inventory)
     redisServers = RedisServer.all(in: resources, mountedFiles)
     redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
     serverNames = ServerNames(redisServers, selectors)
