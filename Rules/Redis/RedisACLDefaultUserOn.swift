@@ -26,12 +26,15 @@ extension Rule {
       only its own host reaches, or that asks clients for certificates, is not reported.
       """,
     fix: """
-      Make this the first line of the ACL file: `user default off`. From the next start on nobody gets in
-      without a user of their own. Do clients still log in with a password and no user name? Then write
-      `user default on #HASH ~* &* +@all -@dangerous`, where HASH is what
-      `printf %s "$PASSWORD" | sha256sum` prints. Before that, give replicas (`masteruser`, `masterauth`),
-      Sentinels, probes and exporters a user, or they are refused as well. For a folder in place of the
-      file: mount the key that exists.
+      Each user has one line, and this one is about the line that begins with `user default`. Is there one?
+      Put another in its place. Is there none? Add it; a second one keeps Redis from starting. Write
+      `user default off`: nobody gets in without a user of their own. Do clients still log in with a
+      password and no user name? Then write `user default on #HASH ~* &* +@all -@dangerous` instead: on,
+      with this password, for all keys and channels and every command but the dangerous ones. HASH is the
+      64 digits that `printf %s "$PASSWORD" | sha256sum` prints. First give replicas (`masteruser`,
+      `masterauth`), Sentinels, probes and exporters a user, or they are refused as well. It holds from
+      the next start on, or from `ACL LOAD`. In a script: `ACL SETUSER default off`. For a folder in place
+      of the file: mount a key that exists.
       """,
     exceptions: """
       A cache of public data on one machine. Say so in a suppression.

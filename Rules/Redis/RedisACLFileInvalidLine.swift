@@ -28,9 +28,11 @@ extension Rule {
       `user` lines of a redis.conf, where comments are allowed, are not judged here.
       """,
     fix: """
-      Take comments out: `#` begins a password's hash there, not a comment. Write what the users are for into
-      the manifest around the file. Write each user once, on one line. Try it before you roll it out:
-      `redis-server --port 0 --unixsocket /tmp/r.sock --aclfile users.acl` ends at once where a line is wrong.
+      A line of the file is `user NAME` and rules, and nothing else. Take comments out: `#` begins a
+      password's hash there, not a comment; say what the users are for in the manifest around the file. Write
+      each user once, on one line, without quotes. Try it before you roll it out:
+      `redis-server --port 0 --unixsocket /tmp/r.sock --aclfile users.acl` ends at once where a line is wrong,
+      and names the line.
       """,
     exceptions: """
       A file that a script cleans before Redis reads it. Suppress that in the configuration: an ignore comment

@@ -25,9 +25,10 @@ extension Rule {
       template makes are not known.
       """,
     fix: """
-      Begin from nothing and allow what the application does: `~app:* &app:* -@all +@read +@write +@connection
-      -@dangerous`. Not known? `+@all -@dangerous` with `~app:*` is a sound beginning. ACL LOG then names what
-      is refused.
+      In the user's line put in place of `~* &* +@all` what the application needs: `~app:* &app:*` are the
+      keys and channels that begin with `app:`, and `-@all +@read +@write +@connection -@dangerous` are the
+      commands, from nothing on. Not known which? `~app:* &app:* +@all -@dangerous` is a sound beginning.
+      `ACL LOG` then names what is refused. In a chart's values the same words are `permissions`.
       """,
     exceptions: """
       Users for replication (`+psync +replconf +ping`) and Sentinel need few commands and no keys, and are not

@@ -21,10 +21,11 @@ extension Rule {
       Variables and templates are not reported. What stands in a Secret is told by plaintext-secret-in-git.
       """,
     fix: """
-      Make a new password: the old one is known. In the file write its hash, `#` and what
-      `printf %s "$PASSWORD" | sha256sum` prints; the password itself belongs in a Secret that only the
-      clients read. In a script take it from a variable of a `secretKeyRef`: `">$PASSWORD"`. In Valkey's chart:
-      `auth.usersExistingSecret`. A hash of a short password is guessed quickly, so make it long and random.
+      Make a new password: the old one is known. In the file put `#HASH` in place of `>password`, where HASH is
+      the 64 digits that `printf %s "$PASSWORD" | sha256sum` prints; clients log in with the password as
+      before, which belongs in a Secret that only they read. In a script take it from a variable of a
+      `secretKeyRef`: `">$PASSWORD"`. In Valkey's chart: `auth.usersExistingSecret`. A hash of a short
+      password is guessed quickly, so make it long and random.
       """,
     exceptions: "A throw-away cluster on a laptop may keep it: suppress it with that reason.",
     references: [

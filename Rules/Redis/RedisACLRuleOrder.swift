@@ -25,8 +25,11 @@ extension Rule {
       is taken for meant, as is `+flushall` by its name.
       """,
     fix: """
-      Write what is allowed first and what is denied last, with `-@all` only at the very beginning:
-      `-@all +@read +@write -@dangerous`. Try it: `ACL DRYRUN app FLUSHALL` answers for a user `app`.
+      Keep what stands before the commands (`user app on #HASH ~app:*`) and write the commands anew, in this
+      order: `-@all`, which is nothing; what is allowed (`+@read +@write`); last what stays denied
+      (`-@dangerous`, which holds FLUSHALL, FLUSHDB, KEYS and CONFIG). So `+get +set -@all +@write` becomes
+      `-@all +get +set`, and `-config|set +@all` becomes `+@all -config|set`. Try it:
+      `ACL DRYRUN app FLUSHALL` answers for a user `app` (Redis 7).
       """,
     exceptions: "A user whose task is to empty the server. Name the command then: `+flushall`.",
     references: [
