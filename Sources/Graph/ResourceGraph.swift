@@ -1,3 +1,4 @@
+internal import Languages
 public import Manifests
 public import SourceText
 
@@ -60,6 +61,8 @@ public struct ResourceGraph: Sendable {
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   /// Every list of Redis users that is written out.
   public private(set) var aclLists: [ACLList] = []
+  /// What certainly keeps each server from starting, by the servers' numbers.
+  private(set) var redisStartFailures: [RedisServer.ID: [RedisStartFailure]] = [:]
   let samples: Samples
   /// The custom resources and the releases that hold credentials in clear, each field once.
   public let credentialHolders: [CredentialHolder]
@@ -159,6 +162,9 @@ public struct ResourceGraph: Sendable {
     otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
     unsealVerdicts = UnsealSurvey.verdicts(in: self)
     aclLists = ACLList.all(in: self)
+    for server in redisServers {
+      redisStartFailures[server.id] = foundStartFailures(of: server)
+    }
   }
 }
 

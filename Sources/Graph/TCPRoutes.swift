@@ -69,7 +69,7 @@ extension TCPRoute {
 
   /// A VirtualService without gateways, or for `mesh`, routes within the mesh only.
   private static func istio(_ service: Resource, _ gateways: Gateways) -> [TCPRoute] {
-    let names = (service.spec?["gateways"]?.items ?? []).compactMap(\.literal)
+    let names = Set((service.spec?["gateways"]?.items ?? []).prefix(64).compactMap(\.literal))
     let entries = names.filter { $0 != "mesh" }.map { gateways.istioEntry($0, for: service) }
       .filter { $0 != .none }
     guard !entries.isEmpty else { return [] }
@@ -109,13 +109,15 @@ extension TCPRoute {
 
 /// The gateways of a tree, as far as routes ask what they let in.
 private struct Gateways {
-  private let gateways: Lookup<String, Resource>
+  private let gateways: Lookup<ObjectName, Resource>
 
   /// What a gateway of Istio's lets in for a VirtualService's TCP routes.
   enum Entry { case none, encrypted, clearText }
 
   init(_ resources: [Resource]) {
-    gateways = Lookup(resources.filter { $0.kind == "Gateway" }) { $0.name ?? "" }
+    gateways = Lookup(resources.filter { $0.kind == "Gateway" }) {
+      ObjectName(namespace: $0.namespace, name: $0.name ?? "")
+    }
   }
 
   /// Whether TLS ends at the listeners that a `parentRef` means; not where the tree shows none.
@@ -151,10 +153,9 @@ private struct Gateways {
     return servers.allSatisfy { $0["tls"] != nil } ? .encrypted : .clearText
   }
 
+  /// The gateways of a name, few enough to ask them all for each of many routes.
   private func found(_ name: ObjectName, _ group: String) -> [Resource] {
-    gateways[name.name].filter { gateway in
-      gateway.group == group
-        && ObjectName(namespace: gateway.namespace, name: name.name).mayBe(name)
-    }
+    gateways.lazily([name, ObjectName(namespace: nil, name: name.name)])
+      .prefix(4).filter { $0.group == group }
   }
 }
