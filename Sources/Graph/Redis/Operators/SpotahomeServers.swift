@@ -1,3 +1,4 @@
+internal import Languages
 internal import Manifests
 internal import SourceText
 internal import YAML
@@ -66,7 +67,14 @@ struct SpotahomeServers {
       return words.append("-", at: command.first)
     }
     let options = command.dropFirst().drop { $0.hasText("/redis/redis.conf") }
-    for word in options { words.add(word: word) }
+    // An image of the user's own may know more than any release (`pmem/redis --pmdir`).
+    var isKnown = true
+    for word in options {
+      if let text = word.text, text.hasPrefix("--") {
+        isKnown = RedisDirectiveTable.directive(named: String(text.dropFirst(2))) != nil
+      }
+      if isKnown { words.add(word: word) }
+    }
   }
 
   private var sentinels: OperatedServer? {
