@@ -10,7 +10,7 @@ extension Rule {
     symptoms: ["a change is merged and nothing happens in the cluster"],
     detection: """
       A manifest in the folder of a kustomization, or in a folder below it without one of its own,
-      from which no root builds and which no engine applies by itself. Samples, tests, patches that
+      from which no root builds and which no engine applies by itself. Examples, tests, patches that
       are switched off and kubebuilder's roles for people are left out on purpose. Where the file would
       make a Secret that something built needs, a chart's values included, and nothing else makes:
       warning.
@@ -20,15 +20,14 @@ extension Rule {
       the same. A Secret that a chart or another program makes is not seen.
       """,
     fix: "List the file under `resources`, or delete it.",
-    exceptions: "Samples, files applied once by hand, and alternatives that an overlay may pick.",
+    exceptions: "Files applied once by hand, and alternatives that an overlay may pick.",
     references: ["https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/"],
-    examples: KustomizeOrphanFileExamples.all
+    inExamples: .dropped, examples: KustomizeOrphanFileExamples.all
   ) { graph, findings in
     var told: Set<SourceFile.ID> = []
     for resource in graph.resources {
       guard let file = graph.unlistedFiles[resource.file], resource.origin == .manifest,
         told.insert(resource.file).inserted,
-        !graph.isSample(resource),
         !isLeftOutOnPurpose(graph.inventory.pathInTree(graph.file(of: resource).path))
       else { continue }
       for need in file.needs { findings.report(need) }

@@ -17,7 +17,7 @@ extension Rule {
     detection: """
       A server as in redis-no-auth whose port is opened beyond the cluster: a Service of type
       LoadBalancer or NodePort that selects it (also one that an operator or a chart makes), hostPort,
-      hostNetwork, or a TCP route of Traefik or the Gateway API. In a test: note.
+      hostNetwork, or a TCP route of Traefik or the Gateway API.
       """,
     limits: """
       A firewall in front of the nodes, or a load balancer inside a private network, cannot be seen.
@@ -39,10 +39,9 @@ extension Rule {
     for server in graph.redisServers where !server.settings.isSentinel && server.admitsAnyone {
       guard let exposure = graph.exposure(of: server) else { continue }
       let place = server.authentication.range
-      let isTest = graph.isTest(server.resource)
       findings.report(
-        "\(server.displayName) asks for no password, and \(exposure.clause)\(isTest ? ", in a test" : "").",
-        at: place, in: server.carrier(of: place), level: isTest ? .note : .error,
+        "\(server.displayName) asks for no password, and \(exposure.clause).",
+        at: place, in: server.carrier(of: place), level: .error,
         evidence: [Evidence(exposure.story, at: exposure.range)], key: "auth")
     }
   }

@@ -18,7 +18,7 @@ extension Rule {
       Dragonfly, Redis Enterprise). Reachable from outside
       the cluster (LoadBalancer, NodePort, externalIPs, hostPort, hostNetwork, a TCP route of Traefik,
       ingress-nginx or the Gateway API), or with credentials issued by Vault: error. NetworkPolicies (also Cilium's) that all name
-      their peers, a mesh with STRICT mTLS, a pure cache, a test, or a server without password and
+      their peers, a mesh with STRICT mTLS, a pure cache, or a server without password and
       volume: note. Else warning. A server bound to loopback is not reported.
       """,
     limits: """
@@ -63,11 +63,7 @@ struct ClearTextVerdict {
 
   init(_ server: RedisServer, in graph: ResourceGraph) {
     let issuers = graph.userIssuers(of: server).filter { $0.means != .aclSetUser }
-    if graph.isTest(server.resource) {
-      level = .note
-      reason = ", in a test"
-      evidence = []
-    } else if let exposure = graph.exposure(of: server) {
+    if let exposure = graph.exposure(of: server) {
       level = .error
       reason = ", and \(exposure.clause)"
       evidence = [Evidence(exposure.story, at: exposure.range)]
@@ -85,7 +81,7 @@ struct ClearTextVerdict {
       evidence = [Evidence("the mesh encrypts", at: mesh.place.range)]
     } else if server.isCache || graph.isSample(server.resource) && !server.hasPersistentVolume {
       level = .note
-      reason = server.isCache ? "; it is a cache" : ", in a sample that keeps nothing on a volume"
+      reason = server.isCache ? "; it is a cache" : ", in an example that keeps nothing on a volume"
       evidence = []
     } else if server.settings.hasPassword == false, !server.hasPersistentVolume {
       level = .note

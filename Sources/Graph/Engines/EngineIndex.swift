@@ -1,5 +1,5 @@
 public import Manifests
-internal import SourceText
+public import SourceText
 internal import YAML
 
 /// The Argo CD Applications and Flux Kustomizations of a tree, and what each applies.
@@ -14,6 +14,9 @@ public struct EngineIndex: Sendable {
   private let onlyTool: Engine.Tool?
   /// The engines of resources that are known to be applied, in the order of their numbers.
   private var appliers: [(resources: Range<Resource.ID>, engine: Engine)] = []
+
+  /// Whether one of them brings files of the tree to a cluster, as far as `telling` was told.
+  private(set) var deploysTree = false
 
   /// The engines that some resources declare, those of ApplicationSets by what they generate.
   public init(_ resources: [Resource], _ sets: ApplicationSets? = nil) {
@@ -45,6 +48,21 @@ public struct EngineIndex: Sendable {
     return index
   }
 
+  /// The same engines, of which it is told whether one that is for use itself applies a folder of the
+  /// tree. `path` is that of an engine's object in the tree.
+  public func telling(_ folders: TreeFolders, path: (SourceFile.ID) -> String) -> EngineIndex {
+    var index = self
+    index.deploysTree = roots.all.contains { root in
+      guard let declaration = root.engine.declaration else { return false }
+      // Of an Application's repository the tree's own root says nothing.
+      guard root.path.isEmpty ? root.engine.tool == .flux : folders.has(root.path) else {
+        return false
+      }
+      return Purpose(path: path(declaration.range.file), in: folders) == .use
+    }
+    return index
+  }
+
   /// What applies a resource of a file: the innermost root above it, or the only kind there is.
   func engine(of resource: Resource, path: String) -> Engine {
     var engine = applier(of: resource.id) ?? roots.innermost(above: path)
@@ -55,13 +73,19 @@ public struct EngineIndex: Sendable {
     return (engine ?? Engine(.unknown)).refined(by: resource)
   }
 
+  /// What applies a resource, or the folder that a path in the tree lies in, if the tree says so.
+  func order(for resource: Resource.ID, path: String) -> Engine.Declaration? {
+    (applier(of: resource) ?? roots.enclosing(path))?.declaration
+  }
+
   /// Whether something applies just this folder.
   public func applies(_ directory: String) -> Bool { roots.hasRoot(at: directory) }
 
   /// Whether the resource of a number is known to be applied.
   func isApplied(_ resource: Resource.ID) -> Bool { applier(of: resource) != nil }
 
-  private func applier(of resource: Resource.ID) -> Engine? {
+  /// What is known to apply the resource of a number.
+  func applier(of resource: Resource.ID) -> Engine? {
     var (low, high) = (0, appliers.count)
     while low < high {
       let middle = (low + high) / 2
@@ -94,6 +118,8 @@ private struct RootFolders: Sendable {
   }
 
   private let roots: [EngineIndex.Root]
+  /// The roots.
+  var all: [EngineIndex.Root] { roots }
   private var folders = [Folder()]
 
   init(_ roots: [EngineIndex.Root]) {
@@ -139,6 +165,17 @@ private struct RootFolders: Sendable {
         folder = child
         if let root = folders[folder].root, isInner(root, innermost) { innermost = root }
       }
+    }
+    return innermost.map { roots[$0].engine }
+  }
+
+  /// The engine of the innermost root around a path, both told from the tree's root, which is none.
+  func enclosing(_ path: String) -> Engine? {
+    var (folder, innermost) = (0, Int?.none)
+    for name in Path.components(path).dropLast() {
+      guard let child = folders[folder].children[name] else { break }
+      folder = child
+      innermost = folders[folder].root ?? innermost
     }
     return innermost.map { roots[$0].engine }
   }
