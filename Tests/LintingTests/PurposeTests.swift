@@ -73,6 +73,14 @@ import Testing
     #expect(Set(level("vault-role-default-sa", files)) == [.warning, .note])
   }
 
+  @Test func anApplicationInAFolderThatIsAppliedIsForUse() {
+    let files = [
+      ("demo/app/role.yaml", Self.role), ("demo/set.yaml", Self.application("demo/app")),
+      ("argocd/app.yaml", Self.application("demo")),
+    ]
+    #expect(level("vault-role-default-sa", files) == [.warning])
+  }
+
   @Test func valueThatEachReaderReplacesIsANote() {
     #expect(level("default-credentials", [("examples/login.yaml", Self.secret)]) == [.note])
     #expect(level("default-credentials", [("docs/login.yaml", Self.secret)]) == [.warning])

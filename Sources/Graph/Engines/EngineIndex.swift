@@ -15,8 +15,8 @@ public struct EngineIndex: Sendable {
   /// The engines of resources that are known to be applied, in the order of their numbers.
   private var appliers: [(resources: Range<Resource.ID>, engine: Engine)] = []
 
-  /// Whether one of them brings files of the tree to a cluster, as far as `telling` was told.
-  private(set) var deploysTree = false
+  /// The files of those that bring some of the tree to a cluster and are for use themselves.
+  private(set) var ordersForUse: Set<SourceFile.ID> = []
 
   /// The engines that some resources declare, those of ApplicationSets by what they generate.
   public init(_ resources: [Resource], _ sets: ApplicationSets? = nil) {
@@ -48,19 +48,35 @@ public struct EngineIndex: Sendable {
     return index
   }
 
-  /// The same engines, of which it is told whether one that is for use itself applies a folder of the
-  /// tree. `path` is that of an engine's object in the tree.
+  /// The same engines, of which it is told which are for use: by the folder of their object, or since
+  /// one that is applies that folder. `path` is that of a file in the tree.
   public func telling(_ folders: TreeFolders, path: (SourceFile.ID) -> String) -> EngineIndex {
     var index = self
-    index.deploysTree = roots.all.contains { root in
-      guard let declaration = root.engine.declaration else { return false }
+    let orders = roots.all.compactMap { root in
       // Of an Application's repository the tree's own root says nothing.
-      guard root.path.isEmpty ? root.engine.tool == .flux : folders.has(root.path) else {
-        return false
+      (root.path.isEmpty ? root.engine.tool == .flux : folders.has(root.path))
+        ? root.engine.declaration.map { (file: $0.range.file, path: root.path) } : nil
+    }
+    var open = orders.map { (file: $0.file, own: path($0.file), path: $0.path) }
+    var applied: Set<String> = []
+    for _ in 1...16 {
+      let live = open.filter { order in
+        Purpose(path: order.own, in: folders) == .use
+          || Self.folders(above: order.own).contains { applied.contains($0) }
       }
-      return Purpose(path: path(declaration.range.file), in: folders) == .use
+      guard !live.isEmpty else { break }
+      let files = Set(live.map(\.file))
+      index.ordersForUse.formUnion(files)
+      applied.formUnion(live.map(\.path).filter { !$0.isEmpty })
+      open.removeAll { files.contains($0.file) }
     }
     return index
+  }
+
+  private static func folders(above path: String) -> [String] {
+    var folders = [Path.directory(path)]
+    while let last = folders.last, !last.isEmpty { folders.append(Path.directory(last)) }
+    return folders
   }
 
   /// What applies a resource of a file: the innermost root above it, or the only kind there is.
@@ -71,11 +87,6 @@ public struct EngineIndex: Sendable {
       engine?.isServerSide = onlyTool == .flux
     }
     return (engine ?? Engine(.unknown)).refined(by: resource)
-  }
-
-  /// What applies a resource, or the folder that a path in the tree lies in, if the tree says so.
-  func order(for resource: Resource.ID, path: String) -> Engine.Declaration? {
-    (applier(of: resource) ?? roots.enclosing(path))?.declaration
   }
 
   /// Whether something applies just this folder.
@@ -165,17 +176,6 @@ private struct RootFolders: Sendable {
         folder = child
         if let root = folders[folder].root, isInner(root, innermost) { innermost = root }
       }
-    }
-    return innermost.map { roots[$0].engine }
-  }
-
-  /// The engine of the innermost root around a path, both told from the tree's root, which is none.
-  func enclosing(_ path: String) -> Engine? {
-    var (folder, innermost) = (0, Int?.none)
-    for name in Path.components(path).dropLast() {
-      guard let child = folders[folder].children[name] else { break }
-      folder = child
-      innermost = folders[folder].root ?? innermost
     }
     return innermost.map { roots[$0].engine }
   }

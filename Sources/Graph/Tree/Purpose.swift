@@ -98,18 +98,22 @@ extension ResourceGraph {
   public func purpose(of resource: Resource) -> Purpose {
     let purpose = purposes.purpose(of: resource)
     guard purpose != .use else { return .use }
-    let order =
-      chartEngines[resource.id]?.declaration
-      ?? engines.order(for: resource.id, path: inventory.appliedPath(of: resource))
-    return order.map { self.purpose(ofFile: $0.range.file) == .use } == true ? .use : purpose
+    // A folder around the file says little: a kustomization there may leave the file out.
+    let order = (engines.applier(of: resource.id) ?? chartEngines[resource.id])?.declaration
+    guard let file = order?.range.file else { return purpose }
+    return engines.ordersForUse.contains(file) || purposes.purpose(of: file) == .use
+      ? .use : purpose
   }
 
   /// What a file is there for by its path.
   public func purpose(ofFile file: SourceFile.ID) -> Purpose { purposes.purpose(of: file) }
 
+  /// A file of the whole tree, of which the view may be a part.
+  public func fileOfTree(_ id: SourceFile.ID) -> SourceFile { treeSecrets.folders.file(id) }
+
   /// Whether an engine brings some of the tree to a cluster. Where none does, others apply what the
   /// tree publishes, its examples first.
-  public var isTreeDeployed: Bool { engines.deploysTree }
+  public var isTreeDeployed: Bool { !engines.ordersForUse.isEmpty }
 
   /// Whether nothing in the tree applies a resource, which is an example or for tests.
   public func isSample(_ resource: Resource) -> Bool { purpose(of: resource) != .use }

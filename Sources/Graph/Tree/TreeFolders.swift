@@ -61,6 +61,9 @@ public struct TreeFolders: Sendable {
     }
   }
 
+  /// A file of the tree by its number.
+  func file(_ id: SourceFile.ID) -> SourceFile { inventory.file(id) }
+
   /// The documents of a file.
   func roots(ofFile path: String) -> [Node] {
     let path = inventory.root.isEmpty ? path : "\(inventory.root)/\(path)"
