@@ -18,8 +18,7 @@ extension Rule {
       An ACL file without a line `user default`, or with one that is `on` and `nopass`: in a ConfigMap, a
       Secret, a file `*.acl`, or written by a script. `user default on nopass` in a redis.conf or in
       arguments, and `ACL SETUSER default nopass` in a script. A mount whose `subPath` is no key of its
-      ConfigMap or Secret: Kubernetes then mounts an empty folder, and Redis starts without users. In a
-      sample: warning; in a test: note.
+      ConfigMap or Secret: Kubernetes then mounts an empty folder, and Redis starts without users.
       """,
     limits: """
       Files that the tree does not show are not judged, nor lines that a template makes. A server that
@@ -49,7 +48,6 @@ extension Rule {
       guard let open = OpenDefault(list, in: graph) else { continue }
       findings.report(
         open.message, at: list.range(of: open.origin), in: list.carrier,
-        level: graph.isTest(list) ? .note : graph.isSample(list) ? .warning : .error,
         evidence: open.evidence, key: "default")
     }
     for server in graph.redisServers where !server.keepsStrangersOut {
@@ -60,7 +58,6 @@ extension Rule {
       findings.report(
         "The ACL file of \(server.displayName) is an empty folder, since the mounted object has no such key: anybody may do anything without a password.",
         at: place, in: server.carrier(of: place),
-        level: graph.isTest(server.resource) ? .note : .error,
         evidence: [
           Evidence(
             "the file is mounted from here",

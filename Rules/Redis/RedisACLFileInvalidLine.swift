@@ -20,8 +20,7 @@ extension Rule {
     detection: """
       In ACL files of ConfigMaps, Secrets, scripts (`cat > users.acl << EOF`) and files `*.acl`: a comment; a
       line that does not begin with `user` in lower case and a name; a name that comes twice; a rule that no
-      release takes (`+@reads`, `~a` after `~*`, a hash that is not 64 lower-case hexadecimal digits). In a
-      sample: warning; in a test: note.
+      release takes (`+@reads`, `~a` after `~*`, a hash that is not 64 lower-case hexadecimal digits).
       """,
     limits: """
       Lines and rules that a template makes are not judged, nor commands with a dot, which modules bring.
@@ -49,7 +48,6 @@ extension Rule {
       findings.report(
         "\(first.message): a server does not start with \(list.displayName).", at: first.range,
         in: list.carrier,
-        level: graph.isTest(list) ? .note : graph.isSample(list) ? .warning : .error,
         evidence: problems.dropFirst().map { Evidence($0.message.lowercasedFirst, at: $0.range) },
         key: "line")
     }

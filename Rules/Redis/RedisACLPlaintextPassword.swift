@@ -14,7 +14,7 @@ extension Rule {
     detection: """
       `>password` in an ACL file of a ConfigMap, a script or a file `*.acl`, in `user` lines and arguments, in
       `ACL SETUSER` of a script, in Vault's creation statements and in chart values (`auth.aclUsers`,
-      `auth.acl.users`). In a test, or where the line is marked for other scanners: note. The password itself
+      `auth.acl.users`). Where the line is marked for other scanners: note. The password itself
       is never shown.
       """,
     limits: """
@@ -41,8 +41,7 @@ extension Rule {
       let unmarked = written.filter { !graph.isMarkedAsNoSecret($0.1) }
       guard let (user, range) = unmarked.first ?? written.first else { continue }
       let verdict =
-        graph.isTest(list)
-        ? ", in a test" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "The password of \(user.displayName) stands in clear in \(list.displayName)\(verdict).",
         at: range, in: list.carrier, level: verdict.isEmpty ? .warning : .note,

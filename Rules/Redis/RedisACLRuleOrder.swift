@@ -18,7 +18,7 @@ extension Rule {
     detection: """
       In ACL files, `user` lines, `ACL SETUSER` and the creation statements of Vault: a rule for commands
       that a later one takes back, a category that gives back what was denied (`-@dangerous +@write`), and
-      a user with key patterns whom a category lets run FLUSHALL or FLUSHDB. In a test: note.
+      a user with key patterns whom a category lets run FLUSHALL or FLUSHDB.
       """,
     limits: """
       Rules that a template makes are not known. A single command that is given back (`-@dangerous +info`)
@@ -42,7 +42,6 @@ extension Rule {
         guard let story = OrderStory(user, in: list) else { continue }
         findings.report(
           story.message, at: list.range(of: story.token.origin), in: list.carrier,
-          level: graph.isTest(list) ? .note : .warning,
           evidence: story.others.map {
             Evidence(
               "\(list.shown($0.token)) has no effect either", at: list.range(of: $0.token.origin))

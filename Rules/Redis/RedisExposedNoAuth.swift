@@ -20,7 +20,7 @@ extension Rule {
       chart makes), hostPort, hostNetwork, or a TCP route of Traefik, ingress-nginx (its ConfigMap or
       the `tcp` values of its chart), Istio or the Gateway API. A Service that Tailscale brings into a
       tailnet (`loadBalancerClass: tailscale`, `tailscale.com/expose`) is open to the tailnet's
-      devices and not to the internet: warning. In a test: note.
+      devices and not to the internet: warning.
       """,
     limits: """
       A firewall in front of the nodes, or a load balancer inside a private network, cannot be seen. A
@@ -45,11 +45,10 @@ extension Rule {
     for server in graph.redisServers where !server.settings.isSentinel && server.admitsAnyone {
       guard let exposure = graph.exposure(of: server) else { continue }
       let place = server.authentication.range
-      let isTest = graph.isTest(server.resource)
-      let level: Level = exposure.reach == .tailnet ? .warning : .error
       findings.report(
-        "\(server.displayName) asks for no password, and \(exposure.clause)\(isTest ? ", in a test" : "").",
-        at: place, in: server.carrier(of: place), level: isTest ? .note : level,
+        "\(server.displayName) asks for no password, and \(exposure.clause).",
+        at: place, in: server.carrier(of: place),
+        level: exposure.reach == .tailnet ? .warning : .error,
         evidence: [Evidence(exposure.story, at: exposure.range)], key: "auth")
     }
   }

@@ -19,7 +19,7 @@ extension Rule {
       the cluster (LoadBalancer, NodePort, externalIPs, hostPort, hostNetwork, a TCP route of Traefik,
       ingress-nginx, Istio or the Gateway API that does not end TLS), or with credentials issued by
       Vault: error. NetworkPolicies (also Cilium's) that all name
-      their peers, a mesh with STRICT mTLS, a pure cache, a test, or a server without password and
+      their peers, a mesh with STRICT mTLS, a pure cache, or a server without password and
       volume: note, and the message says which. Else warning. Tailscale's proxies encrypt up to the
       cluster and change nothing. A server bound to loopback is not reported.
       """,
@@ -65,9 +65,7 @@ struct ClearTextVerdict {
 
   init(_ server: RedisServer, in graph: ResourceGraph) {
     let issuers = graph.userIssuers(of: server).filter { $0.means != .aclSetUser }
-    if graph.isTest(server.resource) {
-      self.init(onlyNote: "it is a test")
-    } else if let exposure = graph.exposure(of: server), exposure.isOpen {
+    if let exposure = graph.exposure(of: server), exposure.isOpen {
       self.init(
         .error, ", and \(exposure.clause)", [Evidence(exposure.story, at: exposure.range)])
     } else if !issuers.isEmpty {

@@ -118,7 +118,7 @@ extension Rule {
       guard let verdict = graph.authorityVerdict(on: mount) else { continue }
       findings.report(
         "auth/\(mount.path ?? "(a variable)") \(verdict.message)", at: mount.range,
-        in: mount.resource, level: graph.isTest(mount.resource) ? .note : verdict.level,
+        in: mount.resource, level: verdict.level,
         confidence: verdict.level == .error ? .high : .low,
         evidence: [mount.disableLocalCAJWT, mount.tokenReviewerJWT, mount.kubernetesHost]
           .compactMap { $0 }.map { Evidence("what it is given instead", at: $0.range) },

@@ -63,11 +63,11 @@ public struct ResourceGraph: Sendable {
   public private(set) var aclLists: [ACLList] = []
   /// What certainly keeps each server from starting, by the servers' numbers.
   private(set) var redisStartFailures: [RedisServer.ID: [RedisStartFailure]] = [:]
-  let samples: Samples
+  let purposes: Purposes
   /// The custom resources and the releases that hold credentials in clear, each field once.
   public let credentialHolders: [CredentialHolder]
-  private let engines: EngineIndex
-  private let chartEngines: [Resource.ID: Engine]
+  let engines: EngineIndex
+  let chartEngines: [Resource.ID: Engine]
   let treeSecrets: SecretIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
@@ -123,6 +123,7 @@ public struct ResourceGraph: Sendable {
     vaultClients =
       resources.flatMap { VaultClient.written(by: $0) }
       + vaultServers.flatMap { VaultClient.configured(by: $0) }
+      + scripts.flatMap { VaultClient.written(by: $0) }
     vaultAuthRoles =
       resources.flatMap { VaultAuthRole.written(by: $0) }
       + scripts.flatMap { VaultAuthRole.written(by: $0) }
@@ -150,9 +151,10 @@ public struct ResourceGraph: Sendable {
     redisTopology = RedisTopology(redisServers, serverNames)
     redisConnections = RedisConnections(
       redisServers, serverNames, resources, scripts, releases)
-    samples = Samples(resources, in: inventory)
     self.engines = engines ?? EngineIndex(resources)
-    self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
+    let treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
+    purposes = Purposes(resources, in: inventory, treeSecrets.folders)
+    self.treeSecrets = treeSecrets
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }

@@ -138,7 +138,7 @@ struct Gathering {
   }
 
   func report(rules: [Rule], views: [String]) -> Report {
-    let sorted = items.map { shared, item in
+    let sorted = itemsThatAdd.map { shared, item in
       (
         path: shared.place.sourcePath ?? files[Int(shared.place.file)].path,
         line: shared.place.line, lower: item.finding.range.lower, rule: shared.place.rule,
@@ -155,6 +155,21 @@ struct Gathering {
     return Report(
       items: Self.tellApart(sorted.map(\.item)), notifications: notes, files: files, rules: rules,
       statistics: statistics, views: views)
+  }
+
+  /// The items without those that are lower than another of their place only since nothing applies
+  /// their view's files: a test that builds from the base of a real overlay tells nothing new.
+  private var itemsThatAdd: [SharedPlace: Report.Item] {
+    var kept = items
+    for (shared, item) in items where item.finding.isLowered {
+      let real = [Level.error, .warning, .note].lazy.map {
+        SharedPlace(place: shared.place, level: $0)
+      }.first { $0 != shared && kept[$0]?.finding.isLowered == false }
+      guard let real, let worse = kept[real] else { continue }
+      kept[real] = worse.folded(with: item)
+      kept[shared] = nil
+    }
+    return kept
   }
 
   /// Numbers the findings that share a fingerprint, as those of one object in two files.
@@ -190,7 +205,10 @@ extension Report.Item {
 
   /// One item for two findings of a rule on one line: the worse one tells the story.
   fileprivate func folded(with other: Report.Item) -> Report.Item {
-    let (first, second) = other.finding.level > finding.level ? (other, self) : (self, other)
+    let isOtherWorse =
+      other.finding.level == finding.level
+      ? finding.isLowered && !other.finding.isLowered : other.finding.level > finding.level
+    let (first, second) = isOtherWorse ? (other, self) : (self, other)
     var finding = first.finding
     if finding.message != second.finding.message, !isSame(as: other) {
       finding = finding.with(
@@ -205,56 +223,5 @@ extension Report.Item {
   /// Whether another finding is this one as another view has it, under names of that view.
   private func isSame(as other: Report.Item) -> Bool {
     fingerprint == other.fingerprint && views != other.views
-  }
-}
-
-extension Finding {
-  /// The finding as it is in a view: a note where nothing applies the file, and with the object's
-  /// own place where it stands in a patch.
-  func placed(in view: ClusterView, of resource: Resource?) -> Finding {
-    guard let resource else { return self }
-    if let leftOut = view.leftOut[range.file] {
-      // What says itself that nothing applies the file has its level by that.
-      return with(leftOut.evidence, level: isReachable ? .note : nil, isReachable: false)
-    }
-    if let rendering = resource.rendering { return placed(by: rendering, of: resource) }
-    if resource.origin == .chart {
-      guard let base = resource.layers.first, !base.contains(range) else { return self }
-      return with(Evidence("the chart named here makes \(resource.displayName)", at: base))
-    }
-    if let base = resource.layers.first, base.file != range.file {
-      return with(Evidence("\(resource.displayName) is declared here", at: base))
-    }
-    return self
-  }
-
-  /// The finding in the file that its object was rendered from, without a line where none is known;
-  /// the rendered place stays as evidence.
-  private func placed(by rendering: Resource.Rendering, of resource: Resource) -> Finding {
-    let rendered = rendering.node.range
-    let message = "rendered as \(resource.displayName)"
-    guard rendered.contains(range) else {
-      guard range.file != rendered.file || rendering.isOfChart else { return self }
-      return with(Evidence(message, at: rendering.node.value(at: pointer).range))
-    }
-    return with(Evidence(message, at: range), sourcePath: rendering.path)
-  }
-
-  /// The finding with one place more, or one more that is only counted, and perhaps another level or
-  /// only a file for its place.
-  fileprivate func with(
-    _ evidence: Evidence? = nil, level: Level? = nil, isReachable: Bool? = nil,
-    sourcePath: String? = nil
-  ) -> Finding {
-    let isKept = self.evidence.count < Self.evidenceLimit
-    return Finding(
-      rule: rule, level: level ?? self.level, confidence: confidence, message: message,
-      range: range, resource: resource, pointer: pointer,
-      evidence: isKept ? self.evidence + [evidence].compactMap { $0 } : self.evidence,
-      moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1),
-      // Nobody edits what is rendered.
-      fix: sourcePath == nil ? fix : nil, key: key,
-      isReachable: isReachable ?? self.isReachable, readers: readers,
-      sourcePath: sourcePath ?? self.sourcePath)
   }
 }

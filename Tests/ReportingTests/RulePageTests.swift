@@ -46,6 +46,10 @@ import Testing
         How it is found
           No `tls-port` is set.
 
+          In tests that nothing in the tree applies:
+          note. In examples too, where an engine
+          brings the tree to a cluster.
+
         Limits
           A mesh is not seen.
 

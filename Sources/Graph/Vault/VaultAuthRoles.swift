@@ -68,7 +68,9 @@ extension VaultAuthRole {
     return VaultAuthRole(
       resource: resource, name: spec?["name"]?.literal ?? resource.name,
       mount: spec?["path"]?.literal, range: resource.place.range,
-      accounts: accounts.map { words($0) } ?? [Word(text: "default", range: resource.place.range)],
+      accounts: accounts.map { words($0) } ?? [
+        Word(text: "default", range: resource.place.range, isFilledIn: true)
+      ],
       namespaces: words(spec?[path: "targetNamespaces", "targetNamespaces"]),
       policies: words(spec?["policies"]))
   }

@@ -61,7 +61,8 @@ public struct RulePage: Sendable {
     sections.append(section("When it is fine", rule.exceptions))
     sections.append(suppression)
     if extent != .brief {
-      sections.append(section("How it is found", rule.detection))
+      sections.append(
+        section("How it is found", "\(rule.detection)\n\n\(rule.inExamples.sentence)"))
       sections.append(section("Limits", rule.limits))
       sections.append(examples(extent))
       sections.append(
