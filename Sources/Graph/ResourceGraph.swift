@@ -51,6 +51,7 @@ public struct ResourceGraph: Sendable {
   let selectors: SelectorIndex
   let issuance: RedisIssuance
   let redisConnections: RedisConnections
+  let vaultDatabase: VaultDatabase
   let serverNames: ServerNames
   let redisTopology: RedisTopology
   let tcpRoutes: Lookup<String, Resource>
@@ -129,24 +130,27 @@ public struct ResourceGraph: Sendable {
     vaultInitialisations =
       resources.flatMap { VaultInitialisation.written(by: $0) }
       + scripts.flatMap { VaultInitialisation.written(by: $0) }
-    databaseConnections =
-      resources.flatMap { DatabaseConnection.written(by: $0) }
-      + scripts.flatMap { DatabaseConnection.written(by: $0) }
+    let connections = (
+      resources.flatMap { DatabaseConnection.written(by: $0) },
+      scripts.flatMap { DatabaseConnection.written(by: $0) }
+    )
+    databaseConnections = connections.0 + connections.1
     databaseRoles =
       resources.flatMap { DatabaseRole.written(by: $0) }
       + scripts.flatMap { DatabaseRole.written(by: $0) }
+    vaultDatabase = VaultDatabase(connections.1 + connections.0, databaseRoles)
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
     let routes = TCPRoutes.lookup(resources)
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
     tcpRoutes = routes
     let mountedFiles = MountedFiles(configMaps, secrets)
     redisServers = RedisServer.all(in: resources, mountedFiles)
-    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
+    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts, vaultDatabase)
     serverNames = ServerNames(redisServers, selectors)
     issuance = RedisIssuance(redisUserIssuers, serverNames)
     redisTopology = RedisTopology(redisServers, serverNames)
     redisConnections = RedisConnections(
-      redisServers, serverNames, resources, scripts, releases)
+      redisServers, serverNames, resources, scripts, releases, vaultDatabase)
     samples = Samples(resources, in: inventory)
     self.engines = engines ?? EngineIndex(resources)
     self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)

@@ -19,6 +19,8 @@ public struct Script: Sendable {
   public let invocations: [Invocation]
   /// The variables the container sets.
   public let environment: [String: ShellValue]
+  /// Every write to a path of Vault that it makes, in order.
+  private(set) var vaultWrites: [VaultWrite] = []
 
   init(
     resource: Resource, pod: PodSpec?, container: Container?, text: EmbeddedText
@@ -30,6 +32,7 @@ public struct Script: Sendable {
     shell = ShellScript(text.string)
     invocations = shell.invocations
     environment = container.map { Self.environment(of: $0) } ?? [:]
+    vaultWrites = VaultWrite.all(in: self)
   }
 
   /// Where a part of the script stands in its file.
