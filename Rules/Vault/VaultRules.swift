@@ -5,7 +5,7 @@ let vaultRules: [Rule] = [
   .unsealMountNotOptional, .vaultAuthMissingReviewer, .vaultAuthProjectedReviewerJWT,
   .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
   .vaultDataEmptydir, .vaultDevMode, .vaultLivenessKillsSealed, .vaultReadinessAcceptsSealed,
-  .vaultSingleUnsealKey, .vaultRootTokenStored,
+  .vaultSingleUnsealKey, .vaultUnsealKeySamePod, .vaultRootTokenStored, .vaultRootTokenInWorkload,
   .vaultPolicyRootWildcard, .vaultRoleWildcard, .vaultRoleDefaultSA,
   .vdsMissingRolloutRestart, .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
   .vaultDBConfigUnverified,
