@@ -6,8 +6,10 @@ let vaultRules: [Rule] = [
   .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
   .vaultDataEmptydir, .vaultDevMode, .vaultLivenessKillsSealed, .vaultReadinessAcceptsSealed,
   .vaultSingleUnsealKey, .vaultUnsealKeySamePod, .vaultRootTokenStored, .vaultRootTokenInWorkload,
+  .vaultSealAlertMissing, .vsoAlertMissing,
   .vaultPolicyRootWildcard, .vaultRoleWildcard, .vaultRoleDefaultSA,
-  .vdsMissingRolloutRestart, .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
+  .vdsMissingRolloutRestart, .vdsRenewalLate, .vdsRedisNoACLHealthcheck, .vsoRoleUndefined,
+  .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
   .vaultDBConfigUnverified,
   .vaultTLSDisabled, .vaultSkipTLSVerify, .vaultPlaintextAddr,
 ]

@@ -67,6 +67,8 @@ public struct ResourceGraph: Sendable {
   private let engines: EngineIndex
   private let chartEngines: [Resource.ID: Engine]
   let treeSecrets: SecretIndex
+  /// The alerts of the whole tree.
+  public let treeAlerts: AlertIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -78,11 +80,11 @@ public struct ResourceGraph: Sendable {
 
   /// The graph of an inventory.
   ///
-  /// `engines` and `treeSecrets` are those of the whole tree, where the inventory is only a part of it;
+  /// `engines`, `treeSecrets` and `treeAlerts` are those of the whole tree, where the inventory is only a part of it;
   /// `charts` tells which releases of the tree are the inventory's.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    treeSecrets: SecretIndex? = nil, charts: HelmScope? = nil,
+    treeSecrets: SecretIndex? = nil, treeAlerts: AlertIndex? = nil, charts: HelmScope? = nil,
     unlistedFiles: [SourceFile.ID: UnlistedFile] = [:]
   ) {
     let charts = charts ?? HelmScope(HelmTree(inventory))
@@ -154,6 +156,7 @@ public struct ResourceGraph: Sendable {
     samples = Samples(resources, in: inventory)
     self.engines = engines ?? EngineIndex(resources)
     self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
+    self.treeAlerts = treeAlerts ?? AlertIndex(inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }

@@ -7,7 +7,9 @@ extension VaultAuthMount {
   static func configured(by script: Script) -> [VaultAuthMount] {
     guard !script.vaultWrites.isEmpty else { return [] }
     let isBesideVault = script.container?.isVaultServer == true
-    return script.vaultWrites.compactMap { VaultAuthMount($0, in: script, isBesideVault: isBesideVault) }
+    return script.vaultWrites.compactMap {
+      VaultAuthMount($0, in: script, isBesideVault: isBesideVault)
+    }
   }
 
   private init?(_ write: VaultWrite, in script: Script, isBesideVault: Bool) {

@@ -72,29 +72,16 @@ extension VaultAuthMount.ReviewerOrigin {
       self = .other
       return
     }
-    let duration = kubectl.options.value("--duration").flatMap { hours(script.text(of: $0)) }
-    self = duration.map { $0 >= 8760 } == true ? .yearLongCreatedToken : .createdToken
+    let duration = kubectl.options.value("--duration").flatMap {
+      VaultDuration.seconds(script.text(of: $0))
+    }
+    self = duration.map { $0 >= 8760 * 3600 } == true ? .yearLongCreatedToken : .createdToken
   }
 
   private static func isPodToken(_ path: String) -> Bool {
     path.hasSuffix("/serviceaccount/token") || path.hasSuffix("/serviceaccount/vault-token")
       || path.contains("/var/run/secrets/tokens/")
   }
-}
-
-/// The hours of a Go duration such as `8760h` or `1h30m` (Go's time.ParseDuration).
-private func hours(_ duration: String) -> Double? {
-  let units: [Substring: Double] = ["h": 1, "m": 1 / 60, "s": 1 / 3600, "ms": 0, "us": 0, "ns": 0]
-  var rest = duration.prefix(100)
-  var sum = 0.0
-  while !rest.isEmpty {
-    let number = rest.prefix { $0.isNumber || $0 == "." }
-    let unit = rest.dropFirst(number.count).prefix { $0.isLetter }
-    guard let number = Double(number), let hours = units[unit] else { return nil }
-    sum += number * hours
-    rest = rest[unit.endIndex...]
-  }
-  return sum
 }
 
 extension Script {
