@@ -79,7 +79,8 @@ enum VDSRedisNoACLHealthcheckExamples {
 
   static let all: [Example] = [
     .flagged(
-      "Users in memory, renewed for ever", redis + lease("↓"),
+      "Users in memory, renewed for ever",
+      redis + lease("↓"),
       corrected: redis + lease("")
         + job(
           "CronJob",
@@ -88,13 +89,15 @@ enum VDSRedisNoACLHealthcheckExamples {
           redis-cli -h redis.shop.svc ACL LIST | grep -q "user $user " || kubectl delete secret cart-redis
           """)),
     .flagged(
-      "A check that runs once", redis + lease("↓")
+      "A check that runs once",
+      redis + lease("↓")
         + job("Job", "redis-cli -h redis.shop.svc ACL LIST"),
       corrected: redis.replacing(
         "\"--appendonly\", \"yes\"",
         with: "\"--appendonly\", \"yes\", \"--aclfile\", \"/data/users.acl\"") + lease("")),
     .clean(
-      "A job that throws the Secret away", redis + lease("")
+      "A job that throws the Secret away",
+      redis + lease("")
         + job("CronJob", "for s in cart-redis; do kubectl -n shop delete secret $s; done")),
     .clean(
       "A Redis that the tree does not show", lease("")),

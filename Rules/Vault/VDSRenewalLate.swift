@@ -22,7 +22,7 @@ extension Rule {
       Leave `renewalPercent` at 67, its default. Give the role a lease of an hour and a `max_ttl` that
       says when new credentials are due.
       """,
-    exceptions: "A very long lease, of which a fifth is still hours. A test that waits for renewals.",
+    exceptions: "A very long lease, of which a fifth is still hours.",
     references: [
       "https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/sources/vault"
     ],

@@ -3,7 +3,8 @@ internal import Linting
 /// How Vault is opened, and whom it trusts.
 let vaultRules: [Rule] = [
   .unsealMountNotOptional, .vaultAuthMissingReviewer, .vaultAuthProjectedReviewerJWT,
-  .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
+  .vaultAuthReviewerExpired, .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
+  .vaultAuthConfigOverwritten, .vaultUnknownParameter, .vaultKVPutClobbersSiblings,
   .vaultDataEmptydir, .vaultDevMode, .vaultLivenessKillsSealed, .vaultReadinessAcceptsSealed,
   .vaultSingleUnsealKey, .vaultUnsealKeySamePod, .vaultRootTokenStored, .vaultRootTokenInWorkload,
   .vaultSealAlertMissing, .vsoAlertMissing,

@@ -35,6 +35,7 @@ extension VaultAuthMount {
       kubernetesCACert: fields["kubernetes_ca_cert"], isComplete: write.isComplete,
       vault: Location(of: write, in: script, isBesideVault: isBesideVault),
       hasManagedReviewer: false)
+    source = (script, write)
   }
 
   /// `kubernetes` of `auth/kubernetes/config`.

@@ -1,4 +1,5 @@
 internal import Languages
+public import SourceText
 
 extension VaultAuthMount {
   /// Where a reviewer token comes from, which decides how long it lives (`facts: vault.md 0.4`).
@@ -9,8 +10,8 @@ extension VaultAuthMount {
     case createdToken
     /// `kubectl create token --duration` of a year or more, which the API server may shorten.
     case yearLongCreatedToken
-    /// A token in clear, with an expiry.
-    case expiringLiteral
+    /// A token in clear, with an expiry; the moment, where it can be read.
+    case expiringLiteral(Instant?)
     /// A Secret, a file of its own, a token without an expiry: anything that may live long.
     case other
   }
@@ -54,7 +55,10 @@ extension VaultAuthMount.ReviewerOrigin {
       let words = text.split { $0 == "`" || $0 == "\"" || $0 == " " }
       self = words.contains { Self.isPodToken(String($0)) } ? .podToken : .other
     } else {
-      self = JSONWebToken(text)?.expires == true ? .expiringLiteral : .other
+      let token = JSONWebToken(text)
+      self =
+        token?.expires == true
+        ? .expiringLiteral(token?.expiry.map { Instant(seconds: $0) }) : .other
     }
   }
 
