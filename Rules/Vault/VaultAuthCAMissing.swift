@@ -140,7 +140,7 @@ extension ResourceGraph {
     guard mount.tokenReviewerJWT != nil, case .elsewhere(let host) = mount.cluster,
       mount.review(vault: .otherCluster) == .foreignAuthority, mount.vault != .unknown
     else { return nil }
-    let isSure = !mount.possiblePlaces.contains(.sameCluster) || otherAuthMount(than: mount) != nil
+    let isSure = if case .surely = foreignCluster(of: mount) { true } else { false }
     return (
       "stores a reviewer token for \(host) but no kubernetes_ca_cert: Vault checks that server against the CA of its own cluster.",
       isSure ? .error : .warning

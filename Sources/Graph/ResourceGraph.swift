@@ -52,6 +52,7 @@ public struct ResourceGraph: Sendable {
   let selectors: SelectorIndex
   let issuance: RedisIssuance
   let redisConnections: RedisConnections
+  let vaultDatabase: VaultDatabase
   let serverNames: ServerNames
   let redisTopology: RedisTopology
   let tcpRoutes: Lookup<String, TCPRoute>
@@ -69,6 +70,8 @@ public struct ResourceGraph: Sendable {
   let engines: EngineIndex
   let chartEngines: [Resource.ID: Engine]
   let treeSecrets: SecretIndex
+  /// The alerts of the whole tree.
+  public let treeAlerts: AlertIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -80,11 +83,11 @@ public struct ResourceGraph: Sendable {
 
   /// The graph of an inventory.
   ///
-  /// `engines` and `treeSecrets` are those of the whole tree, where the inventory is only a part of it;
+  /// `engines`, `treeSecrets` and `treeAlerts` are those of the whole tree, where the inventory is only a part of it;
   /// `charts` tells which releases of the tree are the inventory's.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    treeSecrets: SecretIndex? = nil, charts: HelmScope? = nil,
+    treeSecrets: SecretIndex? = nil, treeAlerts: AlertIndex? = nil, charts: HelmScope? = nil,
     unlistedFiles: [SourceFile.ID: UnlistedFile] = [:]
   ) {
     let charts = charts ?? HelmScope(HelmTree(inventory))
@@ -133,28 +136,32 @@ public struct ResourceGraph: Sendable {
     vaultInitialisations =
       resources.flatMap { VaultInitialisation.written(by: $0) }
       + scripts.flatMap { VaultInitialisation.written(by: $0) }
-    databaseConnections =
-      resources.flatMap { DatabaseConnection.written(by: $0) }
-      + scripts.flatMap { DatabaseConnection.written(by: $0) }
+    let connections = (
+      resources.flatMap { DatabaseConnection.written(by: $0) },
+      scripts.flatMap { DatabaseConnection.written(by: $0) }
+    )
+    databaseConnections = connections.0 + connections.1
     databaseRoles =
       resources.flatMap { DatabaseRole.written(by: $0) }
       + scripts.flatMap { DatabaseRole.written(by: $0) }
+    vaultDatabase = VaultDatabase(connections.1 + connections.0, databaseRoles)
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
     let routes = TCPRoute.lookup(resources, releases)
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
     tcpRoutes = routes
     let mountedFiles = MountedFiles(configMaps, secrets, in: inventory)
     redisServers = RedisServer.all(in: resources, mountedFiles)
-    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
+    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts, vaultDatabase)
     serverNames = ServerNames(redisServers, selectors)
     issuance = RedisIssuance(redisUserIssuers, serverNames)
     redisTopology = RedisTopology(redisServers, serverNames)
     redisConnections = RedisConnections(
-      redisServers, serverNames, resources, scripts, releases)
+      redisServers, serverNames, resources, scripts, releases, vaultDatabase)
     self.engines = engines ?? EngineIndex(resources)
     let treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
     purposes = Purposes(resources, in: inventory, treeSecrets.folders)
     self.treeSecrets = treeSecrets
+    self.treeAlerts = treeAlerts ?? AlertIndex(inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }

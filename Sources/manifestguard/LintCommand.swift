@@ -37,6 +37,12 @@ struct LintCommand: ParsableCommand {
   )
   var limit: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The moment that expiries are compared with, as 2026-01-31T12:00:00Z. Default: "
+        + "SOURCE_DATE_EPOCH, else the clock.", valueName: "time"), transform: BuildTime.init)
+  var now: BuildTime?
+
   @Option(help: "Colour the text report: auto, always or never.")
   var color: ColorChoice = .auto
 
@@ -89,6 +95,7 @@ struct LintCommand: ParsableCommand {
     let rules = catalog.map(\.id)
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
     if !select.isEmpty { configuration.select = selected }
+    configuration.graph.now = try (now ?? BuildTime.ofEnvironment()).instant
     configuration.ignore += try ignore.flatMap { try $0.ids(knownTo: rules) }
     for text in limit {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

@@ -19,6 +19,10 @@ public struct Script: Sendable {
   public let invocations: [Invocation]
   /// The variables the container sets.
   public let environment: [String: ShellValue]
+  /// Every write to a path of Vault that it makes, in order.
+  private(set) var vaultWrites: [VaultWrite] = []
+  /// Every write to a key-value engine of Vault that it makes, those among the above too.
+  private(set) var keyValueWrites: [VaultWrite] = []
 
   init(
     resource: Resource, pod: PodSpec?, container: Container?, text: EmbeddedText
@@ -30,6 +34,9 @@ public struct Script: Sendable {
     shell = ShellScript(text.string)
     invocations = shell.invocations
     environment = container.map { Self.environment(of: $0) } ?? [:]
+    let writes = VaultWrite.all(in: self)
+    vaultWrites = writes.filter { $0.verb == .write }
+    keyValueWrites = writes.filter { $0.verb != .write || $0.path.contains("/data/") }
   }
 
   /// Where a part of the script stands in its file.

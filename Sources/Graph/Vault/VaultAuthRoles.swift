@@ -19,7 +19,7 @@ extension VaultAuthRole {
   }
 
   static func written(by script: Script) -> [VaultAuthRole] {
-    VaultWrite.all(in: script).compactMap { VaultAuthRole($0, in: script) }
+    script.vaultWrites.compactMap { VaultAuthRole($0, in: script) }
   }
 
   private init?(_ write: VaultWrite, in script: Script) {
