@@ -5,6 +5,7 @@ let vaultRules: [Rule] = [
   .unsealMountNotOptional, .vaultAuthMissingReviewer, .vaultAuthProjectedReviewerJWT,
   .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
   .vaultDataEmptydir, .vaultDevMode, .vaultLivenessKillsSealed, .vaultReadinessAcceptsSealed,
+  .unsealKeyEmptyNotChecked, .unsealOnlyFirstPod, .vaultKeyIntegrityUnchecked, .vaultKeysSingleCopy,
   .vaultSingleUnsealKey, .vaultRootTokenStored,
   .vaultPolicyRootWildcard, .vaultRoleWildcard, .vaultRoleDefaultSA,
   .vdsMissingRolloutRestart, .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
