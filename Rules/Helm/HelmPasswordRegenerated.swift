@@ -172,38 +172,3 @@ extension Script {
     }
   }
 }
-
-/// What makes a pod run again and again.
-private struct Repetition {
-  let reason: String
-  let place: Node
-
-  /// `nil` for what runs once, as far as the tree tells.
-  init?(_ resource: Resource, _ engine: Engine) {
-    let ttl = resource.spec?.entry("ttlSecondsAfterFinished")?.key
-    if resource.kind == "CronJob" {
-      self.init("a clock starts it", at: resource.spec?["schedule"] ?? resource.place)
-    } else if let start = resource.metadata?["generateName"] {
-      self.init("each sync makes one of another name", at: start)
-    } else if let hook = resource.annotation("argocd.argoproj.io/hook") {
-      self.init("each sync runs it as a hook", at: hook)
-    } else if let hook = resource.annotation("helm.sh/hook"),
-      hook.text?.contains("upgrade") == true
-    {
-      self.init("each upgrade runs it as a hook", at: hook)
-    } else if resource.kind == "Job", engine.replaces, engine.forces {
-      self.init(
-        "each sync deletes it and makes it anew",
-        at: resource.annotation("argocd.argoproj.io/sync-options") ?? resource.place)
-    } else if resource.kind == "Job", engine.tool != .unknown, let ttl {
-      self.init("what cleans it up lets \(engine.name) make it anew", at: ttl)
-    } else {
-      return nil
-    }
-  }
-
-  private init(_ reason: String, at place: Node) {
-    self.reason = reason
-    self.place = place
-  }
-}

@@ -40,7 +40,6 @@ extension Rule {
       findings.report(
         "\(issuer.resource.displayName) stays Healthy when a restart of \(server.displayName) has forgotten its user: it has no aclfile, and nothing of the tree looks.",
         at: issuer.range, in: issuer.resource,
-        level: graph.isSample(issuer.resource) ? .note : nil,
         evidence: [Evidence("the server keeps its users in memory", at: server.place)])
     }
   }

@@ -193,7 +193,7 @@ extension Rule {
           ? "This write of \(path) resets \(fields), which a write before it sets: a write is no merge."
           : "This write of \(path) leaves out \(fields), which \(found.other.resource.displayName) sets: whoever writes last decides.",
         at: found.mount.range, in: found.mount.resource,
-        level: graph.isTest(found.mount.resource) ? .note : level,
+        level: level,
         confidence: found.isInOrder ? .high : .low,
         evidence: [Evidence("\(fields) is set here", at: found.other.range)], key: path)
     }

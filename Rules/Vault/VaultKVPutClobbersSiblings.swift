@@ -199,7 +199,7 @@ extension Rule {
           ? "This write of \(found.write.path) drops \(keys)\(more), which one before it puts there."
           : "This write of \(found.write.path) drops \(keys)\(more), which \(found.other.resource.displayName) keeps there.",
         at: found.write.range, in: found.write.resource,
-        level: found.isInOrder && !graph.isSample(found.write.resource) ? .warning : .note,
+        level: found.isInOrder ? .warning : .note,
         confidence: found.isInOrder ? .high : .low,
         evidence: [Evidence("the keys are written here", at: found.other.range)],
         key: found.write.path)

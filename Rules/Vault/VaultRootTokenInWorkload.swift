@@ -38,10 +38,9 @@ extension Rule {
     examples: VaultRootTokenInWorkloadExamples.all
   ) { graph, findings in
     for use in graph.rootTokenUses {
-      let isQuiet = use.isOneShot || graph.isSample(use.resource) || graph.isTest(use.resource)
       let writers = use.secret.map { graph.writers(of: $0) } ?? []
       findings.report(
-        use.message, at: use.range, in: use.resource, level: isQuiet ? .note : .warning,
+        use.message, at: use.range, in: use.resource, level: use.isOneShot ? .note : .warning,
         evidence: writers.filter { $0.resource.id != use.resource.id }.map {
           Evidence("\($0.displayName) writes Secret \($0.secret.display)", at: $0.range)
         }, key: use.secret?.name ?? "")

@@ -6,6 +6,7 @@ let vaultRules: [Rule] = [
   .vaultAuthReviewerExpired, .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
   .vaultAuthConfigOverwritten, .vaultUnknownParameter, .vaultKVPutClobbersSiblings,
   .vaultDataEmptydir, .vaultDevMode, .vaultLivenessKillsSealed, .vaultReadinessAcceptsSealed,
+  .unsealKeyEmptyNotChecked, .unsealOnlyFirstPod, .vaultKeyIntegrityUnchecked, .vaultKeysSingleCopy,
   .vaultSingleUnsealKey, .vaultUnsealKeySamePod, .vaultRootTokenStored, .vaultRootTokenInWorkload,
   .vaultSealAlertMissing, .vsoAlertMissing,
   .vaultPolicyRootWildcard, .vaultRoleWildcard, .vaultRoleDefaultSA,

@@ -174,7 +174,6 @@ extension Rule {
       findings.report(
         "\(reader.resource.displayName) mounts the unseal keys of its own server from Secret \(reader.secret.display): whoever enters the pod opens it.",
         at: reader.nameNode, in: reader.resource,
-        level: graph.isTest(reader.resource) ? .note : nil,
         evidence: graph.unsealSigns(of: reader).map { Evidence($0.message, at: $0.range) }
           + [Evidence("the server runs here", at: server.range)], key: reader.secret.name)
     }
