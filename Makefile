@@ -10,7 +10,7 @@ RELEASE_FLAGS = -c release
 endif
 BINARY = .build/release/manifestguard
 
-.PHONY: demo test build install manual format lint libraries
+.PHONY: demo test build install manual wheel dist format lint libraries
 
 demo: build
 	@for story in testdata/scenarios/*/before; do \
@@ -34,6 +34,20 @@ install: build
 manual: libraries
 	swift package generate-manual
 	cp .build/plugins/GenerateManual/outputs/manifestguard/manifestguard.1 .build/manifestguard.1
+
+# For pip: the executable in a wheel, in dist/.
+wheel: build
+	packaging/wheel $(BINARY) dist
+
+# What a release has for this machine: the wheel, an archive, and what is in them.
+ifeq ($(shell uname -s),Darwin)
+dist: STATIC = PKG_CONFIG_PATH="$$(packaging/static-libraries .build/static-libraries)"
+endif
+dist: libraries
+	$(STATIC) $(MAKE) build manual
+	packaging/wheel $(BINARY) dist
+	packaging/archive $(BINARY) dist .build/manifestguard.1
+	packaging/sbom $(BINARY) dist
 
 format:
 	swift format --in-place --recursive Package.swift Sources Rules Tests
