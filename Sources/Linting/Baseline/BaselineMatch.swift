@@ -53,6 +53,11 @@ struct BaselineMatch {
       }
       if let entry { take(entry, for: index, finding.level, entries) }
     }
+    // What got worse is reported, and not gone.
+    for (index, finding) in findings.enumerated() where !isKnown[index] {
+      let place = Place(id: finding.identity.hash, path: finding.path)
+      if let entry = byPlace[place], remaining[entry] > 0 { remaining[entry] -= 1 }
+    }
   }
 
   /// An entry stands for no finding that is worse than what was agreed to.
