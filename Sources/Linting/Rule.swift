@@ -61,9 +61,9 @@ public struct Rule: Sendable, Identifiable {
     id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
-  /// Everything the rule reports in a graph, unsorted, with what comments will take away.
-  func findings(in graph: ResourceGraph, _ comments: IgnoreComments) -> [Finding] {
-    var findings = Findings(of: self, comments)
+  /// Everything the rule reports in a graph, unsorted, with what exceptions will take away.
+  func findings(in graph: ResourceGraph, _ exceptions: Exceptions) -> [Finding] {
+    var findings = Findings(of: self, exceptions)
     check(graph, &findings)
     return findings.all.compactMap { $0.judged(by: inExamples, in: graph) }
   }

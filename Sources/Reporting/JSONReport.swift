@@ -15,6 +15,7 @@ public struct JSONReport: Sendable {
       "version": 1,
       "findings": .array(report.items.map { Self.finding($0, in: report) }),
       "notJudged": .array(report.notifications.map { Self.notification($0, in: report) }),
+      "suppressed": .array(report.suppressed.map { Self.suppressed($0, in: report) }),
     ]
     return value.text(pretty: isPretty)
   }
@@ -49,6 +50,22 @@ public struct JSONReport: Sendable {
         ("readers", .array(finding.readers.map { .string($0) })),
         ("reachable", .bool(finding.isReachable)), ("fingerprint", .string(item.fingerprint)),
       ])
+  }
+
+  private static func suppressed(_ suppressed: SuppressedItem, in report: Report) -> JSONValue {
+    guard case .object(let members) = finding(suppressed.item, in: report) else { return .null }
+    let suppressions = suppressed.suppressions.map { suppression -> JSONValue in
+      var members = JSONMembers()
+      members.add("by", .string(suppression.means.rawValue))
+      members.add("reason", .string(SuppressionText.reason(suppression)))
+      if let range = suppression.range {
+        addPlace(range, to: &members, in: report)
+      } else {
+        members.add("path", .string(suppression.path))
+      }
+      return members.object
+    }
+    return .object(members + [("suppressions", .array(suppressions))])
   }
 
   private static func resource(_ resource: Resource, pointer: String) -> JSONValue {

@@ -95,7 +95,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(_ place: LinePlace) throws {
-    let arguments = ["--root", root] + (config.map { ["--config", $0] } ?? [])
+    let arguments = ["--root", root, "--no-baseline"] + (config.map { ["--config", $0] } ?? [])
     let (report, _) = try LintCommand.parse(arguments).judge()
     let found = report.findings(at: place.path, line: place.line)
     guard !found.items.isEmpty else {

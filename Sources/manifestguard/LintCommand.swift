@@ -13,6 +13,10 @@ struct LintCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: TreeOptions
+  @OptionGroup var judging: JudgingOptions
+
+  @Flag(help: "Report known findings too, whatever baseline there is.")
+  var noBaseline = false
 
   @Option(
     help: ArgumentHelp(
@@ -52,6 +56,9 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Count findings by rule, level and view, and files by kind.")
   var statistics = false
 
+  @Flag(help: "Write what exceptions and the baseline take out into SARIF, as suppressed.")
+  var sarifSuppressed = false
+
   @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
   var strictCoverage = false
 
@@ -69,13 +76,30 @@ struct LintCommand: ParsableCommand {
   func judge() throws -> (report: Report, lacksNamedPath: Bool) {
     let progress = Progress("reading")
     defer { progress.end() }
+    let clock = try judging.clock()
+    let baseline = try baseline()
     let (report, isWhole) = try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
       progress.enter("judging \(tree.files.count) files")
-      return Linter(rules: catalog).lint(
+      var surroundings = surroundings
+      surroundings.clock = clock
+      let report = Linter(rules: catalog).lint(
         views, of: tree.files, unread: tree.unread, in: surroundings)
+      return baseline.map { report.compared(with: $0, views: views) } ?? report
     }
     return (report, !isWhole)
+  }
+
+  /// The known findings: those of the file named here, or of the nearest one.
+  private func baseline() throws -> Baseline? {
+    if noBaseline {
+      guard judging.baseline == nil else {
+        throw UsageError("--baseline and --no-baseline exclude each other")
+      }
+      return nil
+    }
+    if let file = judging.baseline { return try Baseline.load(file, base: options.root) }
+    return try Baseline.find(base: options.root, tracked: options.trackedFiles)
   }
 
   /// A misspelt command passes for a path of this one, which is the default.

@@ -26,6 +26,11 @@ struct TreeOptions: ParsableArguments {
     help: "Judge only files that git tracks. Default: on inside pre-commit, else off.")
   var tracked: Bool?
 
+  /// The paths that git tracks, where only those are read.
+  var trackedFiles: Set<String>? {
+    get throws { isTracked ? try GitIndex.trackedFiles(below: root) : nil }
+  }
+
   /// Reads the files and hands them over; `isWhole` is false where a path could not be read at all.
   ///
   /// `prepare` may refuse what the tree lacks, `adjust` changes what a path's configuration says.
@@ -37,7 +42,7 @@ struct TreeOptions: ParsableArguments {
     var tree = SourceTree(base: root)
     try tree.requireBase()
     try prepare(tree)
-    let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
+    let trackedFiles = try self.trackedFiles
     var views: [Linter.View] = []
     for path in paths.isEmpty ? ["."] : paths {
       var configuration = try configuration(for: path, tracked: trackedFiles)
@@ -46,7 +51,7 @@ struct TreeOptions: ParsableArguments {
       views.append(
         Linter.View(
           name: path, root: tree.root(of: path), files: files, configuration: configuration,
-          kind: tree.kind(of: path)))
+          kind: tree.kind(of: path), isWholeProject: tree.isWholeProject(path)))
     }
     var listing: Set<String>?
     var surroundings = Surroundings(
