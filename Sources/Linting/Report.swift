@@ -3,7 +3,7 @@ public import Graph
 /// What a run found, and what it could not judge.
 public struct Report: Sendable {
   /// The findings, sorted by path, line, column and rule.
-  public let items: [Item]
+  public internal(set) var items: [Item]
   /// What was not judged, sorted by path.
   public let notifications: [Notification]
   /// The files, each at the index of its number.
@@ -14,6 +14,8 @@ public struct Report: Sendable {
   public let statistics: Statistics
   /// The names of the cluster views, in the order in which they were given.
   public internal(set) var views: [String] = []
+  /// What the findings were compared with; `nil` if `items` are all that there are.
+  public internal(set) var comparison: Comparison?
 
   /// A finding with what a reader wants to know beside it.
   public struct Item: Sendable {

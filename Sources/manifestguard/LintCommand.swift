@@ -24,6 +24,12 @@ struct LintCommand: ParsableCommand {
   @Option(help: "The lowest level that fails the run: error, warning, note or never.")
   var failOn: FailureLevel = .warning
 
+  @Option(
+    help: ArgumentHelp(
+      "Report only what is new since the branch left this commit or branch of git.",
+      valueName: "rev"))
+  var since: String?
+
   @Option(help: "Run only these rules, separated by commas.", transform: RuleNames.init)
   var select: [RuleNames] = []
 
@@ -63,13 +69,32 @@ struct LintCommand: ParsableCommand {
   func judge() throws -> (report: Report, lacksNamedPath: Bool) {
     let progress = Progress("reading")
     defer { progress.end() }
+    let linter = Linter(rules: catalog)
+    let revision = try since.map { try self.revision($0) }
     let (report, isWhole) = try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
       progress.enter("judging \(tree.files.count) files")
-      return Linter(rules: catalog).lint(
-        views, of: tree.files, unread: tree.unread, in: surroundings)
+      let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
+      guard let since, let revision else { return report }
+      progress.enter("judging them as they were in \(since)")
+      let earlier = options.read(views, at: revision) { linter.lint($0, of: $1.files, in: $2) }
+      return report.changes(since: earlier, called: since)
     }
     return (report, !isWhole)
+  }
+
+  /// The state of the repository that `--since` asks to compare with.
+  private func revision(_ name: String) throws -> GitRevision {
+    guard !options.paths.contains("-") else {
+      throw UsageError("--since: standard input has no history; name files or folders")
+    }
+    let (revision, isBranchPoint) = try GitRevision.find(name, base: options.root)
+    if !isBranchPoint {
+      Output.complain(
+        "note: the history at hand does not tell where this branch left \(name); compared with its newest commit"
+      )
+    }
+    return revision
   }
 
   /// A misspelt command passes for a path of this one, which is the default.

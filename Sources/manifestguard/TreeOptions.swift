@@ -48,11 +48,39 @@ struct TreeOptions: ParsableArguments {
           name: path, root: tree.root(of: path), files: files, configuration: configuration,
           kind: tree.kind(of: path)))
     }
+    return read(views, of: tree, tracked: trackedFiles, body)
+  }
+
+  /// Reads the same paths as they are in a commit, to be judged by today's configuration.
+  func read<Result>(
+    _ views: [Linter.View], at revision: GitRevision,
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
+  ) -> Result {
+    let views = views.filter { $0.kind != .standardInput }
+    var revision = revision
+    revision.readAhead(
+      below: views.map(\.root),
+      sizeLimit: views.map(\.configuration.limits.fileSize).max() ?? 0)
+    var tree = SourceTree(base: root, at: revision)
+    let then = views.map { view in
+      Linter.View(
+        name: view.name, root: view.root,
+        files: tree.add(view.name, configuration: view.configuration),
+        configuration: view.configuration, kind: view.kind)
+    }
+    return read(then, of: tree, tracked: nil, body).result
+  }
+
+  private func read<Result>(
+    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?,
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
+  ) -> (result: Result, isWhole: Bool) {
+    var tree = tree
     var listing: Set<String>?
     var surroundings = Surroundings(
-      file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
+      file: { tree.file(at: $0, configuration: $1, tracked: tracked) },
       paths: {
-        let paths = listing ?? tree.listing(tracked: trackedFiles)
+        let paths = listing ?? tree.listing(tracked: tracked)
         listing = paths
         return paths
       },
