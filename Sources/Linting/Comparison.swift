@@ -31,7 +31,10 @@ extension Report {
   ///
   /// A finding is new if the earlier report does not have it, had it at a lower level, or if the text
   /// of a link of its chain was another one: then the change had part in it.
-  public func changes(since earlier: Report, called name: String) -> Report {
+  ///
+  /// Without an earlier one, the report itself.
+  public func changes(since earlier: Report?, called name: String?) -> Report {
+    guard let earlier, let name else { return self }
     var before = EarlierFindings(earlier)
     // Those at their own places first, lest a moved one takes the partner of one that stayed.
     let kept = items.map { before.take(Chain($0, in: self), of: $0) }
@@ -137,5 +140,5 @@ private struct EarlierFindings {
 
 extension Report.Item {
   /// The fingerprint without the number that tells it from others of a run.
-  fileprivate var identity: String { String(fingerprint.prefix { $0 != "-" }) }
+  var identity: String { String(fingerprint.prefix { $0 != "-" }) }
 }

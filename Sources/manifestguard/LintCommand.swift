@@ -46,6 +46,8 @@ struct LintCommand: ParsableCommand {
   @Option(help: "Colour the text report: auto, always or never.")
   var color: ColorChoice = .auto
 
+  @OptionGroup var fixing: FixOptions
+
   @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
   var quiet = false
 
@@ -56,38 +58,79 @@ struct LintCommand: ParsableCommand {
   var strictCoverage = false
 
   func run() throws {
-    let (report, lacksNamedPath) = try judge()
-    try write(report)
-    if quiet, lacksNamedPath || strictCoverage {
+    try refuseContradictions()
+    let judged = try judge()
+    if let outcome = judged.outcome { try mend(outcome, in: judged.tree) }
+    let report = judged.report
+    if !fixing.diff { try write(report) }
+    if quiet, judged.tree.lacksNamedPath || strictCoverage {
       // A run that fails for what it could not read says so, however quiet it is.
       Output.complain(TextReport().failures(report))
     }
-    if lacksNamedPath { throw ExitCode(3) }
-    if fails(report) { throw ExitCode(1) }
+    if judged.tree.lacksNamedPath { throw ExitCode(3) }
+    if fixing.diff ? judged.outcome?.files.isEmpty == false : fails(report) { throw ExitCode(1) }
   }
 
-  func judge() throws -> (report: Report, lacksNamedPath: Bool) {
+  private func refuseContradictions() throws(UsageError) {
+    let readsStandardInput = options.paths.contains("-")
+    if since != nil, readsStandardInput {
+      throw UsageError("--since: standard input has no history; name files or folders")
+    }
+    if fixing.isAsked, readsStandardInput {
+      throw UsageError("--fix: standard input is no file to mend; name files or folders")
+    }
+    if fixing.diff, !format.isEmpty {
+      throw UsageError("--diff prints a difference and no report; leave --format out")
+    }
+  }
+
+  /// What a run found, in which tree, and what it mended.
+  struct Judged {
+    var report: Report
+    let tree: SourceTree
+    var outcome: Fixing.Outcome?
+  }
+
+  func judge() throws -> Judged {
     let progress = Progress("reading")
     defer { progress.end() }
     let linter = Linter(rules: catalog)
     let revision = try since.map { try self.revision($0) }
-    let (report, isWhole) = try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
+    return try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
       progress.enter("judging \(tree.files.count) files")
       let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
-      guard let since, let revision else { return report }
-      progress.enter("judging them as they were in \(since)")
-      let earlier = options.read(views, at: revision) { linter.lint($0, of: $1.files, in: $2) }
-      return report.changes(since: earlier, called: since)
+      var earlier: Report?
+      if let revision {
+        progress.enter("judging them as they were in \(since ?? "")")
+        earlier = options.lint(views, at: revision, by: linter)
+      }
+      var judged = Judged(report: report.changes(since: earlier, called: since), tree: tree)
+      guard fixing.isAsked else { return judged }
+      progress.enter("judging what the edits make of them")
+      let wanted = Set(judged.report.items.map(\.fingerprint))
+      let outcome = try Fixing(
+        allowsUnsafe: fixing.unsafe, isWanted: { wanted.contains($0.fingerprint) },
+        named: Set(views.flatMap(\.files).map { tree.files[Int($0)].path })
+      ) { try options.lint(views, edited: $0, by: linter) }.outcome(of: report)
+      judged.report = outcome.report.changes(since: earlier, called: since)
+      judged.outcome = outcome
+      return judged
+    }.result
+  }
+
+  /// Writes the mended files, or shows what would be written.
+  private func mend(_ outcome: Fixing.Outcome, in tree: SourceTree) throws {
+    if fixing.diff {
+      Output.write(outcome.files.map { UnifiedDiff($0).text }.joined())
+    } else {
+      try outcome.write(in: tree)
     }
-    return (report, !isWhole)
+    if !quiet { outcome.complain(isDone: !fixing.diff, allowsUnsafe: fixing.unsafe) }
   }
 
   /// The state of the repository that `--since` asks to compare with.
   private func revision(_ name: String) throws -> GitRevision {
-    guard !options.paths.contains("-") else {
-      throw UsageError("--since: standard input has no history; name files or folders")
-    }
     let (revision, isBranchPoint) = try GitRevision.find(name, base: options.root)
     if !isBranchPoint {
       Output.complain(

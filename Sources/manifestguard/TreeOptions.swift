@@ -32,7 +32,8 @@ struct TreeOptions: ParsableArguments {
   func read<Result>(
     prepare: (SourceTree) throws -> Void = { _ in },
     adjust: (inout Configuration) throws -> Void = { _ in },
-    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) throws ->
+      Result
   ) throws -> (result: Result, isWhole: Bool) {
     var tree = SourceTree(base: root)
     try tree.requireBase()
@@ -48,33 +49,47 @@ struct TreeOptions: ParsableArguments {
           name: path, root: tree.root(of: path), files: files, configuration: configuration,
           kind: tree.kind(of: path)))
     }
-    return read(views, of: tree, tracked: trackedFiles, body)
+    return try read(views, of: tree, tracked: trackedFiles, body)
   }
 
-  /// Reads the same paths as they are in a commit, to be judged by today's configuration.
-  func read<Result>(
-    _ views: [Linter.View], at revision: GitRevision,
-    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
-  ) -> Result {
-    let views = views.filter { $0.kind != .standardInput }
+  /// Judges the same paths as they are in a commit, by today's configuration.
+  func lint(_ views: [Linter.View], at revision: GitRevision, by linter: Linter) -> Report {
     var revision = revision
     revision.readAhead(
       below: views.map(\.root),
       sizeLimit: views.map(\.configuration.limits.fileSize).max() ?? 0)
-    var tree = SourceTree(base: root, at: revision)
-    let then = views.map { view in
+    return lint(views, of: SourceTree(base: root, at: revision), tracked: nil, by: linter)
+  }
+
+  /// Judges the same paths with files as they are to become.
+  func lint(
+    _ views: [Linter.View], edited: [String: [UInt8]], by linter: Linter
+  ) throws -> Report {
+    let tracked = isTracked ? try GitIndex.trackedFiles(below: root) : nil
+    return lint(views, of: SourceTree(base: root, edited: edited), tracked: tracked, by: linter)
+  }
+
+  /// Judges the paths of views in another tree.
+  private func lint(
+    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?, by linter: Linter
+  ) -> Report {
+    var tree = tree
+    let views = views.map { view in
       Linter.View(
         name: view.name, root: view.root,
-        files: tree.add(view.name, configuration: view.configuration),
+        files: tree.add(view.name, configuration: view.configuration, tracked: tracked),
         configuration: view.configuration, kind: view.kind)
     }
-    return read(then, of: tree, tracked: nil, body).result
+    return read(views, of: tree, tracked: tracked) {
+      linter.lint($0, of: $1.files, unread: $1.unread, in: $2)
+    }.result
   }
 
   private func read<Result>(
     _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?,
-    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
-  ) -> (result: Result, isWhole: Bool) {
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) throws ->
+      Result
+  ) rethrows -> (result: Result, isWhole: Bool) {
     var tree = tree
     var listing: Set<String>?
     var surroundings = Surroundings(
@@ -91,7 +106,7 @@ struct TreeOptions: ParsableArguments {
           .render(chart, limits: view.configuration.limits.yaml)
       }
     }
-    let result = body(views, tree, surroundings)
+    let result = try body(views, tree, surroundings)
     return (result, !tree.lacksNamedPath)
   }
 

@@ -4,6 +4,8 @@ internal import Graph
 enum FileStore: Sendable {
   /// The disk, below a folder.
   case disk(base: String)
+  /// The disk, where some files have bytes that are not written yet.
+  case edited(base: String, files: [String: [UInt8]])
   /// What a repository holds in a commit.
   case revision(GitRevision)
 
@@ -12,7 +14,7 @@ enum FileStore: Sendable {
     of path: String, followingLinks: Bool
   ) throws(FileSystem.Failure) -> FileSystem.Kind {
     switch self {
-    case .disk(let base):
+    case .disk(let base), .edited(let base, _):
       try FileSystem.kind(of: Self.disk(path, below: base), followingLinks: followingLinks)
     case .revision(let revision): try revision.kind(of: path, followingLinks: followingLinks)
     }
@@ -21,7 +23,8 @@ enum FileStore: Sendable {
   /// What a folder holds, sorted by the bytes of the names.
   func entries(of directory: String) throws(FileSystem.Failure) -> [FileSystem.Entry] {
     switch self {
-    case .disk(let base): try FileSystem.entries(of: Self.disk(directory, below: base))
+    case .disk(let base), .edited(let base, _):
+      try FileSystem.entries(of: Self.disk(directory, below: base))
     case .revision(let revision): try revision.entries(of: directory)
     }
   }
@@ -29,7 +32,8 @@ enum FileStore: Sendable {
   /// The bytes of a regular file, up to a bound.
   func read(_ path: String, limit: Int, followingLinks: Bool) -> FileSystem.Contents {
     switch self {
-    case .disk(let base):
+    case .edited(_, let files) where files[path] != nil: .bytes(files[path] ?? [])
+    case .disk(let base), .edited(let base, _):
       FileSystem.read(
         Self.disk(path, below: base), limit: limit, followingLinks: followingLinks)
     case .revision(let revision):
@@ -40,7 +44,7 @@ enum FileStore: Sendable {
   /// The paths of all regular files below the base, found without following a link.
   func paths() -> Set<String> {
     switch self {
-    case .disk(let base): FolderListing.paths(below: base)
+    case .disk(let base), .edited(let base, _): FolderListing.paths(below: base)
     case .revision(let revision): revision.paths()
     }
   }

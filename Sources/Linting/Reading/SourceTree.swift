@@ -26,6 +26,12 @@ public struct SourceTree: Sendable {
     store = .disk(base: base)
   }
 
+  /// A tree of files on the disk, some with bytes that are not written yet, by their reported paths.
+  public init(base: String, edited: [String: [UInt8]]) {
+    self.base = base
+    store = .edited(base: base, files: edited)
+  }
+
   /// A tree of the files of a commit, which are read as if they stood below `base`.
   public init(base: String, at revision: GitRevision) {
     self.base = base
@@ -95,7 +101,7 @@ public struct SourceTree: Sendable {
 
   /// Whether a kustomization may name a file: a commit holds nothing but its repository.
   private func mayRead(_ path: String) -> Bool {
-    guard case .disk = store else { return true }
+    if case .revision = store { return true }
     return allowed.holds(onDisk(path), seenFrom: ".")
   }
 
@@ -172,7 +178,7 @@ public struct SourceTree: Sendable {
 
   /// Nothing is read through a link, which must not pass for a clean file.
   private mutating func noteLink(_ path: String, in walk: Walk) {
-    guard case .disk = store else { return }
+    if case .revision = store { return }
     let target = LinkTarget(of: onDisk(path), below: walk.root) { file in
       guard let tracked = walk.tracked, let base = FileSystem.absolute(base) else { return true }
       return tracked.contains(Path.relative(file, from: base))
