@@ -173,6 +173,30 @@ import Testing
     ).check()
   }
 
+  @Test func takesAllForNewBeforeTheFirstCommit() {
+    let sandbox = Sandbox()
+    sandbox.write(Self.unfinished.utf8, to: "b.yaml")
+    sandbox.run(["git", "init", "-q"])
+    CommandCase(
+      name: "", arguments: ["--since", "HEAD"], status: 1,
+      output: ["1 warning in 1 file since HEAD."]
+    ).check(in: sandbox)
+  }
+
+  /// A commit that cannot be read whole must not pass for one without findings.
+  @Test func saysThatAPartialCloneLacksFiles() {
+    let repository = Repository(Self.files)
+    repository.git("config", "uploadpack.allowFilter", "true")
+    repository.sandbox.write("# More.\n\(Self.unfinished)".utf8, to: "b.yaml")
+    repository.git("commit", "-qam", "more")
+    let origin = "file://\(repository.sandbox.folder)"
+    repository.git("clone", "-q", "--filter=blob:none", origin, "../clone")
+    CommandCase(
+      name: "", arguments: ["--root", "../clone", "--since", "HEAD~1"], status: 2,
+      errors: ["a partial clone lacks them"]
+    ).check(in: repository.sandbox)
+  }
+
   @Test func worksInAShallowClone() {
     let repository = Repository(Self.files)
     repository.sandbox.write("# More.\n\(Self.unfinished)".utf8, to: "b.yaml")

@@ -2,7 +2,7 @@ internal import Graph
 
 /// The files of a commit, read from git's objects: nothing is checked out, nothing is fetched.
 public struct GitRevision: Sendable {
-  /// The commit's name in full.
+  /// The commit's name in full; empty before the first one.
   public let commit: String
   /// Where the folder that reported paths start from stands in the repository.
   private let prefix: String
@@ -43,26 +43,35 @@ extension GitRevision {
     else {
       throw UsageError("--since \(name): needs git, and a repository around \(base)")
     }
-    guard let commit = git.commit(name) else { throw git.lack(of: name) }
+    guard let commit = git.commit(name) else {
+      // Before the first commit there is nothing to compare with, and all is new.
+      guard name == "HEAD", git.line(["symbolic-ref", "--quiet", "HEAD"]) != nil else {
+        throw git.lack(of: name)
+      }
+      return (GitRevision(commit: "", listing: [], git: git, top: top, prefix: prefix), true)
+    }
     let branchPoint = git.line(["merge-base", commit, "HEAD"])
-    let revision = try GitRevision(
-      branchPoint ?? commit, called: name, git: git, top: top, prefix: prefix)
-    return (revision, branchPoint != nil)
+    let listed = branchPoint ?? commit
+    do {
+      let listing = try git.output(
+        ["ls-tree", "-r", "-l", "-z", "--full-tree", listed], isQuiet: true)
+      let revision = GitRevision(
+        commit: listed, listing: listing, git: git, top: top, prefix: prefix)
+      return (revision, branchPoint != nil)
+    } catch {
+      throw UsageError(
+        "--since \(name): git could not list the files of \(listed); a partial clone lacks them: clone without --filter"
+      )
+    }
   }
 
   private init(
-    _ commit: String, called name: String, git: GitCommand, top: String, prefix: String
-  ) throws(UsageError) {
+    commit: String, listing: [UInt8], git: GitCommand, top: String, prefix: String
+  ) {
     self.commit = commit
     self.git = git
     self.top = top
     self.prefix = Path.join("", prefix) ?? ""
-    let listing: [UInt8]
-    do {
-      listing = try git.output(["ls-tree", "-r", "-l", "-z", "--full-tree", commit], isQuiet: true)
-    } catch {
-      throw UsageError("--since \(name): git could not list the files of \(commit)")
-    }
     var entries: [String: Entry] = [:]
     var folders: [String: Set<String>] = [:]
     for line in listing.split(separator: 0) {
