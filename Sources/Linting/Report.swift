@@ -18,6 +18,8 @@ public struct Report: Sendable {
   public internal(set) var baseline: BaselineState?
   /// The names of the cluster views, in the order in which they were given.
   public internal(set) var views: [String] = []
+  /// What the findings were compared with; `nil` if `items` are all that there are.
+  public internal(set) var comparison: Comparison?
 
   /// A finding with what a reader wants to know beside it.
   public struct Item: Sendable {
@@ -43,6 +45,9 @@ public struct Report: Sendable {
       self.identifier = identifier ?? FindingIdentity(finding, resource: resource)
     }
   }
+
+  /// Whether `items` are only what is new.
+  public var isCompared: Bool { baseline != nil || comparison != nil }
 
   /// The file of a range.
   public func file(of range: SourceRange) -> SourceFile { files[Int(range.file)] }

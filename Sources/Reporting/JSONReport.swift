@@ -11,13 +11,30 @@ public struct JSONReport: Sendable {
 
   /// The text of a report.
   public func text(_ report: Report) -> String {
-    let value: JSONValue = [
-      "version": 1,
-      "findings": .array(report.items.map { Self.finding($0, in: report) }),
-      "notJudged": .array(report.notifications.map { Self.notification($0, in: report) }),
-      "suppressed": .array(report.suppressed.map { Self.suppressed($0, in: report) }),
+    var members: [(String, JSONValue)] = [
+      ("version", 1),
+      ("findings", .array(report.items.map { Self.finding($0, in: report) })),
+      ("notJudged", .array(report.notifications.map { Self.notification($0, in: report) })),
+      ("suppressed", .array(report.suppressed.map { Self.suppressed($0, in: report) })),
     ]
-    return value.text(pretty: isPretty)
+    if let comparison = report.comparison {
+      members += [
+        ("since", .string(comparison.name)),
+        ("unchanged", .array(comparison.unchanged.map { Self.finding($0, in: report) })),
+        ("fixed", .array(comparison.fixed.map(Self.fixed))),
+      ]
+    }
+    return JSONValue.object(members).text(pretty: isPretty)
+  }
+
+  /// A finding of files that may be gone.
+  private static func fixed(_ finding: FixedFinding) -> JSONValue {
+    [
+      "rule": .string(finding.rule), "level": .string(finding.level.rawValue),
+      "message": .string(MessageLength.bounded(finding.message)), "path": .string(finding.path),
+      "line": .int(finding.position.line), "column": .int(finding.position.column),
+      "fingerprint": .string(finding.fingerprint),
+    ]
   }
 
   private static func finding(_ item: Report.Item, in report: Report) -> JSONValue {

@@ -20,12 +20,27 @@ struct Summary {
       return "Nothing was judged"
     }
     let counts = levels(of: report.items)
-    var text = report.baseline == nil ? "No findings" : "No new findings"
+    var text = report.isCompared ? "No new findings" : "No findings"
     if !counts.isEmpty {
       let files = Set(report.items.map { report.path(of: $0.finding) }).count
       text = "\(list(counts)) in \(plural(files, "file"))"
     }
+    if let comparison = report.comparison { text += since(comparison) }
     return text + suppressed(report)
+  }
+
+  /// ` since main; 3 findings were there before, 1 is fixed`.
+  private static func since(_ comparison: Comparison) -> String {
+    var text = " since \(TerminalText.path(comparison.name))"
+    var parts: [String] = []
+    let (unchanged, fixed) = (comparison.unchanged.count, comparison.fixed.count)
+    if unchanged > 0 {
+      parts.append(
+        "\(plural(unchanged, "finding")) \(unchanged == 1 ? "was" : "were") there before")
+    }
+    if fixed > 0 { parts.append("\(fixed) \(fixed == 1 ? "is" : "are") fixed") }
+    if !parts.isEmpty { text += "; " + parts.joined(separator: ", ") }
+    return text
   }
 
   /// `, 3 findings suppressed (2 by comments, 1 by the configuration), 40 in the baseline`.

@@ -59,7 +59,8 @@ struct ExampleRun {
     }
   }
 
-  var hasFixes: Bool { report.items.contains { $0.finding.fix != nil } }
+  var fixCount: Int { report.items.count { $0.finding.fix != nil } }
+  var hasFixes: Bool { fixCount > 0 }
 
   /// The same files with every fix's edits made, the last edit of a file first.
   func withFixesApplied() -> ExampleRun {

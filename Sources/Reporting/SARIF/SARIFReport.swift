@@ -86,8 +86,11 @@ public struct SARIFReport: Sendable {
       "invocations", [SARIFInvocation.value(report, leftOut: report.items.count - shown.count)])
     // The list stands even when it is empty, or GitHub refuses the file.
     var values = shown.map { results.value($0) }
+    // A report without those that were there before would close their alerts.
+    values += (report.comparison?.unchanged ?? []).prefix(Self.resultLimit - values.count)
+      .map { results.value($0, isUnchanged: true) }
     if includesSuppressed {
-      values += report.suppressed.prefix(Self.resultLimit - shown.count).map {
+      values += report.suppressed.prefix(Self.resultLimit - values.count).map {
         results.value($0.item, suppressions: $0.suppressions)
       }
     }

@@ -19,7 +19,9 @@ struct SARIFResults {
   }
 
   /// A finding, with the exceptions that take it out if there are any.
-  mutating func value(_ item: Report.Item, suppressions: [Suppression] = []) -> JSONValue {
+  mutating func value(
+    _ item: Report.Item, suppressions: [Suppression] = [], isUnchanged: Bool = false
+  ) -> JSONValue {
     let finding = item.finding
     let related = finding.evidence.prefix(Self.relatedLimit)
     var members = JSONMembers()
@@ -32,7 +34,7 @@ struct SARIFResults {
     members.add(
       "relatedLocations", .array(related.enumerated().map { relatedLocation($1, id: $0 + 1) }))
     members.add("partialFingerprints", fingerprints(item))
-    members.add("baselineState", baselineState(suppressions))
+    members.add("baselineState", isUnchanged ? "unchanged" : baselineState(suppressions))
     members.add("suppressions", .array(suppressions.map { suppression($0) }))
     members.add("fixes", finding.fix.flatMap { fix($0) }.map { [$0] })
     members.add("properties", properties(item))
@@ -53,9 +55,9 @@ struct SARIFResults {
     return members.object
   }
 
-  /// Whether the baseline knows a finding; nothing of what another exception takes out first.
+  /// Whether a finding was known; nothing of what another exception takes out first.
   private func baselineState(_ suppressions: [Suppression]) -> JSONValue? {
-    guard report.baseline != nil else { return nil }
+    guard report.isCompared else { return nil }
     if suppressions.isEmpty { return "new" }
     return suppressions.contains { $0.means == .baseline } ? "unchanged" : nil
   }
