@@ -51,7 +51,7 @@ extension Report {
     report.items = new
     report.comparison = Comparison(
       name: name, unchanged: unchanged,
-      fixed: before.rest(notIn: new + suppressed.map(\.item)))
+      fixed: before.rest(notIn: new, excused: suppressed.map(\.item)))
     return report
   }
 }
@@ -61,8 +61,9 @@ private struct Chain: Hashable {
   private let links: [LinkText]
 
   init(_ item: Report.Item, in report: Report) {
-    links = ([item.finding.range] + item.finding.evidence.map(\.range))
-      .map { LinkText($0, in: report.file(of: $0)) }
+    var ranges = [item.finding.range] + item.finding.evidence.map(\.range)
+    if let entry = item.namedEntry { ranges.append(entry) }
+    links = ranges.map { LinkText($0, in: report.file(of: $0)) }
   }
 
   /// Whether each link is one of another chain's: what only lost a link is no new hazard.
@@ -92,6 +93,19 @@ private struct EarlierFindings {
       pointer = item.finding.pointer
       key = item.finding.key
       self.chain = chain
+    }
+  }
+
+  /// What is known of a finding whose rule passed over its place: nothing of its evidence.
+  private struct Excused: Hashable {
+    let rule: Rule.ID
+    let object: String?
+    let place: String
+
+    init(_ item: Report.Item) {
+      rule = item.finding.rule
+      object = item.identifier.object
+      place = item.identifier.place
     }
   }
 
@@ -125,12 +139,15 @@ private struct EarlierFindings {
     return found != nil
   }
 
-  /// What has no partner and is not back in another shape either.
-  func rest(notIn new: [Report.Item]) -> [FixedFinding] {
+  /// What has no partner, is not back in another shape, and is not merely excused.
+  func rest(notIn new: [Report.Item], excused: [Report.Item]) -> [FixedFinding] {
     let back = Set(new.map(\.identity))
+    let excused = Set(excused.map(Excused.init))
     return report.items.indices.compactMap { index in
       let item = report.items[index]
-      guard !isTaken[index], !back.contains(item.identity) else { return nil }
+      guard !isTaken[index], !back.contains(item.identity), !excused.contains(Excused(item)) else {
+        return nil
+      }
       return FixedFinding(
         rule: item.finding.rule, level: item.finding.level, message: item.finding.message,
         path: report.path(of: item.finding), position: report.position(of: item.finding.range),
@@ -140,6 +157,16 @@ private struct EarlierFindings {
 }
 
 extension Report.Item {
+  /// The entry of a list whose name the finding points to: what it says of the name is told of all of it.
+  fileprivate var namedEntry: SourceRange? {
+    let tokens = finding.pointer.split(separator: "/")
+    guard tokens.last == "name", tokens.dropLast().last.flatMap({ Int($0) }) != nil,
+      let node = resource?.node.value(at: "/" + tokens.dropLast().joined(separator: "/")),
+      node.range.file == finding.range.file
+    else { return nil }
+    return node.range
+  }
+
   /// The fingerprint without the number that tells it from others of a run.
   var identity: String { String(fingerprint.prefix { $0 != "-" }) }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Edits a repository as people do and asks whether the baseline judges each edit right.
+"""Edits a repository as people do and asks whether the baseline and `--since` judge each edit right.
 
     edits.py --bin .build/release/manifestguard [TREE]
 
@@ -93,8 +93,16 @@ class Gate:
         gone = [n["message"] for n in report["notJudged"] if n["id"] == "MGN012"]
         return report, gone
 
-    def edit(self, title, change, new=(), gone=0, words=()):
-        """Makes a change, looks, and takes it back. `new` are the rules of what must be new."""
+    def git(self, *words):
+        identity = ["-c", "user.name=gate", "-c", "user.email=gate@example.com"]
+        subprocess.run(["git", *identity, *words], cwd=self.tree, check=True, capture_output=True)
+
+    def edit(self, title, change, new=(), gone=0, words=(), since=None):
+        """Makes a change, looks, and takes it back. `new` are the rules of what must be new.
+
+        `since` are the new rules and the number of the fixed, where a comparison with the last commit
+        comes to another answer than the baseline.
+        """
         paths = change()
         if paths is None:
             print(f"skip  {title}: nothing in this tree to do it with")
@@ -104,15 +112,15 @@ class Gate:
             change(True)
             report, lost = self.lint(*words)
             found = sorted(f["rule"] for f in report["findings"])
-            is_right = found == sorted(new) and len(lost) == gone
-            self.count += 1
-            self.failures += not is_right
-            print(f"{'ok   ' if is_right else 'WRONG'} {title}: new {found}, gone {len(lost)}")
-            if not is_right:
-                for f in report["findings"][:10]:
-                    print(f"      new {f['path']}:{f['line']} {f['rule']} {f['message']}")
-                for message in lost[:10]:
-                    print(f"      {message}")
+            self.judge(title, report["findings"], found == sorted(new) and len(lost) == gone, lost)
+            if since is False:
+                return
+            report, _ = self.lint("--since", "HEAD", "--no-baseline", *words)
+            found = sorted(f["rule"] for f in report["findings"])
+            fixed = [f"fixed {f['path']}:{f['line']} {f['rule']}" for f in report["fixed"]]
+            new, gone = (new, gone) if since is None else since
+            self.judge(title + ", since HEAD", report["findings"],
+                       found == sorted(new) and len(fixed) == gone, fixed)
         finally:
             for path, text in kept.items():
                 if text is None:
@@ -120,6 +128,17 @@ class Gate:
                 else:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(text)
+
+    def judge(self, title, new, is_right, lost):
+        self.count += 1
+        self.failures += not is_right
+        rules = sorted(f["rule"] for f in new)
+        print(f"{'ok   ' if is_right else 'WRONG'} {title}: new {rules}, gone {len(lost)}")
+        if not is_right:
+            for f in new[:10]:
+                print(f"      new {f['path']}:{f['line']} {f['rule']} {f['message']}")
+            for message in lost[:10]:
+                print(f"      {message}")
 
 
 def text_edit(path, transform):
@@ -238,6 +257,9 @@ def judge(gate, tree):
         print(f"WRONG the second run has {len(report['findings'])} findings, {len(gone)} gone")
         return 1
     print("second run: clean")
+    gate.git("init", "-q")
+    gate.git("add", "--all", "--force")
+    gate.git("commit", "-q", "-m", "before the edits")
 
     real = targets(tree, report)
     plain = [f for f in real if is_plain_text(f.read_text())]
@@ -261,16 +283,24 @@ def judge(gate, tree):
         lambda t: reformatted(t, sort_keys=False, indent=4, default_style='"')))
     edit("ten files of the tree are written in flow style", files_edit(
         {p: reformatted(p.read_text(), sort_keys=False, default_flow_style=True)
-         for p in plain[:10]} or None))
+         for p in plain[:10]} or None), since=False)
     edit("ten files of the tree have their keys sorted", files_edit(
-        {p: reformatted(p.read_text(), sort_keys=True) for p in plain[:10]} or None))
+        {p: reformatted(p.read_text(), sort_keys=True) for p in plain[:10]} or None), since=False)
+    # A text within a text is another one with its line breaks escaped: --since says it is touched.
+    flat = [p for p in plain if not re.search(r"[|>][-+0-9]*\n", p.read_text())][:10]
+    edit("ten files without blocks of text are written in flow style", files_edit(
+        {p: reformatted(p.read_text(), sort_keys=False, default_flow_style=True) for p in flat} or None))
+    edit("ten files without blocks of text have their keys sorted", files_edit(
+        {p: reformatted(p.read_text(), sort_keys=True) for p in flat} or None))
 
     edit("a value that has nothing to do with it changes", text_edit(
         reader, lambda t: t.replace('value: "1"', 'value: "2"')))
     edit("the hazardous value changes and stays one", text_edit(
-        other, lambda t: t.replace("CHANGEME", "REPLACE_ME")))
+        other, lambda t: t.replace("CHANGEME", "REPLACE_ME")),
+        since=(["placeholder-secret-overwrite"], 0))
     edit("the clear password changes", text_edit(
-        reader, lambda t: t.replace("hunter2xyzzyplugh", "correcthorse99battery")))
+        reader, lambda t: t.replace("hunter2xyzzyplugh", "correcthorse99battery")),
+        since=(["plaintext-secret-env"], 0))
     edit("items are added in front of it in its list", text_edit(
         reader, lambda t: t.replace("            - name: FIRST", "            - name: ZEROTH\n              value: a\n            - name: FIRST")))
     edit("the items of its list are turned round", text_edit(
@@ -297,20 +327,20 @@ def judge(gate, tree):
     edit("a file with a known finding is deleted", files_edit({other: None}), gone=1)
     edit("the object of a known finding is renamed", text_edit(
         other, lambda t: t.replace("name: other", "name: another")),
-        new=["placeholder-secret-overwrite"], gone=1)
+        new=["placeholder-secret-overwrite"], gone=1, since=([], 0))
     edit("another file declares the same object with the same hazard", files_edit({
         fixture / "twin.yaml": FIXTURE["other.yaml"].split("---")[0]}),
         new=["placeholder-secret-overwrite"])
     edit("a known finding gets an exception", text_edit(
         other, lambda t: t.replace(
             "CHANGEME", "CHANGEME # manifestguard: ignore[placeholder-secret-overwrite] a sample")),
-        gone=1)
+        gone=1, since=([], 0))
     milder = [f for f in report["suppressed"]
               if f["rule"] == "plaintext-secret-env" and f["level"] != "error"]
     edit("a level is raised by the configuration", files_edit({
         tree / ".manifestguard.yaml": "levels: {plaintext-secret-env: error}\n"}),
-        new=["plaintext-secret-env"] * len(milder))
-    print(f"{gate.count - gate.failures} of {gate.count} edits judged right")
+        new=["plaintext-secret-env"] * len(milder), since=([], 0))
+    print(f"{gate.count - gate.failures} of {gate.count} judgements of edits right")
     return 1 if gate.failures else 0
 
 
