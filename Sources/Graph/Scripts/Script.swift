@@ -23,6 +23,8 @@ public struct Script: Sendable {
   private(set) var vaultWrites: [VaultWrite] = []
   /// Every write to a key-value engine of Vault that it makes, those among the above too.
   private(set) var keyValueWrites: [VaultWrite] = []
+  /// How often it sets the variables that say which Vault is meant.
+  private(set) var vaultChoices = 0
 
   init(
     resource: Resource, pod: PodSpec?, container: Container?, text: EmbeddedText
@@ -36,6 +38,7 @@ public struct Script: Sendable {
     environment = container.map { Self.environment(of: $0) } ?? [:]
     let writes = VaultWrite.all(in: self)
     vaultWrites = writes.filter { $0.verb == .write }
+    vaultChoices = writes.isEmpty ? 0 : shell.commands.count { $0.choosesVault }
     keyValueWrites = writes.filter { $0.verb != .write || $0.path.contains("/data/") }
   }
 
@@ -142,5 +145,11 @@ extension Script {
     guard let line = first ?? nil else { return false }
     let program = line.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init)
     return program.contains { ArgumentVector.shells.contains($0) }
+  }
+}
+
+extension ShellCommand {
+  fileprivate var choosesVault: Bool {
+    assignments.contains { ["VAULT_ADDR", "BAO_ADDR", "VAULT_NAMESPACE"].contains($0.name) }
   }
 }
