@@ -180,15 +180,19 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for login in graph.vaultLogins {
-      guard let defined = graph.definedRoles(of: login.mount),
-        !defined.names.contains(login.role.lowercased())
+    let logins = graph.vaultLogins
+    guard !logins.isEmpty else { return }
+    let roles = graph.definedRoles
+    for login in logins {
+      guard let names = roles.names(of: login.mount), !names.contains(login.role.lowercased())
       else { continue }
-      let near = Spelling.nearest(to: login.role, in: defined.names.sorted())
+      let near = names.count < 200 ? Spelling.nearest(to: login.role, in: names.sorted()) : nil
       findings.report(
         "\(login.resource.displayName) logs in with role \(login.role) of auth/\(login.mount), which the tree does not define among the others\(near.map { "; \($0) is one" } ?? "").",
         at: login.place, in: login.resource,
-        evidence: defined.places.map { Evidence("role \($0.name) is defined here", at: $0.range) },
+        evidence: roles.places(of: login.mount).prefix(100).map {
+          Evidence("role \($0.name) is defined here", at: $0.range)
+        },
         key: login.role)
     }
   }

@@ -53,7 +53,7 @@ extension Rule {
                 kubernetes_ca_cert=@/ca/prod.crt disable_local_ca_jwt=true
           """),
       .flagged(
-        "A parameter that never was, through the API and on standard input",
+        "A parameter that never was, through the API",
         """
         apiVersion: v1
         kind: ConfigMap
@@ -64,10 +64,6 @@ extension Rule {
           configure.sh: |
             curl -X POST -d '{"kubernetes_host": "https://api.example.com", ↓"token_review_issuer": "x"}' \\
               https://vault.vault.svc:8200/v1/auth/prod/config
-            bao write auth/prod/role/shop - <<EOF
-            {"bound_service_account_names": "shop", "bound_service_account_namespaces": "shop",
-             ↓"token_polices": ["shop"]}
-            EOF
         """,
         corrected: """
           apiVersion: v1
@@ -81,7 +77,35 @@ extension Rule {
                 https://vault.vault.svc:8200/v1/auth/prod/config
           """),
       .flagged(
-        "The database engine",
+        "JSON on standard input",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+          namespace: vault
+        data:
+          configure.sh: |
+            bao write auth/prod/role/shop - <<EOF
+            {"bound_service_account_names": "shop", "bound_service_account_namespaces": "shop",
+             ↓"token_polices": ["shop"]}
+            EOF
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault-config
+            namespace: vault
+          data:
+            configure.sh: |
+              bao write auth/prod/role/shop - <<EOF
+              {"bound_service_account_names": "shop", "bound_service_account_namespaces": "shop",
+               "token_policies": ["shop"]}
+              EOF
+          """),
+      .flagged(
+        "A connection to Redis",
         """
         apiVersion: v1
         kind: ConfigMap
@@ -92,7 +116,6 @@ extension Rule {
           configure.sh: |
             vault write database/config/shop plugin_name=redis-database-plugin host=redis port=6379 \\
               username=vault password="$PASSWORD" ↓use_tls=true
-            vault write database/roles/shop db_name=shop ↓ttl=1h max_ttl=24h
         """,
         corrected: """
           apiVersion: v1
@@ -104,6 +127,27 @@ extension Rule {
             configure.sh: |
               vault write database/config/shop plugin_name=redis-database-plugin host=redis port=6379 \\
                 username=vault password="$PASSWORD" tls=true ca_cert=@/ca.crt
+          """),
+      .flagged(
+        "A role of the database engine",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+          namespace: vault
+        data:
+          configure.sh: |
+            vault write database/roles/shop db_name=shop ↓ttl=1h max_ttl=24h
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault-config
+            namespace: vault
+          data:
+            configure.sh: |
               vault write database/roles/shop db_name=shop default_ttl=1h max_ttl=24h
           """),
       .flagged(

@@ -29,15 +29,20 @@ private struct CredentialChecks {
   private var renewed: Set<String?> = []
 
   init(_ graph: ResourceGraph) {
-    let skipped = graph.skippedSteps
+    let skipped = Dictionary(grouping: graph.skippedSteps) { $0.script.resource.id }
     for script in graph.scripts where script.pod.map({ $0.resource.runsAgain }) ?? true {
-      let exits = skipped.filter {
-        $0.script.resource.id == script.resource.id && $0.script.shell.text == script.shell.text
+      let exits = (skipped[script.resource.id] ?? []).prefix(64).filter {
+        $0.script.shell.text == script.shell.text
       }
       // What an early exit leaves out is no check.
       let end = exits.map(\.exit.index).min() ?? .max
       for invocation in script.invocations where invocation.command.index < end {
         add(invocation, in: script)
+      }
+      if script.vaultWrites.contains(where: {
+        $0.path.hasPrefix("sys/leases/revoke") && $0.invocation.command.index < end
+      }) {
+        renewed.insert(nil)
       }
     }
   }
@@ -62,11 +67,6 @@ private struct CredentialChecks {
         for name in names { renewed.insert(name) }
       }
     } else if let vault = VaultCommand(invocation), vault.subcommand == ["lease", "revoke"] {
-      renewed.insert(nil)
-    } else if script.vaultWrites.contains(where: {
-      $0.invocation.command.index == invocation.command.index
-        && $0.path.hasPrefix("sys/leases/revoke")
-    }) {
       renewed.insert(nil)
     }
   }

@@ -25,6 +25,8 @@ public struct Script: Sendable {
   private(set) var vaultWrites: [VaultWrite] = []
   /// Every write to a key-value engine of Vault that it makes, those among the above too.
   private(set) var keyValueWrites: [VaultWrite] = []
+  /// How often it sets the variables that say which Vault is meant.
+  private(set) var vaultChoices = 0
   /// Whether the shell is told to print each command, as by `sh -xc`.
   let isTraced: Bool
 
@@ -55,6 +57,7 @@ public struct Script: Sendable {
     environment = container.map { Self.environment(of: $0) } ?? [:]
     let writes = VaultWrite.all(in: self)
     vaultWrites = writes.filter { $0.verb == .write }
+    vaultChoices = writes.isEmpty ? 0 : shell.commands.count { $0.choosesVault }
     keyValueWrites = writes.filter { $0.verb != .write || $0.path.contains("/data/") }
   }
 
@@ -107,5 +110,11 @@ public struct Script: Sendable {
         variable.value?.literal.map { .known($0) } ?? .unknown(.environment(variable.name))
     }
     return environment
+  }
+}
+
+extension ShellCommand {
+  fileprivate var choosesVault: Bool {
+    assignments.contains { ["VAULT_ADDR", "BAO_ADDR", "VAULT_NAMESPACE"].contains($0.name) }
   }
 }

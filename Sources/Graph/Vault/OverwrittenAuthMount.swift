@@ -30,7 +30,7 @@ extension ResourceGraph {
       let mounts = indices.prefix(16).map { vaultAuthMounts[$0] }
       return mounts.indices.compactMap { later in
         mounts.indices.lazy.filter { $0 != later }.compactMap { earlier in
-          overwriting(mounts[earlier], by: mounts[later], isFirst: earlier < later)
+          overwriting(mounts[earlier], by: mounts[later])
         }.first
       }
     }.sorted {
@@ -39,7 +39,7 @@ extension ResourceGraph {
   }
 
   private func overwriting(
-    _ earlier: VaultAuthMount, by later: VaultAuthMount, isFirst: Bool
+    _ earlier: VaultAuthMount, by later: VaultAuthMount
   ) -> OverwrittenAuthMount? {
     guard later.isComplete, !later.hasManagedReviewer else { return nil }
     let lost = earlier.fieldsSet.filter { !later.fieldsGiven.contains($0) }
@@ -55,11 +55,7 @@ extension ResourceGraph {
         : OverwrittenAuthMount(mount: later, other: earlier, lost: lost, isInOrder: false)
     }
     guard one.write.address == two.write.address, one.write.namespace == two.write.namespace,
-      two.script.shell.commands.filter({ command in
-        command.assignments.contains {
-          ["VAULT_ADDR", "BAO_ADDR", "VAULT_NAMESPACE"].contains($0.name)
-        }
-      }).count < 3,
+      two.script.vaultChoices < 3,
       one.script.shell.order(
         of: one.write.invocation.command, then: two.write.invocation.command) == .always
     else { return nil }

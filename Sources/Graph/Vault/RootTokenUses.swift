@@ -20,8 +20,15 @@ private struct RootTokenSurvey {
   /// The resources whose scripts run Vault's client.
   private let clients: Set<Resource.ID>
 
+  /// The files that each container's scripts name and that are named like a root token.
+  private let tokenFiles: [Node: [String]]
+
   init(_ graph: ResourceGraph) {
     self.graph = graph
+    tokenFiles = Dictionary(
+      graph.scripts.compactMap { script in
+        script.container.map { ($0.node, Self.tokenFiles(in: script)) }
+      }, uniquingKeysWith: { $0.count < 64 ? $0 + $1 : $0 })
     initialisers = Set(
       graph.vaultInitialisations.flatMap { start in
         [start.resource.id] + graph.scripts(of: start.resource).compactMap { $0.pod?.resource.id }
@@ -128,19 +135,20 @@ private struct RootTokenSurvey {
 
   /// The container whose script reads a file below a mount that is named like a root token.
   private func consumer(of reader: SecretReader) -> Container? {
-    let folders = reader.mountPaths.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    let scripts = Dictionary(grouping: graph.scripts(runBy: reader.resource)) {
-      $0.container?.node
-    }
+    let folders = reader.mountPaths.prefix(16).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     return reader.consumers.first { container in
-      (scripts[container.node] ?? []).lazy.flatMap(\.shell.commands).contains { command in
-        command.words.dropFirst().prefix(32).contains { word in
-          guard let path = word.literal else { return false }
-          return folders.contains { path.hasPrefix($0) }
-            && KeyMaterial.isRootToken(Path.name(path))
-        }
+      (tokenFiles[container.node] ?? []).contains { path in
+        folders.contains { path.hasPrefix($0) }
       }
     }
+  }
+
+  /// The paths among a script's words that are named like a root token.
+  private static func tokenFiles(in script: Script) -> [String] {
+    let paths = script.shell.commands.lazy.flatMap { command in
+      command.words.dropFirst().prefix(32).lazy.compactMap(\.literal)
+    }.filter { $0.hasPrefix("/") && KeyMaterial.isRootToken(Path.name($0)) }
+    return Array(paths.prefix(16))
   }
 
   // MARK: - Scripts

@@ -1,0 +1,92 @@
+internal import Languages
+internal import Manifests
+public import SourceText
+internal import YAML
+
+/// The roles that a tree gives its kubernetes auth mounts.
+public struct DefinedRoles: Sendable {
+  /// A role and where it is defined.
+  public struct Place: Sendable {
+    /// The role's name.
+    public let name: String
+    /// Where it is defined.
+    public let range: SourceRange
+  }
+
+  private var places: [String: [Place]] = [:]
+  private var names: [String: Set<String>] = [:]
+  /// The mounts that the tree enables or configures.
+  private var mounts: Set<String> = []
+  /// The mounts with a role that only a variable names.
+  private var openMounts: Set<String> = []
+  /// Whether there are roles whose mount only a variable names.
+  private var hasStray = false
+
+  /// The names of a mount's roles in small letters, as Vault keeps them.
+  ///
+  /// `nil` where the tree does not seem to define them all: it does not enable or configure the mount,
+  /// or names some role by a variable.
+  public func names(of mount: String) -> Set<String>? {
+    guard !hasStray, mounts.contains(mount), !openMounts.contains(mount) else { return nil }
+    return names[mount]
+  }
+
+  /// Where the roles of a mount are defined.
+  public func places(of mount: String) -> [Place] { places[mount] ?? [] }
+
+  fileprivate mutating func add(_ name: String?, to mount: String?, at range: SourceRange) {
+    guard let mount else {
+      hasStray = true
+      return
+    }
+    guard let name else {
+      openMounts.insert(mount)
+      return
+    }
+    if names[mount, default: []].insert(name.lowercased()).inserted {
+      places[mount, default: []].append(Place(name: name, range: range))
+    }
+  }
+
+  fileprivate mutating func add(mount: String?) {
+    if let mount { mounts.insert(mount) }
+  }
+}
+
+extension ResourceGraph {
+  /// The roles of every kubernetes auth mount.
+  public var definedRoles: DefinedRoles {
+    var roles = DefinedRoles()
+    for role in vaultAuthRoles { roles.add(role.name, to: role.mount, at: role.range) }
+    for mount in vaultAuthMounts { roles.add(mount: mount.path) }
+    for mount in resources("AuthEngineMount", in: "redhatcop.redhat.io") {
+      roles.add(mount: mount.spec?["path"]?.literal)
+      roles.add(mount: mount.name)
+    }
+    for script in scripts {
+      for write in script.vaultWrites {
+        guard let (mount, name) = Self.role(in: write.path) else { continue }
+        // A role whose fields stand in a file is a role all the same.
+        roles.add(name, to: mount, at: script.range(write.place.range))
+      }
+      for vault in script.invocations.lazy.compactMap({ VaultCommand($0) })
+      where vault.subcommand == ["auth", "enable"] {
+        roles.add(mount: vault.mountPath.map { script.text(of: $0) })
+      }
+    }
+    return roles
+  }
+
+  /// The mount and the name of `auth/<mount>/role/<name>`, each `nil` where a variable tells it.
+  private static func role(in path: String) -> (mount: String?, name: String?)? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 4, parts[0] == "auth", parts[parts.count - 2] == "role" else { return nil }
+    let known = { (text: String) -> String? in
+      text.contains("$") || Substitution(text) != nil ? nil : text
+    }
+    return (
+      known(parts[1..<(parts.count - 2)].joined(separator: "/")),
+      known(String(parts[parts.count - 1]))
+    )
+  }
+}
