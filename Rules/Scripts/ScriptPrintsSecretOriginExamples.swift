@@ -24,6 +24,52 @@ enum ScriptPrintsSecretOriginExamples {
                       INIT_RESPONSE=$(vault operator init -format=json)
                       ↓echo "$INIT_RESPONSE"
                       echo "$INIT_RESPONSE" > /keys/init.json
+                      echo "$INIT_RESPONSE" | jq '.unseal_keys_b64 | length'
+                    done
+      """,
+      corrected: """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: init
+          namespace: vault
+        spec:
+          template:
+            spec:
+              serviceAccountName: seed
+              containers:
+                - name: init
+                  image: registry.example.com/tools:1
+                  command: [sh, -ec]
+                  args:
+                    - |
+                      while true; do
+                        INIT_RESPONSE=$(vault operator init -format=json)
+                        echo "$INIT_RESPONSE" > /keys/init.json
+                        echo "$INIT_RESPONSE" | jq '.unseal_keys_b64 | length'
+                      done
+        """),
+    .flagged(
+      "What `jq` takes out of it",
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: init
+        namespace: vault
+      spec:
+        template:
+          spec:
+            serviceAccountName: seed
+            containers:
+              - name: init
+                image: registry.example.com/tools:1
+                command: [sh, -ec]
+                args:
+                  - |
+                    while true; do
+                      INIT_RESPONSE=$(vault operator init -format=json)
+                      echo "$INIT_RESPONSE" > /keys/init.json
                       ↓echo "$INIT_RESPONSE" | jq -r '.unseal_keys_b64[]'
                       echo "$INIT_RESPONSE" | jq '.unseal_keys_b64 | length'
                     done
@@ -63,7 +109,159 @@ enum ScriptPrintsSecretOriginExamples {
           #!/bin/sh
           DATA="$(kubectl get secret admin -o json)"
           ↓printf '%s' "$DATA"
+          echo "user: $(kubectl get secret admin -o jsonpath='{.data.username}' | base64 -d)"
+      ---
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: seed
+        namespace: vault
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: seed
+                restartPolicy: Never
+                containers:
+                  - name: seed
+                    image: registry.example.com/tools:1
+                    command: [bash, /scripts/show.sh]
+                    volumeMounts:
+                      - name: scripts
+                        mountPath: /scripts
+                volumes:
+                  - name: scripts
+                    configMap:
+                      name: scripts
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: scripts
+          namespace: vault
+        data:
+          show.sh: |
+            #!/bin/sh
+            DATA="$(kubectl get secret admin -o json)"
+            echo "user: $(kubectl get secret admin -o jsonpath='{.data.username}' | base64 -d)"
+        ---
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: seed
+          namespace: vault
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: seed
+                  restartPolicy: Never
+                  containers:
+                    - name: seed
+                      image: registry.example.com/tools:1
+                      command: [bash, /scripts/show.sh]
+                      volumeMounts:
+                        - name: scripts
+                          mountPath: /scripts
+                  volumes:
+                    - name: scripts
+                      configMap:
+                        name: scripts
+        """),
+    .flagged(
+      "The answer of kubectl",
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: scripts
+        namespace: vault
+      data:
+        show.sh: |
+          #!/bin/sh
+          DATA="$(kubectl get secret admin -o json)"
           ↓kubectl get secret admin -o yaml
+          echo "user: $(kubectl get secret admin -o jsonpath='{.data.username}' | base64 -d)"
+      ---
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: seed
+        namespace: vault
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: seed
+                restartPolicy: Never
+                containers:
+                  - name: seed
+                    image: registry.example.com/tools:1
+                    command: [bash, /scripts/show.sh]
+                    volumeMounts:
+                      - name: scripts
+                        mountPath: /scripts
+                volumes:
+                  - name: scripts
+                    configMap:
+                      name: scripts
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: scripts
+          namespace: vault
+        data:
+          show.sh: |
+            #!/bin/sh
+            DATA="$(kubectl get secret admin -o json)"
+            echo "user: $(kubectl get secret admin -o jsonpath='{.data.username}' | base64 -d)"
+        ---
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: seed
+          namespace: vault
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  serviceAccountName: seed
+                  restartPolicy: Never
+                  containers:
+                    - name: seed
+                      image: registry.example.com/tools:1
+                      command: [bash, /scripts/show.sh]
+                      volumeMounts:
+                        - name: scripts
+                          mountPath: /scripts
+                  volumes:
+                    - name: scripts
+                      configMap:
+                        name: scripts
+        """),
+    .flagged(
+      "A substitution",
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: scripts
+        namespace: vault
+      data:
+        show.sh: |
+          #!/bin/sh
+          DATA="$(kubectl get secret admin -o json)"
           echo "user: $(kubectl get secret admin -o jsonpath='{.data.username}' | base64 -d)"
           ↓echo "password: $(kubectl get secret admin -o jsonpath='{.data.password}' | base64 -d)"
       ---
@@ -101,7 +299,7 @@ enum ScriptPrintsSecretOriginExamples {
         data:
           show.sh: |
             #!/bin/sh
-            kubectl get secret admin -o name
+            DATA="$(kubectl get secret admin -o json)"
             echo "user: $(kubectl get secret admin -o jsonpath='{.data.username}' | base64 -d)"
         ---
         apiVersion: batch/v1
@@ -157,6 +355,64 @@ enum ScriptPrintsSecretOriginExamples {
                 args:
                   - |
                     ↓env | sort
+                    env | grep HOME
+                    login --password-file /run/password
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: env
+          namespace: vault
+          annotations:
+            argocd.argoproj.io/hook: PostSync
+        spec:
+          template:
+            spec:
+              serviceAccountName: seed
+              restartPolicy: Never
+              containers:
+                - name: env
+                  image: registry.example.com/tools:1
+                  env:
+                    - name: ADMIN_PASSWORD
+                      valueFrom:
+                        secretKeyRef:
+                          name: admin
+                          key: password
+                  command: [sh, -ec]
+                  args:
+                    - |
+                      env | grep HOME
+                      login --password-file /run/password
+        """),
+    .flagged(
+      "One variable of it",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: env
+        namespace: vault
+        annotations:
+          argocd.argoproj.io/hook: PostSync
+      spec:
+        template:
+          spec:
+            serviceAccountName: seed
+            restartPolicy: Never
+            containers:
+              - name: env
+                image: registry.example.com/tools:1
+                env:
+                  - name: ADMIN_PASSWORD
+                    valueFrom:
+                      secretKeyRef:
+                        name: admin
+                        key: password
+                command: [sh, -ec]
+                args:
+                  - |
                     ↓printenv ADMIN_PASSWORD
                     env | grep HOME
                     login --password-file /run/password
@@ -248,7 +504,7 @@ enum ScriptPrintsSecretOriginExamples {
                       login --password "$ADMIN_PASSWORD"
         """),
     .flagged(
-      "Answers of Vault with a token in them",
+      "`vault login` shows the token",
       """
       apiVersion: batch/v1
       kind: Job
@@ -267,6 +523,48 @@ enum ScriptPrintsSecretOriginExamples {
                 args:
                   - |
                     ↓vault login -method=kubernetes role=app
+                    ANSWER="$(curl -s -X POST -d @/tmp/login.json "$VAULT_ADDR/v1/auth/kubernetes/login")"
+                    vault login -no-print -method=kubernetes role=app
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: login
+          namespace: vault
+        spec:
+          template:
+            spec:
+              serviceAccountName: seed
+              restartPolicy: Never
+              containers:
+                - name: login
+                  image: registry.example.com/tools:1
+                  command: [sh, -ec]
+                  args:
+                    - |
+                      ANSWER="$(curl -s -X POST -d @/tmp/login.json "$VAULT_ADDR/v1/auth/kubernetes/login")"
+                      vault login -no-print -method=kubernetes role=app
+        """),
+    .flagged(
+      "An answer of the API with a token in it",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: login
+        namespace: vault
+      spec:
+        template:
+          spec:
+            serviceAccountName: seed
+            restartPolicy: Never
+            containers:
+              - name: login
+                image: registry.example.com/tools:1
+                command: [sh, -ec]
+                args:
+                  - |
                     ANSWER="$(curl -s -X POST -d @/tmp/login.json "$VAULT_ADDR/v1/auth/kubernetes/login")"
                     ↓echo "login: $ANSWER"
                     vault login -no-print -method=kubernetes role=app
@@ -288,12 +586,11 @@ enum ScriptPrintsSecretOriginExamples {
                   command: [sh, -ec]
                   args:
                     - |
+                      ANSWER="$(curl -s -X POST -d @/tmp/login.json "$VAULT_ADDR/v1/auth/kubernetes/login")"
                       vault login -no-print -method=kubernetes role=app
-                      STATUS="$(curl -s -o /dev/null -w '%{http_code}' "$VAULT_ADDR/v1/sys/health")"
-                      echo "status: $STATUS"
         """),
     .flagged(
-      "Files: what `init` wrote, and a key of a mounted Secret",
+      "A file that `init` wrote",
       """
       apiVersion: batch/v1
       kind: Job
@@ -313,6 +610,62 @@ enum ScriptPrintsSecretOriginExamples {
                   - |
                     vault operator init > /tmp/keys.txt
                     ↓cat /tmp/keys.txt
+                    cat /etc/admin/username
+                volumeMounts:
+                  - name: admin
+                    mountPath: /etc/admin
+            volumes:
+              - name: admin
+                secret:
+                  secretName: admin
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: files
+          namespace: vault
+        spec:
+          template:
+            spec:
+              serviceAccountName: seed
+              restartPolicy: Never
+              containers:
+                - name: files
+                  image: registry.example.com/tools:1
+                  command: [sh, -ec]
+                  args:
+                    - |
+                      vault operator init > /tmp/keys.txt
+                      cat /etc/admin/username
+                  volumeMounts:
+                    - name: admin
+                      mountPath: /etc/admin
+              volumes:
+                - name: admin
+                  secret:
+                    secretName: admin
+        """),
+    .flagged(
+      "A key of a mounted Secret",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: files
+        namespace: vault
+      spec:
+        template:
+          spec:
+            serviceAccountName: seed
+            restartPolicy: Never
+            containers:
+              - name: files
+                image: registry.example.com/tools:1
+                command: [sh, -ec]
+                args:
+                  - |
+                    vault operator init > /tmp/keys.txt
                     ↓cat /etc/admin/password
                     cat /etc/admin/username
                 volumeMounts:
@@ -340,7 +693,7 @@ enum ScriptPrintsSecretOriginExamples {
                   command: [sh, -ec]
                   args:
                     - |
-                      vault operator init > /keys/keys.txt
+                      vault operator init > /tmp/keys.txt
                       cat /etc/admin/username
                   volumeMounts:
                     - name: admin

@@ -26,7 +26,7 @@ extension Rule {
     references: ["https://developer.hashicorp.com/vault/docs/concepts/seal"],
     examples: VaultKeyIntegrityUncheckedExamples.all
   ) { graph, findings in
-    for key in graph.unsealKeySecrets where !graph.isWatched(key.secret) {
+    for key in graph.unwatchedUnsealKeys {
       findings.report(
         "Nothing in this tree looks whether Secret \(key.secret.display) still holds the unseal keys: if it is emptied, the next restart shows it.",
         at: key.range, in: key.resource,

@@ -195,7 +195,7 @@ enum VaultKeyIntegrityUncheckedExamples {
                     command: [sh, -ec]
                     args:
                       - |
-                        kubectl exec vault-0 -- vault operator unseal "$(kubectl get secret vault-unseal-keys -o jsonpath='{.data.key}' | base64 -d)"
+                        kubectl exec vault-0 -- vault operator unseal "$(kubectl get secret vault-unseal-keys -o jsonpath='{.data.key}' | base64 -d)" || true
       """,
       corrected: """
         apiVersion: apps/v1
@@ -274,6 +274,51 @@ enum VaultKeyIntegrityUncheckedExamples {
                     secret:
                       secretName: vault-unseal-keys
                       optional: true
+      """),
+    .clean(
+      "A CronJob that fails where the key is empty",
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: unsealer
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: unseal
+                image: hashicorp/vault:1.18.3
+                command: [sh, -c, 'vault operator unseal "$(cat /keys/key)"']
+                volumeMounts:
+                  - name: keys
+                    mountPath: /keys
+            volumes:
+              - name: keys
+                secret:
+                  secretName: vault-unseal-keys
+                  optional: true
+      ---
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: again
+        namespace: vault
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                serviceAccountName: seed
+                restartPolicy: Never
+                containers:
+                  - name: again
+                    image: registry.example.com/tools:1
+                    command: [sh, -ec]
+                    args:
+                      - |
+                        kubectl exec vault-0 -- vault operator unseal "$(kubectl get secret vault-unseal-keys -o jsonpath='{.data.key}' | base64 -d)"
       """),
     .clean(
       "A controller brings it back",

@@ -26,7 +26,7 @@ extension Rule {
     ],
     examples: VaultKeysSingleCopyExamples.all
   ) { graph, findings in
-    for key in graph.unsealKeySecrets where !graph.hasOtherCopy(key) {
+    for key in graph.unsealKeysInOnePlace {
       findings.report(
         "The output of `operator init` goes to Secret \(key.secret.display) and nowhere else: with it the data of Vault is lost.",
         at: key.range, in: key.resource, key: key.secret.name)

@@ -1,18 +1,22 @@
 internal import Languages
-public import Manifests
+internal import Manifests
 internal import SourceText
 internal import YAML
 
 extension ResourceGraph {
-  /// Whether something of the tree would notice that a Secret has lost its keys: a script that a clock or a
-  /// probe starts and that reads it, or a rule of Prometheus that speaks of it.
-  public func isWatched(_ secret: ObjectName) -> Bool {
-    let reading = scripts.contains { script in
-      guard script.role == .probe || script.pod?.resource.kind == "CronJob" else { return false }
-      return script.unsealSteps.isEmpty && script.readsContent(of: secret.name)
-        || script.looksAtIntake(of: secret.name)
+  /// The Secrets with unseal keys of which nothing in the tree would notice that they are empty: no script that
+  /// a clock or a probe starts reads them, and no rule of Prometheus speaks of them.
+  public var unwatchedUnsealKeys: [UnsealKeySecret] {
+    let keys = unsealKeySecrets
+    guard !keys.isEmpty else { return [] }
+    var watched: Set<String> = []
+    for script in scripts where script.role == .probe || script.pod?.resource.kind == "CronJob" {
+      watched.formUnion(script.secretsWatched)
     }
-    return reading || alertTexts.contains { $0.contains(secret.name) }
+    let alerts = alertTexts
+    return keys.filter { key in
+      !watched.contains(key.secret.name) && !alerts.contains { $0.contains(key.secret.name) }
+    }
   }
 
   /// The expressions of alerting rules.
@@ -26,18 +30,43 @@ extension ResourceGraph {
 }
 
 extension Script {
-  /// Whether it asks kubectl for what a Secret holds, and not only whether it is there.
-  fileprivate func readsContent(of secret: String) -> Bool {
-    objectUses.contains { use in
-      guard use.action == .read, use.object == "Secret \(secret)",
-        let output = KubectlCommand(use.invocation)?.options.value("-o", "--output")
-      else { return false }
-      return output.literal != "name"
+  /// The Secrets whose content it looks at, or without which it fails.
+  fileprivate var secretsWatched: Set<String> {
+    // An unseal that fails with an empty key, and the Job with it, shows it as well.
+    let steps = unsealSteps
+    let tells = steps.isEmpty || steps.contains { decides($0.invocation.command) }
+    var names = tells ? secretsRead : []
+    for name in secretsTakenIn {
+      if tells && !steps.isEmpty || looksAtIntake(of: name) { names.insert(name) }
     }
+    return names
+  }
+
+  /// The Secrets that it asks kubectl for, and not only whether they are there.
+  private var secretsRead: Set<String> {
+    Set(
+      objectUses.compactMap { use in
+        guard use.action == .read, use.object.hasPrefix("Secret "),
+          let output = KubectlCommand(use.invocation)?.options.value("-o", "--output"),
+          output.literal != "name"
+        else { return nil }
+        return String(use.object.dropFirst("Secret ".count))
+      })
+  }
+
+  /// The Secrets of which its container gets a variable or a file.
+  private var secretsTakenIn: [String] {
+    let variables = (container?.environment ?? []).compactMap {
+      $0.node[path: "valueFrom", "secretKeyRef", "name"]?.text
+    }
+    let files = (container?.volumeMounts ?? []).compactMap { mount in
+      pod?.volume(mount.name)?.node[path: "secret", "secretName"]?.text
+    }
+    return Array(Set(variables + files).sorted().prefix(32))
   }
 
   /// Whether it looks at the content of a variable or a file that its container takes from a Secret.
-  fileprivate func looksAtIntake(of secret: String) -> Bool {
+  private func looksAtIntake(of secret: String) -> Bool {
     guard let pod, let container else { return false }
     let variables = container.environment.filter {
       $0.node[path: "valueFrom", "secretKeyRef", "name"]?.hasText(secret) == true

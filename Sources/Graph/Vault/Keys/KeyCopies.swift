@@ -4,15 +4,27 @@ internal import SourceText
 internal import YAML
 
 extension ResourceGraph {
-  /// Whether the tree shows a second place for the keys that `operator init` put into a Secret; what a program
-  /// does with them that is not known counts as one.
-  public func hasOtherCopy(_ key: UnsealKeySecret) -> Bool {
-    guard let script = key.writer?.script else { return true }
-    let secrets = Set(
-      secretWriters.filter { $0.carriesInitialKeys && $0.resource.id == script.resource.id }
-        .map(\.secret))
-    return secrets.count > 1 || script.keepsInitialKeysElsewhere || isPushed(key.secret)
-      || isBackedUp(key.secret) || isCopied(key.secret, besides: script)
+  /// The Secrets with unseal keys that `operator init` fills, and of which the tree shows no second copy; what a
+  /// program does with them that is not known counts as one.
+  public var unsealKeysInOnePlace: [UnsealKeySecret] {
+    let keys = unsealKeySecrets.filter { $0.writer?.script != nil }
+    guard !keys.isEmpty else { return [] }
+    var secrets: [Resource.ID: Set<ObjectName>] = [:]
+    for writer in secretWriters where writer.carriesInitialKeys {
+      secrets[writer.resource.id, default: []].insert(writer.secret)
+    }
+    let copied = secretsSentAway
+    // Many keys of one script are judged with it.
+    var keepers: [SourceRange: Bool] = [:]
+    return keys.filter { key in
+      guard let script = key.writer?.script, secrets[key.resource.id]?.count ?? 0 < 2,
+        !copied.contains(key.secret.name), !isPushed(key.secret), !isBackedUp(key.secret)
+      else { return false }
+      let place = script.range(0..<script.text.bytes.count)
+      let keeps = keepers[place] ?? script.keepsInitialKeysElsewhere
+      keepers[place] = keeps
+      return !keeps
+    }
   }
 
   /// `PushSecret` sends a Secret to a store (`external-secrets apis/externalsecrets/v1alpha1/pushsecret_types.go`).
@@ -34,17 +46,20 @@ extension ResourceGraph {
     }
   }
 
-  /// Whether another script reads the Secret and sends something away.
-  private func isCopied(_ secret: ObjectName, besides writer: Script) -> Bool {
-    let object = "Secret \(secret.name)"
-    return scripts.contains { script in
-      guard script.invocations.contains(where: { $0.sendsAway }) else { return false }
-      return script.objectUses.contains { $0.action == .read && $0.object == object }
-        || readers(of: secret).contains { reader in
-          reader.resource.id == script.pod?.resource.id
-            && reader.consumers.contains { $0.node == script.container?.node }
-        }
+  /// The Secrets that a script reads which sends something away.
+  private var secretsSentAway: Set<String> {
+    var names: Set<String> = []
+    let readersByRunner = Dictionary(grouping: secretReaders) { Optional($0.resource.id) }
+    for script in scripts where script.invocations.contains(where: \.sendsAway) {
+      for use in script.objectUses where use.action == .read && use.object.hasPrefix("Secret ") {
+        names.insert(String(use.object.dropFirst("Secret ".count)))
+      }
+      for reader in readersByRunner[script.pod?.resource.id] ?? []
+      where reader.consumers.contains(where: { $0.node == script.container?.node }) {
+        names.insert(reader.secret.name)
+      }
     }
+    return names
   }
 }
 
