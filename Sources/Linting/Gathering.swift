@@ -12,7 +12,7 @@ struct Gathering {
   /// What was said of roots, which may share a base.
   private var told: Set<Notification> = []
   private var suppressed: [Place: SuppressedItem] = [:]
-  private var ledger = SuppressionLedger()
+  private var ledger: SuppressionLedger
 
   /// Findings of one rule on one line are one finding to whoever reads the report.
   private struct Place: Hashable {
@@ -32,6 +32,7 @@ struct Gathering {
   ) {
     self.files = files
     self.comments = comments
+    ledger = SuppressionLedger(comments)
     self.notifications = notifications
     knownRules = rules.map(\.id).sorted()
   }
@@ -97,12 +98,14 @@ struct Gathering {
     }
   }
 
-  /// Notes the exceptions of a view, which a finding ought to meet.
-  mutating func expect(_ exceptions: Exceptions, in view: Linter.View, enabled: [Rule.ID]) {
-    ledger.note(exceptions.annotations)
+  /// Notes the exceptions of a view and of its clusters, each of which a finding ought to meet.
+  mutating func expect(
+    _ annotations: [AnnotatedObjects], in view: Linter.View, enabled: Set<Rule.ID>
+  ) {
+    for annotations in annotations { ledger.note(annotations) }
     guard view.kind == .folder, view.isWholeProject else { return }
-    ledger.expect(
-      exceptions, of: view.configuration, enabled: Set(enabled), files: view.files)
+    ledger.expect(view.configuration, enabled: enabled, files: view.files)
+    for annotations in annotations { ledger.expect(annotations, enabled: enabled) }
   }
 
   /// Adds what was found in a view. What several views share is one item, as long as they agree on
@@ -189,7 +192,7 @@ struct Gathering {
       unjudged.insert(files[Int(place.place.file)].path)
     }
     let all =
-      notifications + ledger.notifications + ledger.unused(comments, unjudged: unjudged)
+      notifications + ledger.notifications + ledger.unused(unjudged: unjudged)
     return all.sorted {
       ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
     }

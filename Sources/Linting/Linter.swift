@@ -72,9 +72,10 @@ public struct Linter: Sendable {
       gathering.note(
         tree.inventory, graphs.clusters, releases: found.flatMap { $0.releases },
         requiresReasons: configuration.requiresReasons)
+      gathering.expect(
+        found.map(\.exceptions.annotations), in: tree.view, enabled: Set(rules.map(\.id)))
       if tree.view.kind == .standardInput { gathering.noteLackOfObjects(in: tree.inventory) }
       for (cluster, found) in zip(graphs.clusters.views, found) {
-        gathering.expect(found.exceptions, in: tree.view, enabled: rules.map(\.id))
         gathering.add(
           found.findings.filter { finding, _ in
             !tree.view.excludes(files[Int(finding.range.file)])

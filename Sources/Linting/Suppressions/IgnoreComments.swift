@@ -16,6 +16,9 @@ struct IgnoreComments: Sendable {
   /// The comments of one file.
   func comments(of file: SourceFile.ID) -> CommentsOfFile { commentsOfFiles[Int(file)] }
 
+  /// Whether a file has ignore comments that are understood.
+  func hasComments(_ file: SourceFile.ID) -> Bool { !commentsOfFiles[Int(file)].comments.isEmpty }
+
   /// The exceptions that speak of a rule's findings on the line where a range begins.
   func exceptions(to rule: Rule.ID, at range: SourceRange) -> [SuppressionException] {
     let found = commentsOfFiles[Int(range.file)]

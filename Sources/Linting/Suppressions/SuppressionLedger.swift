@@ -2,6 +2,7 @@ internal import Graph
 
 /// Which exceptions a run has met, so that it can tell of those that are over or take nothing away.
 struct SuppressionLedger {
+  private let comments: IgnoreComments
   private var met: Set<SuppressionException.ID> = []
   private var told: Set<Notification> = []
   /// What to say of exceptions that no longer hold, and of annotations that are not understood.
@@ -11,6 +12,8 @@ struct SuppressionLedger {
   private var configured: [SuppressionException.ID: (path: String, line: Int)] = [:]
   /// The rules that judged a file, by the file.
   private var rulesOfFiles: [SourceFile.ID: Set<Rule.ID>] = [:]
+
+  init(_ comments: IgnoreComments) { self.comments = comments }
 
   /// Notes what exceptions said to a finding.
   mutating func note(_ verdict: Exceptions.Verdict, on finding: Finding) {
@@ -47,14 +50,12 @@ struct SuppressionLedger {
     return "Line \(line): \(message)"
   }
 
-  /// Notes what a view of a folder could have met: what else is named is only a part of a tree.
+  /// Notes what a view of a whole project could meet.
   mutating func expect(
-    _ exceptions: Exceptions, of configuration: Configuration, enabled: Set<Rule.ID>,
-    files: [SourceFile.ID]
+    _ configuration: Configuration, enabled: Set<Rule.ID>, files: [SourceFile.ID]
   ) {
-    for file in files { rulesOfFiles[file, default: []].formUnion(enabled) }
-    for written in exceptions.annotations.written where enabled.contains(written.rule) {
-      annotations[written.id] = written
+    for file in files where comments.hasComments(file) {
+      rulesOfFiles[file, default: []].formUnion(enabled)
     }
     for entry in configuration.suppressions {
       for rule in entry.rules where enabled.contains(rule) {
@@ -65,15 +66,20 @@ struct SuppressionLedger {
     }
   }
 
+  /// The same for the annotations of one of its clusters.
+  mutating func expect(_ annotated: AnnotatedObjects, enabled: Set<Rule.ID>) {
+    for written in annotated.written where enabled.contains(written.rule) {
+      annotations[written.id] = written
+    }
+  }
+
   /// Takes over what annotations say that is not understood.
   mutating func note(_ annotations: AnnotatedObjects) {
     for notification in annotations.notifications { tell(notification) }
   }
 
   /// The exceptions that met no finding, but for those in files that were not judged whole.
-  func unused(
-    _ comments: IgnoreComments, unjudged: Set<String>
-  ) -> [Notification] {
+  func unused(unjudged: Set<String>) -> [Notification] {
     var unused: [Notification] = []
     func note(_ rule: Rule.ID, _ path: String, _ range: SourceRange?, line: Int? = nil) {
       let place = line.map { "Line \($0): " } ?? ""
