@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "Rules", dependencies: ["Linting", "Languages"], path: "Rules", exclude: ["README.md"],
       swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Linting"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Linting", "Languages"], swiftSettings: strict),
     .executableTarget(
       name: "manifestguard",
       dependencies: [

@@ -97,19 +97,8 @@ extension Rule {
         spec:
           syncPolicy:
             syncOptions:
-              - ↓ServerSideApply=True
-        """,
-        corrected: """
-          apiVersion: argoproj.io/v1alpha1
-          kind: Application
-          metadata:
-            name: vault
-            namespace: argocd
-          spec:
-            syncPolicy:
-              syncOptions:
-                - ServerSideApply=true
-          """),
+              - ↓"ServerSideApply=True"
+        """),
       .flagged(
         "One object asks in an annotation", level: .warning,
         """
@@ -160,19 +149,43 @@ extension Rule {
       let subject = "Argo CD does not know the sync option \(option.text.prefix(60))"
       findings.report(
         "\(subject) of \(option.resource.displayName)\(option.hint).", at: option.range,
-        in: option.resource, key: String(option.text.prefix(60)))
+        in: option.resource, fix: graph.respelling(of: option),
+        key: String(option.text.prefix(60)))
     }
   }
 }
 
+extension ResourceGraph {
+  /// Writes the option that is meant; what differs in more than capitals is for someone to look at.
+  fileprivate func respelling(of option: SyncOption) -> Fix? {
+    let file = inventory.file(option.range.file)
+    guard !option.text.contains(","), let meant = option.nearest, file.id == option.range.file,
+      let quote = ["", "\"", "'"].first(where: {
+        file.bytes[option.range.offsets].elementsEqual("\($0)\(option.text)\($0)".utf8)
+      })
+    else { return nil }
+    return Fix(
+      "Write `\(meant)`.", isSafe: meant.lowercased() == option.text.lowercased(),
+      edits: [TextEdit(option.range, with: "\(quote)\(meant)\(quote)")])
+  }
+}
+
 extension SyncOption {
+  fileprivate var nearest: String? {
+    isOfComparison ? nil : Spelling.nearest(to: text, in: Self.known)
+  }
+
+  fileprivate var isOfComparison: Bool {
+    ["IgnoreExtraneous", "ServerSideDiff", "IncludeMutationWebhook"]
+      .contains(text.prefix { $0 != "=" })
+  }
+
   /// What was probably meant.
   fileprivate var hint: String {
-    let name = text.prefix { $0 != "=" }
-    if ["IgnoreExtraneous", "ServerSideDiff", "IncludeMutationWebhook"].contains(name) {
+    if isOfComparison {
       return ", which is a compare option and protects nothing"
     }
     if text.contains(",") { return "; each option needs an entry of its own" }
-    return Spelling.nearest(to: text, in: Self.known).map { "; \($0) was perhaps meant" } ?? ""
+    return nearest.map { "; \($0) was perhaps meant" } ?? ""
   }
 }

@@ -17,7 +17,7 @@ extension Rule {
       Two declarations of one group, kind, namespace and name that the tree shows to reach one
       cluster: in one build, in one file, in what one Application or Flux Kustomization applies, or in
       two of them with one destination that stand in one folder. Different content: warning. The same
-      content, Namespaces, CustomResourceDefinitions and samples: note. A Namespace that two applications
+      content, Namespaces and CustomResourceDefinitions: note. A Namespace that two applications
       declare alike is silent, and a Secret of two applications is a matter of `secret-two-owners`.
       """,
     limits: """
@@ -84,8 +84,8 @@ private struct DuplicateVerdict {
       message = "\(subject) in what is applied together: \(duplicate.engine.consequence)."
     }
     level =
-      duplicate.isSame != false || isCommon || graph.isSample(object)
-        || graph.isSample(duplicate.first) ? .note : .warning
+      duplicate.isSame != false || isCommon || graph.isSample(duplicate.first)
+      ? .note : .warning
   }
 }
 

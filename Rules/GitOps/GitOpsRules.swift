@@ -5,5 +5,6 @@ let gitOpsRules: [Rule] = [
   .argocdReplaceSecret, .argocdUnknownSyncOption, .argocdIgnoreExtraneousNotProtection,
   .argocdUnknownField, .gitopsPruneKeySecret, .kustomizeOrphanFile,
   .duplicateResource,
+  .argocdHookNotIdempotent, .oneshotJobTracksTopology,
   .placeholderImageTag, .imageMutableTag, .hostpathData,
 ]

@@ -16,8 +16,8 @@ extension Rule {
     detection: """
       A Redis, Valkey, Vault, OpenBao or database server whose data folder (by its image, its
       configuration or PGDATA) is a `hostPath` volume, or a claim of a PersistentVolume with
-      `hostPath`; also of a bank-vaults `Vault`. Where the pod or the volume is tied to one node, and
-      in samples: note. Caches, DaemonSets and Jobs are silent.
+      `hostPath`; also of a bank-vaults `Vault`. Where the pod or the volume is tied to one node:
+      note. Caches, DaemonSets and Jobs are silent.
       """,
     limits: """
       Data folders of other images are not known. What a StorageClass such as local-path makes is not
@@ -35,7 +35,6 @@ extension Rule {
     examples: HostpathDataExamples.all
   ) { graph, findings in
     for data in graph.hostPathData {
-      let isSample = graph.isSample(data.resource)
       let story =
         data.pin == nil
         ? "another node starts it empty, and no backup of volumes holds it"
@@ -47,7 +46,7 @@ extension Rule {
       if let pin = data.pin { evidence.append(Evidence("it is tied to one node", at: pin)) }
       findings.report(
         "\(data.resource.displayName) keeps the data of \(data.product) in hostPath\(folder)\(owner): \(story).",
-        at: data.path, in: data.carrier, level: data.pin == nil && !isSample ? .warning : .note,
+        at: data.path, in: data.carrier, level: data.pin == nil ? .warning : .note,
         evidence: evidence, key: data.resource.displayName)
     }
   }

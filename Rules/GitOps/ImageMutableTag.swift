@@ -22,12 +22,11 @@ extension Rule {
     limits:
       "A tag with a number in it, as `7`, moves too, but within what it names. Chart values are not read.",
     fix: "Name a version, better with its digest, and let Renovate or Flux move it by a commit.",
-    exceptions: "A cluster for development that may break at any time. Samples are silent.",
+    exceptions: "A cluster for development that may break at any time.",
     references: ["https://kubernetes.io/docs/concepts/containers/images/#image-names"],
-    examples: ImageMutableTagExamples.all
+    inExamples: .dropped, examples: ImageMutableTagExamples.all
   ) { graph, findings in
     for use in graph.trustedImages where use.image.isMoving {
-      guard !graph.isSample(use.resource) else { continue }
       let tag =
         use.image.tag.map { "whose tag \($0) moves" } ?? "without a tag, which means latest"
       findings.report(

@@ -10,7 +10,7 @@ extension Rule {
     symptoms: ["a change is merged and nothing happens in the cluster"],
     detection: """
       A manifest in the folder of a kustomization, or in a folder below it without one of its own,
-      from which no root builds and which no engine applies by itself. Samples, tests, patches that
+      from which no root builds and which no engine applies by itself. Examples, tests, patches that
       are switched off and kubebuilder's roles for people are left out on purpose. Where the file would
       make a Secret that something built needs, a chart's values included, and nothing else makes:
       warning.
@@ -20,23 +20,21 @@ extension Rule {
       the same. A Secret that a chart or another program makes is not seen.
       """,
     fix: "List the file under `resources`, or delete it.",
-    exceptions: "Samples, files applied once by hand, and alternatives that an overlay may pick.",
+    exceptions: "Files applied once by hand, and alternatives that an overlay may pick.",
     references: ["https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/"],
-    examples: KustomizeOrphanFileExamples.all
+    inExamples: .dropped, examples: KustomizeOrphanFileExamples.all
   ) { graph, findings in
     var told: Set<SourceFile.ID> = []
     for resource in graph.resources {
       guard let file = graph.unlistedFiles[resource.file], resource.origin == .manifest,
         told.insert(resource.file).inserted,
-        !graph.isSample(resource),
         !isLeftOutOnPurpose(graph.inventory.pathInTree(graph.file(of: resource).path))
       else { continue }
       for need in file.needs { findings.report(need) }
       guard file.needs.isEmpty else { continue }
       let consequence =
         graph.isTarget(file.folder, of: resource)
-        ? graph.consequence(ofFluxOrphanIn: file)
-        : (": its kustomization does not list the file", [])
+        ? graph.consequence(ofFluxOrphanIn: file) : graph.reason(for: resource, in: file)
       findings.report(
         "\(resource.displayName) is not built\(consequence.0).",
         at: resource.place, in: resource, confidence: .medium, evidence: consequence.1,
@@ -62,6 +60,41 @@ extension ResourceGraph {
     resource.isA("Kustomization", in: "kustomize.toolkit.fluxcd.io")
       && resource.spec?["path"]?.literal.flatMap { Path.join("", $0) }
         == inventory.pathInTree(folder)
+  }
+
+  /// Why a file is not built: its entry is commented out, or a generator makes the object instead.
+  fileprivate func reason(for resource: Resource, in file: UnlistedFile) -> (String, [Evidence]) {
+    if let generator = generator(of: resource, inFolder: file.folder) {
+      return (
+        " from this file: a generator of its kustomization makes the object instead",
+        [Evidence("the generator", at: generator.range)]
+      )
+    }
+    let kustomization = fileOfTree(file.kustomization.file)
+    let path = self.file(of: resource).path
+    for line in 1...kustomization.lineCount {
+      let range = kustomization.lineRange(line)
+      guard let entry = commentedEntry(kustomization.bytes[range]),
+        let entered = Path.join(file.folder, entry), Path.isBelow(path, entered)
+      else { continue }
+      let place = SourceRange(
+        file: kustomization.id, lower: range.lowerBound, upper: range.upperBound)
+      return (
+        ": its kustomization has it commented out at line \(line)",
+        [Evidence("the entry that is commented out", at: place)]
+      )
+    }
+    return (": its kustomization does not list the file", [])
+  }
+
+  /// The entry by which the kustomization of a folder generates an object's like.
+  private func generator(of resource: Resource, inFolder folder: String) -> Node? {
+    guard resource.kind == "Secret" || resource.kind == "ConfigMap", let name = resource.name else {
+      return nil
+    }
+    let field = resource.kind == "Secret" ? "secretGenerator" : "configMapGenerator"
+    return inventory.kustomizations.lazy.filter { $0.directory == folder }
+      .flatMap { $0.node[field]?.items ?? [] }.first { $0["name"]?.hasText(name) == true }
   }
 
   /// What becomes of a folder whose Flux Kustomization lies in it and is listed nowhere.
@@ -94,4 +127,16 @@ private func isLeftOutOnPurpose(_ path: String) -> Bool {
   return name.contains("patch")
     || Path.components(path).contains { $0 == "patches" || $0 == "templates" }
     || name.hasSuffix("_viewer_role.yaml") || name.hasSuffix("_editor_role.yaml")
+}
+
+/// The path in `# - ./secret.yaml`; `nil` for another line.
+private func commentedEntry(_ line: ArraySlice<UInt8>) -> String? {
+  let text = String(decoding: line.prefix(1_000), as: UTF8.self)
+  let words = text.split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" || $0 == "\r\n" }
+  let marks = words.prefix { $0 == "#" || $0 == "-" || $0 == "#-" }
+  guard let first = marks.first, first.hasPrefix("#"), marks.joined().hasSuffix("-"),
+    words.count > marks.count
+  else { return nil }
+  let entry = words[marks.count].filter { $0 != "\"" && $0 != "'" }
+  return entry.isEmpty ? nil : entry
 }

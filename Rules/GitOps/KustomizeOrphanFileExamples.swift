@@ -35,6 +35,51 @@ enum KustomizeOrphanFileExamples {
         metadata:
           name: alerts
         """),
+    .flagged(
+      "The line is commented out, or a generator makes the object", level: .note,
+      """
+      -- kustomization.yaml --
+      resources:
+        - deployment.yaml
+        # - ./alerts.yaml
+      secretGenerator:
+        - name: login
+          literals: [user=app]
+      -- deployment.yaml --
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: web
+      -- alerts.yaml --
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: ↓alerts
+      -- login.yaml --
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: ↓login
+      """,
+      corrected: """
+        -- kustomization.yaml --
+        resources:
+          - deployment.yaml
+          - alerts.yaml
+        secretGenerator:
+          - name: login
+            literals: [user=app]
+        -- deployment.yaml --
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        -- alerts.yaml --
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: alerts
+        """),
     .clean(
       "A sample, a patch, and a folder that an Application applies",
       """

@@ -15,7 +15,7 @@ extension Rule {
       A container's image with a tag that asks to be replaced (`sha-XXXX`, `<tag>`, `CHANGEME`,
       `IMAGE_TAG`, `vX.Y.Z`, `placeholder`), or with such a part in its name (`<registry>/...`), after
       kustomize has put in its `images`. Where no engine of the tree applies it: note, as a pipeline
-      may fill it in. Samples and tests are silent.
+      may fill it in.
       """,
     limits: """
       Charts are not rendered. A tag that looks real and does not exist in the registry is not found.
@@ -26,6 +26,7 @@ extension Rule {
       `__TAG__`, which says so, or suppress it with that reason.
       """,
     references: ["https://kubernetes.io/docs/concepts/containers/images/"],
+    inExamples: .dropped,
     examples: [
       .flagged(
         "Nobody came back to it", level: .warning,
@@ -157,7 +158,7 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for pod in graph.resources.compactMap({ PodSpec($0) }) where !graph.isSample(pod.resource) {
+    for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {
         guard let image = container.imageReference, let placeholder = image.placeholder else {
           continue

@@ -14,11 +14,12 @@ extension Rule {
       "an object that a tool keeps showing as out of sync",
     ],
     detection: """
-      `metadata.namespace` of a kind of Kubernetes' own that has no namespace: ClusterRole,
-      ClusterRoleBinding, Namespace, PersistentVolume, StorageClass, CustomResourceDefinition and the
-      like.
+      `metadata.namespace` of a kind that has no namespace: Kubernetes' own (ClusterRole, Namespace,
+      StorageClass and the like), those whose CustomResourceDefinition in the tree says `scope: Cluster`,
+      and those of widespread operators (ClusterIssuer, ClusterSecretStore, SecurityContextConstraints).
       """,
-    limits: "Kinds that a CustomResourceDefinition adds are not judged.",
+    limits:
+      "A kind of an operator that neither the tree nor the list of known ones tells of is not judged.",
     fix: "Take the line out. If the rights are for one namespace, use a Role and a RoleBinding.",
     exceptions: "None: the line does nothing.",
     references: [
@@ -41,6 +42,48 @@ extension Rule {
             name: reader
           rules: []
           """),
+      .flagged(
+        "Of operators: one known, one by its definition",
+        """
+        apiVersion: external-secrets.io/v1
+        kind: ClusterSecretStore
+        metadata:
+          name: vault
+          ↓namespace: external-secrets
+        ---
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata:
+          name: tenants.example.com
+        spec:
+          group: example.com
+          scope: Cluster
+          names: {kind: Tenant, plural: tenants}
+        ---
+        apiVersion: example.com/v1
+        kind: Tenant
+        metadata:
+          name: shop
+          ↓namespace: shop
+        """,
+        corrected: """
+          apiVersion: external-secrets.io/v1
+          kind: ClusterSecretStore
+          metadata:
+            name: vault
+          """),
+      .clean(
+        "What a kustomization adds to all it builds",
+        """
+        -- kustomization.yaml --
+        namespace: external-secrets
+        resources: [store.yaml]
+        -- store.yaml --
+        apiVersion: external-secrets.io/v1
+        kind: ClusterSecretStore
+        metadata:
+          name: vault
+        """),
       .clean(
         """
         apiVersion: rbac.authorization.k8s.io/v1
@@ -58,11 +101,14 @@ extension Rule {
     ]
   ) { graph, findings in
     for resource in graph.resources
-    where ClusterScope.contains(resource.kind, apiVersion: resource.apiVersion) {
-      guard let entry = resource.metadata?.entry("namespace"), !entry.value.isNull else { continue }
+    where graph.isClusterScoped(resource) {
+      // A namespace that a kustomization or an engine adds to all it builds is nobody's belief.
+      guard let entry = resource.metadata?.entry("namespace"), !entry.value.isNull,
+        entry.key.range.file == resource.layers.first?.file ?? resource.file
+      else { continue }
       let rights = resource.kind.hasPrefix("ClusterRole") ? " What it gives holds everywhere." : ""
       findings.report(
-        "\(resource.kind) \(resource.name ?? "") has no namespace: the API server drops this one.\(rights)",
+        "\(([resource.kind] + [resource.name].compactMap { $0 }).joined(separator: " ")) has no namespace: the API server drops this one.\(rights)",
         at: entry.key, in: resource,
         fix: graph.removal(of: entry).map {
           Fix("Take the namespace out.", isSafe: true, edits: [$0])

@@ -164,11 +164,13 @@ extension Rule {
   ) { graph, findings in
     for access in graph.unscopedSecretAccess {
       guard let role = access.rule.role, let node = access.rule.node else { continue }
-      let names = Set(access.secrets).sorted().prefix(3).joined(separator: ", ")
+      let secrets = Set(access.secrets).sorted()
+      let names = secrets.prefix(3).joined(separator: ", ")
+      let more = secrets.count > 3 ? " and \(secrets.count - 3) more" : ""
       let place =
         node["resources"]?.items.first { $0.hasText("secrets") } ?? node["resources"] ?? node
       findings.report(
-        "\(role.displayName) allows \(access.verbs.joined(separator: ", ")) on every Secret, and the script it is for uses only \(names).",
+        "\(role.displayName) allows \(access.verbs.joined(separator: ", ")) on every Secret, and the scripts that run with it name only \(names)\(more).",
         at: place, in: role,
         evidence: [
           Evidence("the binding that gives it", at: access.grant.subject.range),

@@ -18,20 +18,22 @@ extension Rule {
       An ACL file without a line `user default`, or with one that is `on` and `nopass`: in a ConfigMap, a
       Secret, a file `*.acl`, or written by a script. `user default on nopass` in a redis.conf or in
       arguments, and `ACL SETUSER default nopass` in a script. A mount whose `subPath` is no key of its
-      ConfigMap or Secret: Kubernetes then mounts an empty folder, and Redis starts without users. In a
-      sample: warning; in a test: note.
+      ConfigMap or Secret: Kubernetes then mounts an empty folder, and Redis starts without users.
       """,
     limits: """
       Files that the tree does not show are not judged, nor lines that a template makes. A server that
       only its own host reaches, or that asks clients for certificates, is not reported.
       """,
     fix: """
-      Make this the first line of the ACL file: `user default off`. From the next start on nobody gets in
-      without a user of their own. Do clients still log in with a password and no user name? Then write
-      `user default on #HASH ~* &* +@all -@dangerous`, where HASH is what
-      `printf %s "$PASSWORD" | sha256sum` prints. Before that, give replicas (`masteruser`, `masterauth`),
-      Sentinels, probes and exporters a user, or they are refused as well. For a folder in place of the
-      file: mount the key that exists.
+      Each user has one line, and this one is about the line that begins with `user default`. Is there one?
+      Put another in its place. Is there none? Add it; a second one keeps Redis from starting. Write
+      `user default off`: nobody gets in without a user of their own. Do clients still log in with a
+      password and no user name? Then write `user default on #HASH ~* &* +@all -@dangerous` instead: on,
+      with this password, for all keys and channels and every command but the dangerous ones. HASH is the
+      64 digits that `printf %s "$PASSWORD" | sha256sum` prints. First give replicas (`masteruser`,
+      `masterauth`), Sentinels, probes and exporters a user, or they are refused as well. It holds from
+      the next start on, or from `ACL LOAD`. In a script: `ACL SETUSER default off`. For a folder in place
+      of the file: mount a key that exists.
       """,
     exceptions: """
       A cache of public data on one machine. Say so in a suppression.
@@ -46,7 +48,6 @@ extension Rule {
       guard let open = OpenDefault(list, in: graph) else { continue }
       findings.report(
         open.message, at: list.range(of: open.origin), in: list.carrier,
-        level: graph.isTest(list) ? .note : graph.isSample(list) ? .warning : .error,
         evidence: open.evidence, key: "default")
     }
     for server in graph.redisServers where !server.keepsStrangersOut {
@@ -57,7 +58,6 @@ extension Rule {
       findings.report(
         "The ACL file of \(server.displayName) is an empty folder, since the mounted object has no such key: anybody may do anything without a password.",
         at: place, in: server.carrier(of: place),
-        level: graph.isTest(server.resource) ? .note : .error,
         evidence: [
           Evidence(
             "the file is mounted from here",

@@ -40,7 +40,7 @@ enum RedisACLDefaultUserOnExamples {
         \(mounted(subPath: "users.acl"))
         """),
     .flagged(
-      "A sample that people copy", level: .warning,
+      "An example that people copy", level: .error,
       """
       -- examples/users.acl --
       user ↓app on \(hash) ~app:* +@read +set

@@ -42,19 +42,18 @@ extension Rule {
     for server in graph.redisServers {
       guard case .file(let path) = server.aclSource.source else { continue }
       let source = server.aclSource.range
-      let level: Level = graph.isTest(server.resource) ? .note : .error
       if let line = server.settings.all("user").first {
         let place = server.range(of: line.origin)
         findings.report(
           "\(server.displayName) has a user line beside an ACL file: it does not start.", at: place,
-          in: server.carrier(of: place), level: level,
+          in: server.carrier(of: place),
           evidence: [Evidence("the ACL file is named here", at: source)], key: "user")
       }
       let file = graph.file(at: path, in: server)
       if case .absent(isFolder: false) = file {
         findings.report(
           "The ACL file of \(server.displayName) is not there: it does not start.", at: source,
-          in: server.carrier(of: source), level: level,
+          in: server.carrier(of: source),
           evidence: [
             Evidence("here", at: graph.volume(of: path, in: server).range(or: server.range))
           ], key: "file")

@@ -20,17 +20,18 @@ extension Rule {
     detection: """
       In ACL files of ConfigMaps, Secrets, scripts (`cat > users.acl << EOF`) and files `*.acl`: a comment; a
       line that does not begin with `user` in lower case and a name; a name that comes twice; a rule that no
-      release takes (`+@reads`, `~a` after `~*`, a hash that is not 64 lower-case hexadecimal digits). In a
-      sample: warning; in a test: note.
+      release takes (`+@reads`, `~a` after `~*`, a hash that is not 64 lower-case hexadecimal digits).
       """,
     limits: """
       Lines and rules that a template makes are not judged, nor commands with a dot, which modules bring.
       `user` lines of a redis.conf, where comments are allowed, are not judged here.
       """,
     fix: """
-      Take comments out: `#` begins a password's hash there, not a comment. Write what the users are for into
-      the manifest around the file. Write each user once, on one line. Try it before you roll it out:
-      `redis-server --port 0 --unixsocket /tmp/r.sock --aclfile users.acl` ends at once where a line is wrong.
+      A line of the file is `user NAME` and rules, and nothing else. Take comments out: `#` begins a
+      password's hash there, not a comment; say what the users are for in the manifest around the file. Write
+      each user once, on one line, without quotes. Try it before you roll it out:
+      `redis-server --port 0 --unixsocket /tmp/r.sock --aclfile users.acl` ends at once where a line is wrong,
+      and names the line.
       """,
     exceptions: """
       A file that a script cleans before Redis reads it. Suppress that in the configuration: an ignore comment
@@ -47,7 +48,6 @@ extension Rule {
       findings.report(
         "\(first.message): a server does not start with \(list.displayName).", at: first.range,
         in: list.carrier,
-        level: graph.isTest(list) ? .note : graph.isSample(list) ? .warning : .error,
         evidence: problems.dropFirst().map { Evidence($0.message.lowercasedFirst, at: $0.range) },
         key: "line")
     }

@@ -44,7 +44,6 @@ extension Rule {
       findings.report(
         "Nobody runs ACL SAVE on \(server.displayName): \(issuer.users) are gone after a restart.",
         at: place, in: server.carrier(of: place),
-        level: graph.isTest(server.resource) ? .note : .warning,
         evidence: graph.userIssuers(of: server).map { Evidence($0.story, at: $0.range) },
         key: "save")
     }

@@ -27,8 +27,10 @@ extension Rule {
       """,
     fix: """
       Put the file on a persistent volume and seed it once by an init container:
-      `[ -f /data/users.acl ] || echo 'user default off' > /data/users.acl`. Without that line anybody gets in;
-      without the file Redis does not start. Then run `ACL SAVE` after users change, on every server, since
+      `[ -f /data/users.acl ] || printf 'user default off\\nuser vault on #HASH ~* &* +@all\\n' > /data/users.acl`,
+      where `vault` stands for the user that makes the others, and HASH for the 64 digits that
+      `printf %s "$PASSWORD" | sha256sum` prints. Without the first line anybody gets in, without the second nobody
+      can; without the file Redis does not start. Then run `ACL SAVE` after users change, on every server, since
       users are not replicated.
       """,
     exceptions: """

@@ -42,7 +42,6 @@ extension Rule {
       findings.report(
         "Replicas of \(server.displayName) do not get \(issuer.users): after a failover nobody knows them.",
         at: issuer.range, in: issuer.resource,
-        level: graph.isTest(issuer.resource) ? .note : .warning,
         evidence: issuers.dropFirst().map { Evidence($0.story, at: $0.range) }
           + sentinels.map { Evidence("these Sentinels may move the writes", at: $0.server.range) }
           + asking.map { Evidence("this client follows the Sentinels", at: $0.range) }

@@ -18,16 +18,17 @@ extension Rule {
       A user that is on and may run every command on every key, or whom a category (`+@all`, `+@admin`) lets
       change users (`ACL SETUSER`): in ACL files, `user` lines, chart values (`auth.aclUsers`,
       `auth.acl.users`), `ACL SETUSER` and Vault's creation statements. The user `default`, where other users
-      are listed and none of them may touch a key: then the applications share it. In a test: note.
+      are listed and none of them may touch a key: then the applications share it.
       """,
     limits: """
       A user whose name holds admin, root, operator or super is taken for one who administers. Rules that a
       template makes are not known.
       """,
     fix: """
-      Begin from nothing and allow what the application does: `~app:* &app:* -@all +@read +@write +@connection
-      -@dangerous`. Not known? `+@all -@dangerous` with `~app:*` is a sound beginning. ACL LOG then names what
-      is refused.
+      In the user's line put in place of `~* &* +@all` what the application needs: `~app:* &app:*` are the
+      keys and channels that begin with `app:`, and `-@all +@read +@write +@connection -@dangerous` are the
+      commands, from nothing on. Not known which? `~app:* &app:* +@all -@dangerous` is a sound beginning.
+      `ACL LOG` then names what is refused. In a chart's values the same words are `permissions`.
       """,
     exceptions: """
       Users for replication (`+psync +replconf +ping`) and Sentinel need few commands and no keys, and are not
@@ -44,7 +45,6 @@ extension Rule {
         guard let breadth = Breadth(user, in: list) else { continue }
         findings.report(
           "\(breadth.message).", at: list.range(of: user.user.origin), in: list.carrier,
-          level: graph.isTest(list) ? .note : .warning,
           evidence: breadth.token.map {
             [Evidence("\(list.shown($0)) allows it", at: list.range(of: $0.origin))]
           } ?? [], key: user.user.name)

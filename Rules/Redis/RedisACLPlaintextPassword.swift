@@ -14,17 +14,18 @@ extension Rule {
     detection: """
       `>password` in an ACL file of a ConfigMap, a script or a file `*.acl`, in `user` lines and arguments, in
       `ACL SETUSER` of a script, in Vault's creation statements and in chart values (`auth.aclUsers`,
-      `auth.acl.users`). In a test, or where the line is marked for other scanners: note. The password itself
+      `auth.acl.users`). Where the line is marked for other scanners: note. The password itself
       is never shown.
       """,
     limits: """
       Variables and templates are not reported. What stands in a Secret is told by plaintext-secret-in-git.
       """,
     fix: """
-      Make a new password: the old one is known. In the file write its hash, `#` and what
-      `printf %s "$PASSWORD" | sha256sum` prints; the password itself belongs in a Secret that only the
-      clients read. In a script take it from a variable of a `secretKeyRef`: `">$PASSWORD"`. In Valkey's chart:
-      `auth.usersExistingSecret`. A hash of a short password is guessed quickly, so make it long and random.
+      Make a new password: the old one is known. In the file put `#HASH` in place of `>password`, where HASH is
+      the 64 digits that `printf %s "$PASSWORD" | sha256sum` prints; clients log in with the password as
+      before, which belongs in a Secret that only they read. In a script take it from a variable of a
+      `secretKeyRef`: `">$PASSWORD"`. In Valkey's chart: `auth.usersExistingSecret`. A hash of a short
+      password is guessed quickly, so make it long and random.
       """,
     exceptions: "A throw-away cluster on a laptop may keep it: suppress it with that reason.",
     references: [
@@ -40,8 +41,7 @@ extension Rule {
       let unmarked = written.filter { !graph.isMarkedAsNoSecret($0.1) }
       guard let (user, range) = unmarked.first ?? written.first else { continue }
       let verdict =
-        graph.isTest(list)
-        ? ", in a test" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "The password of \(user.displayName) stands in clear in \(list.displayName)\(verdict).",
         at: range, in: list.carrier, level: verdict.isEmpty ? .warning : .note,

@@ -18,15 +18,18 @@ extension Rule {
     detection: """
       In ACL files, `user` lines, `ACL SETUSER` and the creation statements of Vault: a rule for commands
       that a later one takes back, a category that gives back what was denied (`-@dangerous +@write`), and
-      a user with key patterns whom a category lets run FLUSHALL or FLUSHDB. In a test: note.
+      a user with key patterns whom a category lets run FLUSHALL or FLUSHDB.
       """,
     limits: """
       Rules that a template makes are not known. A single command that is given back (`-@dangerous +info`)
       is taken for meant, as is `+flushall` by its name.
       """,
     fix: """
-      Write what is allowed first and what is denied last, with `-@all` only at the very beginning:
-      `-@all +@read +@write -@dangerous`. Try it: `ACL DRYRUN app FLUSHALL` answers for a user `app`.
+      Keep what stands before the commands (`user app on #HASH ~app:*`) and write the commands anew, in this
+      order: `-@all`, which is nothing; what is allowed (`+@read +@write`); last what stays denied
+      (`-@dangerous`, which holds FLUSHALL, FLUSHDB, KEYS and CONFIG). So `+get +set -@all +@write` becomes
+      `-@all +get +set`, and `-config|set +@all` becomes `+@all -config|set`. Try it:
+      `ACL DRYRUN app FLUSHALL` answers for a user `app` (Redis 7).
       """,
     exceptions: "A user whose task is to empty the server. Name the command then: `+flushall`.",
     references: [
@@ -39,7 +42,6 @@ extension Rule {
         guard let story = OrderStory(user, in: list) else { continue }
         findings.report(
           story.message, at: list.range(of: story.token.origin), in: list.carrier,
-          level: graph.isTest(list) ? .note : .warning,
           evidence: story.others.map {
             Evidence(
               "\(list.shown($0.token)) has no effect either", at: list.range(of: $0.token.origin))

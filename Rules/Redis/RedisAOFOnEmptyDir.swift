@@ -36,7 +36,7 @@ extension Rule {
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel && server.readsRedisConfig {
       guard server.runsAsWritten, server.settings.evictsAnyKey != true,
-        !graph.isTest(server.resource), let wish = server.wishForPersistence,
+        let wish = server.wishForPersistence,
         let folder = server.dataDirectory
       else { continue }
       let volume = graph.volume(of: folder, in: server)

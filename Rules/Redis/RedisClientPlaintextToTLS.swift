@@ -55,7 +55,7 @@ extension Rule {
         findings.report(
           "\(client.resource.displayName) speaks clear text to \(server.displayName), which takes TLS only.",
           at: place, in: client.resource,
-          level: graph.isTest(client.resource) ? .note : isCertain ? .error : .warning,
+          level: isCertain ? .error : .warning,
           evidence: [Evidence("no port for clear text is open", at: server.tls.range)],
           key: "transport")
       }

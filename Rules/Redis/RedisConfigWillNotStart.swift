@@ -20,8 +20,7 @@ extension Rule {
       value that the directive does not take, a comment behind a value, quotes left open, a directive
       that the release of the image does not have, no port at all or the same one twice, TLS without
       certificates or authorities, `sentinel` statements in a server or wrong ones in a Sentinel, a
-      Sentinel whose file nobody can write, a configuration file or an include that is not there. In a
-      test: note.
+      Sentinel whose file nobody can write, a configuration file or an include that is not there.
       """,
     limits: """
       What an image, a script or a variable adds leaves only what single lines get wrong. Unknown names
@@ -51,7 +50,7 @@ extension Rule {
         guard let sentence, seen.insert(place).inserted else { continue }
         findings.report(
           "\(server.displayName) does not start: \(sentence).", at: place, in: carrier,
-          level: graph.isTest(server.resource) ? .note : .error, key: "start")
+          key: "start")
       }
     }
   }

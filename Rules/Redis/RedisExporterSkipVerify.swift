@@ -13,7 +13,7 @@ extension Rule {
     symptoms: ["an audit finds InsecureSkipVerify", "a changed certificate goes unnoticed"],
     detection: """
       `--skip-tls-verification` or `REDIS_EXPORTER_SKIP_TLS_VERIFICATION` of redis_exporter, where its
-      address is not clear text. Within the server's own pod, or in a test: note.
+      address is not clear text. Within the server's own pod: note.
       """,
     limits: """
       Only exporters in trees with a Redis server are seen. The flag of a chart's values that nobody
@@ -35,7 +35,7 @@ extension Rule {
       findings.report(
         "The exporter of \(client.resource.displayName) accepts any certificate\(isLocal ? ", in its own pod" : "").",
         at: place, in: client.resource,
-        level: isLocal || graph.isTest(client.resource) ? .note : .warning, key: "verify")
+        level: isLocal ? .note : .warning, key: "verify")
     }
   }
 }

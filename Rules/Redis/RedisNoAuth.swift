@@ -19,7 +19,7 @@ extension Rule {
       line, however it is configured: redis.conf, arguments, an image's variables
       (`ALLOW_EMPTY_PASSWORD`), chart values (`auth.enabled: false`), an operator's resource
       (`redisSecret`, `auth.secretPath`, `passwordFromSecret`). A server that writes
-      nothing to disk, a test, or NetworkPolicies that let in named pods only: note. Reachable from outside the cluster:
+      nothing to disk, or NetworkPolicies that let in named pods only: note. Reachable from outside the cluster:
       redis-exposed-no-auth says so instead.
       """,
     limits: """
@@ -41,7 +41,7 @@ extension Rule {
       "https://redis.io/docs/latest/operate/oss_and_stack/management/security/",
       "https://cwe.mitre.org/data/definitions/306.html",
     ],
-    examples: RedisNoAuthExamples.all
+    examples: RedisNoAuthExamples.all + RedisNoAuthExamples.hiddenServers
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel && server.admitsAnyone {
       // A line that opens `default` is told by redis-acl-default-user-on.
@@ -65,9 +65,7 @@ private struct OpenServerVerdict {
   var evidence: [Evidence] = []
 
   init(_ server: RedisServer, in graph: ResourceGraph) {
-    if graph.isTest(server.resource) {
-      reason = ", in a test"
-    } else if let policy = graph.ingressPolicy(of: server), graph.namesPods(policy) {
+    if let policy = graph.ingressPolicy(of: server), graph.namesPods(policy) {
       reason = "; \(policy.displayName) lets only pods that it names connect"
       evidence = [Evidence("only what this policy names reaches it", at: policy.place.range)]
     } else if server.settings.isPersistent == false {

@@ -27,11 +27,11 @@ extension Rule {
       there.
       """,
     references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
-    examples: RedisNoNetworkPolicyExamples.all
+    inExamples: .dropped, examples: RedisNoNetworkPolicyExamples.all
   ) { graph, findings in
     for server in graph.redisServers where !server.settings.isSentinel {
       guard !server.isCache, !server.isLoopbackOnly, server.runsAsWritten,
-        !graph.isSample(server.resource), !graph.hasUnreadPolicies(of: server),
+        !graph.hasUnreadPolicies(of: server),
         graph.ingressPolicy(of: server) == nil
       else { continue }
       findings.report(

@@ -17,9 +17,11 @@ extension Rule {
       (Bitnami, redis-ha, valkey), and the resources of operators (OT-CONTAINER-KIT, spotahome,
       Dragonfly, Redis Enterprise). Reachable from outside
       the cluster (LoadBalancer, NodePort, externalIPs, hostPort, hostNetwork, a TCP route of Traefik,
-      ingress-nginx or the Gateway API), or with credentials issued by Vault: error. NetworkPolicies (also Cilium's) that all name
-      their peers, a mesh with STRICT mTLS, a pure cache, a test, or a server without password and
-      volume: note. Else warning. A server bound to loopback is not reported.
+      ingress-nginx, Istio or the Gateway API that does not end TLS), or with credentials issued by
+      Vault: error. NetworkPolicies (also Cilium's) that all name
+      their peers, a mesh with STRICT mTLS, a pure cache, or a server without password and
+      volume: note, and the message says which. Else warning. Tailscale's proxies encrypt up to the
+      cluster and change nothing. A server bound to loopback is not reported.
       """,
     limits: """
       A server that has certificates and no TLS port is told by redis-tls-incomplete. TLS ended by a
@@ -63,38 +65,39 @@ struct ClearTextVerdict {
 
   init(_ server: RedisServer, in graph: ResourceGraph) {
     let issuers = graph.userIssuers(of: server).filter { $0.means != .aclSetUser }
-    if graph.isTest(server.resource) {
-      level = .note
-      reason = ", in a test"
-      evidence = []
-    } else if let exposure = graph.exposure(of: server) {
-      level = .error
-      reason = ", and \(exposure.clause)"
-      evidence = [Evidence(exposure.story, at: exposure.range)]
+    if let exposure = graph.exposure(of: server), exposure.isOpen {
+      self.init(
+        .error, ", and \(exposure.clause)", [Evidence(exposure.story, at: exposure.range)])
     } else if !issuers.isEmpty {
-      level = .error
-      reason = ", and credentials issued by Vault cross the network with them"
-      evidence = issuers.map { Evidence($0.story, at: $0.range) }
+      self.init(
+        .error, ", and credentials issued by Vault cross the network with them",
+        issuers.map { Evidence($0.story, at: $0.range) })
     } else if let policy = graph.ingressPolicy(of: server) {
-      level = .note
-      reason = "; \(policy.displayName) limits who can connect"
-      evidence = [Evidence("only what this policy names reaches it", at: policy.place.range)]
+      self.init(
+        onlyNote: "\(policy.displayName) limits who can connect",
+        Evidence("only what this policy names reaches it", at: policy.place.range))
     } else if let mesh = graph.strictPeerAuthentication(for: server.pod.resource) {
-      level = .note
-      reason = " of its own; \(mesh.displayName) asks for mTLS around it"
-      evidence = [Evidence("the mesh encrypts", at: mesh.place.range)]
-    } else if server.isCache || graph.isSample(server.resource) && !server.hasPersistentVolume {
-      level = .note
-      reason = server.isCache ? "; it is a cache" : ", in a sample that keeps nothing on a volume"
-      evidence = []
+      self.init(
+        onlyNote: "\(mesh.displayName) asks for mTLS around it",
+        Evidence("the mesh encrypts", at: mesh.place.range))
+    } else if server.isCache {
+      self.init(onlyNote: "it is a cache, whose keys may be lost")
+    } else if graph.isSample(server.resource), !server.hasPersistentVolume {
+      self.init(onlyNote: "it is a sample that keeps nothing on a volume")
     } else if server.settings.hasPassword == false, !server.hasPersistentVolume {
-      level = .note
-      reason = "; it asks for no password and keeps nothing on a volume"
-      evidence = []
+      self.init(onlyNote: "there is no password to overhear, and nothing is kept on a volume")
     } else {
-      level = .warning
-      reason = ""
-      evidence = []
+      self.init(.warning, "", [])
     }
+  }
+
+  private init(onlyNote why: String, _ evidence: Evidence? = nil) {
+    self.init(.note, "; only a note, since \(why)", evidence.map { [$0] } ?? [])
+  }
+
+  private init(_ level: Level, _ reason: String, _ evidence: [Evidence]) {
+    self.level = level
+    self.reason = reason
+    self.evidence = evidence
   }
 }

@@ -31,6 +31,9 @@ extension RedisNoTLSExamples {
           service:
             type: LoadBalancer
         """),
+    .flagged(
+      "Values of a release that say nothing of TLS", level: .warning,
+      valkey("↓values"), corrected: valkey("values", "tls: {enabled: true, existingSecret: tls}")),
     .clean(
       "A values file that the tree does not show may turn TLS on",
       """
@@ -38,6 +41,33 @@ extension RedisNoTLSExamples {
       \(application)
       """),
   ]
+
+  private static func valkey(_ key: String, _ line: String = "") -> String {
+    """
+    apiVersion: helm.toolkit.fluxcd.io/v2
+    kind: HelmRelease
+    metadata:
+      name: sessions
+      namespace: shop
+    spec:
+      chart:
+        spec:
+          chart: valkey
+          sourceRef: {kind: HelmRepository, name: valkey}
+      \(key):
+        replica: {enabled: true}
+        auth: {enabled: true, usersExistingSecret: sessions}
+        \(line)
+    ---
+    apiVersion: source.toolkit.fluxcd.io/v1
+    kind: HelmRepository
+    metadata:
+      name: valkey
+      namespace: shop
+    spec:
+      url: https://valkey.io/valkey-helm/
+    """
+  }
 
   private static let application = """
     apiVersion: argoproj.io/v1alpha1

@@ -130,6 +130,27 @@ extension RedisNoTLSExamples {
         redis-additional.conf: |
           tls-port 6380
       """),
+    .flagged(
+      "A policy that is written for the instance by its default name", level: .note,
+      """
+      apiVersion: dragonflydb.io/v1alpha1
+      kind: Dragonfly
+      metadata:
+        name: ↓${NAME:=dragonfly}
+        namespace: shop
+      spec:
+        authentication: {passwordFromSecret: {name: dragonfly, key: password}}
+        snapshot: {cron: "0 * * * *", persistentVolumeClaimSpec: {accessModes: [ReadWriteOnce]}}
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: clients, namespace: shop}
+      spec:
+        podSelector: {matchLabels: {app: dragonfly}}
+        ingress:
+          - from: [{podSelector: {matchLabels: {app: orders}}}]
+      """,
+      corrected: tlsServer),
     .clean(
       "A cluster of Redis Enterprise is no server",
       """

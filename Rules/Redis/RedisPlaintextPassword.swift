@@ -17,7 +17,7 @@ extension Rule {
       Text behind `requirepass`, `masterauth` (`primaryauth`), `sentinel auth-pass` or
       `sentinel sentinel-pass`, in a redis.conf of a ConfigMap, in arguments (also `--requirepass x` in
       one item), in the lines of an operator's resource and in chart values (`auth.password`,
-      `global.redis.password`). In a test, or where the line is marked for other scanners: note.
+      `global.redis.password`). Where the line is marked for other scanners: note.
       """,
     limits: """
       A password in a container's variable is told by plaintext-secret-env or default-credentials, one
@@ -41,8 +41,7 @@ extension Rule {
       let unmarked = written.filter { !graph.isMarkedAsNoSecret($0.range) }
       guard let first = unmarked.first ?? written.first else { continue }
       let verdict =
-        graph.isTest(server.resource)
-        ? " in a test" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "\(server.displayName) takes the password of \(first.setting) in clear from the manifest\(verdict).",
         at: first.range, in: server.carrier(of: first.range),

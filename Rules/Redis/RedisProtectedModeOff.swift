@@ -30,6 +30,27 @@ extension Rule {
       .flagged(
         RedisNoAuthExamples.server("redis:7.4", args: #"[↓"--protected-mode", "no"]"#),
         level: .note, corrected: RedisNoAuthExamples.withPassword),
+      .flagged(
+        "A command of the user's own in an operator's resource", level: .note,
+        """
+        apiVersion: databases.spotahome.com/v1
+        kind: RedisFailover
+        metadata:
+          name: queue
+        spec:
+          redis:
+            command: [redis-server, /redis/redis.conf, ↓--protected-mode, "no"]
+        """,
+        corrected: """
+          apiVersion: databases.spotahome.com/v1
+          kind: RedisFailover
+          metadata:
+            name: queue
+          spec:
+            auth: {secretPath: queue}
+            redis:
+              command: [redis-server, /redis/redis.conf, --protected-mode, "no"]
+          """),
       .clean(
         "With a password",
         RedisNoAuthExamples.server(

@@ -17,7 +17,7 @@ extension Rule {
     detection: """
       `tls-cert-file`, `tls-key-file`, `tls-ca-cert-file` and the like of a server that uses TLS, where
       the mounted Secret or ConfigMap certainly has no such key, or where nothing is mounted at the path
-      and the image is the project's own, which brings no certificates. In a test: note.
+      and the image is the project's own, which brings no certificates.
       """,
     limits: """
       Only what is known for certain is reported: another image may bring the file along, and a Secret
@@ -42,7 +42,7 @@ extension Rule {
         findings.report(
           "\(server.displayName) does not start: nothing puts \(setting) where it looks.",
           at: place, in: server.carrier(of: place),
-          level: graph.isTest(server.resource) ? .note : .error, key: setting)
+          key: setting)
       }
     }
   }

@@ -19,7 +19,7 @@ extension Rule {
       A TLS port beside a port for clear text (`port 0` is missing), certificates without `tls-port`,
       `tls-replication no` where servers copy one another, `tls-cluster no` in a cluster,
       `tls-protocols` with TLS 1.0 or 1.1: warning, and error where certificates without `tls-port`
-      leave an exposed server in clear text. A clear-text port behind NetworkPolicies, a test, and
+      leave an exposed server in clear text. A clear-text port behind NetworkPolicies and
       `tls-auth-clients no`: note.
       """,
     limits: """
@@ -44,7 +44,7 @@ extension Rule {
       for gap in TLSGap.all(of: server, in: graph) {
         findings.report(
           "\(server.displayName) \(gap.message).", at: gap.range, in: server.carrier(of: gap.range),
-          level: graph.isTest(server.resource) ? .note : gap.level, evidence: gap.evidence,
+          level: gap.level, evidence: gap.evidence,
           key: gap.key)
       }
     }

@@ -47,7 +47,7 @@ extension Rule {
         let shown = isSecret ? "A line of this key" : "`\(name)`"
         findings.report(
           "\(shown) is no directive of any Redis or Valkey release: \(server.displayName) does not start with it\(meant.map { "; `\($0)` is the nearest" } ?? "").",
-          at: place, in: carrier, level: graph.isTest(server.resource) ? .note : .warning,
+          at: place, in: carrier, level: .warning,
           fix: meant.flatMap { graph.renaming(of: name, to: $0, at: place) },
           key: isSecret ? "" : name)
       }

@@ -50,6 +50,18 @@ enum RedisUnknownDirectiveExamples {
     .clean(
       "A template is not what Redis reads",
       mounted("{{ range .users }}\n    usr {{ . }}\n    {{ end }}")),
+    .clean(
+      "An option of another build, which an operator's resource runs",
+      """
+      apiVersion: databases.spotahome.com/v1
+      kind: RedisFailover
+      metadata:
+        name: queue
+      spec:
+        redis:
+          image: pmem/redis
+          command: [redis-server, /redis/redis.conf, --pmdir, /data, 100Mb]
+      """),
   ]
 
   /// A server with these lines in its redis.conf.

@@ -15,7 +15,7 @@ extension Rule {
     ],
     detection: """
       A connection of Vault's database engine for Redis or Valkey whose `username` is `default`, written by a
-      script or by redhat-cop's DatabaseSecretEngineConfig. In a test: note.
+      script or by redhat-cop's DatabaseSecretEngineConfig.
       """,
     limits: "A user name that a variable gives is not known.",
     fix: """
@@ -64,7 +64,7 @@ extension Rule {
       findings.report(
         "Vault makes its users\(host) as the user default, whose password everybody else may use too.",
         at: issuer.range, in: issuer.resource,
-        level: graph.isTest(issuer.resource) ? .note : .warning, key: issuer.connection ?? "")
+        key: issuer.connection ?? "")
     }
   }
 }

@@ -40,7 +40,7 @@ extension Rule {
   ) { graph, findings in
     var seen: Set<SourceRange> = []
     for server in graph.redisServers where graph.mayRefuseWrites(server) {
-      for client in graph.redisClients(of: server) where !graph.isTest(client.resource) {
+      for client in graph.redisClients(of: server) {
         guard let level = client.levelOfWriting,
           let service = graph.services(of: server, reachedBy: client).first(where: {
             $0.coverage == .anyPod && client.picksAnyPod(of: $0)

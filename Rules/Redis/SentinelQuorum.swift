@@ -20,7 +20,7 @@ extension Rule {
       Fewer than three Sentinels, a quorum of 1 with three or more, or a quorum greater than their
       number: in manifests (`sentinel monitor` and `replicas`), in resources of OT-CONTAINER-KIT and
       spotahome, in the values of Bitnami's charts and of redis-ha. Sentinels of one primary in several
-      workloads are added up. A sample: note. A test is left out.
+      workloads are added up.
       """,
     limits: """
       Where a variable, a DaemonSet or an autoscaler decides the number the rule is silent. Sentinels
@@ -36,11 +36,11 @@ extension Rule {
     references: ["https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/"],
     examples: SentinelQuorumExamples.all
   ) { graph, findings in
-    for group in graph.sentinelGroups where !graph.isTest(group.resource) {
+    for group in graph.sentinelGroups {
       guard let problem = group.problem else { continue }
       findings.report(
         "\(group.resource.displayName): \(problem).", at: group.range, in: group.carrier(in: graph),
-        level: graph.isSample(group.resource) ? .note : .warning, key: group.primary)
+        key: group.primary)
     }
   }
 }

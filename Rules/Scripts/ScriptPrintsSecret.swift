@@ -12,12 +12,16 @@ extension Rule {
       "hvs. or a password in the log search", "`kubectl logs` of a finished Job shows a key",
     ],
     detection: """
-      `echo`, `printf` or a heredoc with a variable that holds a password, a token or a key (from a
-      Secret, a file or a program), where no file, pipe or substitution takes the output. The output of
-      `vault operator init`, `kubectl create token` and a decoded `kubectl get secret` by themselves.
-      `set -x` before a command with such a variable.
+      A command whose output no file, pipe or substitution takes, and which prints what a variable, a
+      file or a program holds: by its origin (`vault operator init`, `vault login`, `kubectl get secret`,
+      a token, credentials of Vault or of a cloud, a file of a Secret), or by a name that promises a
+      password, a token or a key. `env` and `printenv` where the container gets such variables from a
+      Secret. `set -x` or `sh -x` before a command with such a value.
       """,
-    limits: "Programs that print what they are given, `env` for one, are not known.",
+    limits: """
+      Programs that print what they are given, and filters other than the usual, are not followed. What
+      hooks and probes print reaches no log and is not reported.
+      """,
     fix: """
       Print that there is a value, not the value: `${TOKEN:+set}`. Send the output of `operator init` to
       a file in memory. Revoke what is in the log already.
@@ -27,7 +31,7 @@ extension Rule {
       "https://cwe.mitre.org/data/definitions/532.html",
       "https://developer.hashicorp.com/vault/docs/commands/operator/init",
     ],
-    examples: ScriptPrintsSecretExamples.all
+    examples: ScriptPrintsSecretExamples.all + ScriptPrintsSecretOriginExamples.all
   ) { graph, findings in
     for script in graph.scripts {
       for printed in script.printedSecrets {
@@ -39,7 +43,9 @@ extension Rule {
         findings.report(
           "A script of \(script.resource.displayName) \(how) into the log.",
           at: script.range(printed.command.range), in: script.resource,
-          evidence: printed.uses.map { Evidence("the traced command", at: script.range($0.range)) },
+          evidence: printed.uses.map { Evidence("the traced command", at: script.range($0.range)) }
+            + (printed.source.map { [Evidence("where it comes from", at: script.range($0.range))] }
+              ?? []),
           key: printed.name)
       }
     }

@@ -212,7 +212,7 @@ enum ScriptPrintsSecretExamples {
                 command: [sh, -ec]
                 args:
                   - |
-                    kubectl get secret admin -o jsonpath='{.data.password}' | ↓base64 -d
+                    ↓kubectl get secret admin -o jsonpath='{.data.password}' | base64 -d
       """#,
       corrected: #"""
         apiVersion: batch/v1

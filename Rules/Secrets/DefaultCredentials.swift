@@ -16,11 +16,11 @@ extension Rule {
       short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. The same
       of a password in a field of a custom resource, values of a chart included. A key
       that signs sessions, cookies or tokens and is still a placeholder. A database that is told to
-      start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`). In a
-      sample or a test: note.
+      start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`).
       """,
     limits: """
-      Only the commonest defaults are known. A password that is still a placeholder is reported by
+      Only the commonest defaults are known. A default is silent where the settings beside it choose another
+      database (`DB_ENGINE: sqlite`) or the chart's values name a Secret for that part. A password that is still a placeholder is reported by
       placeholder-secret-overwrite.
       """,
     fix: """
@@ -33,15 +33,14 @@ extension Rule {
       line that another scanner is told to allow (`gitleaks:allow`, `pragma: allowlist secret`) is a note.
       """,
     references: ["https://cwe.mitre.org/data/definitions/1392.html"],
-    examples: DefaultCredentialsExamples.all
+    inExamples: .replaced, examples: DefaultCredentialsExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isTemplateForController {
       let keys = secret.credentials.filter { $0.credential == .wellKnown }.map(\.key)
       let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
       guard let first = unmarked.first ?? keys.first else { continue }
       let verdict =
-        graph.isSample(secret.resource)
-        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a default that everybody tries first")\(verdict).",
         at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
@@ -54,8 +53,7 @@ extension Rule {
       let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
       guard let first = unmarked.first ?? fields.first else { continue }
       let verdict =
-        holder.resource.map(graph.isSample) == true
-        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "\(holder.displayName) sets \(first.path) to a default that everybody tries first\(verdict).",
         at: first.key.range, in: holder.resource, pointer: first.pointer,
@@ -69,9 +67,7 @@ extension Rule {
         for (variable, credential) in container.credentials where credential == .wellKnown {
           let place = (variable.value ?? variable.node).range
           let verdict =
-            graph.isSample(pod.resource)
-            ? " in a sample"
-            : graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
+            graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
           findings.report(
             "\(pod.resource.displayName) sets \(variable.name) of container \(container.name) to a value that everybody tries first\(verdict).",
             at: variable.node["name"] ?? variable.node, in: pod.resource,
@@ -80,8 +76,7 @@ extension Rule {
         if let variable = container.emptyPassword {
           findings.report(
             "\(pod.resource.displayName) starts the database of container \(container.name) without any password.",
-            at: variable.node["name"] ?? variable.node, in: pod.resource,
-            level: graph.isSample(pod.resource) ? .note : .warning)
+            at: variable.node["name"] ?? variable.node, in: pod.resource)
         }
       }
     }

@@ -175,6 +175,103 @@ enum DefaultCredentialsExamples {
               POSTGRES_PASSWORD: {valueFrom: {secretKeyRef: {name: recipes, key: password}}}
         """),
     .clean(
+      "Passwords that nothing uses: another database is chosen, and a Secret takes the chart's part",
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: mealie
+        namespace: mealie
+      spec:
+        chart:
+          spec:
+            chart: app-template
+            sourceRef: {kind: HelmRepository, name: bjw-s}
+        values:
+          controllers:
+            main:
+              containers:
+                main:
+                  env:
+                    DB_ENGINE: sqlite
+                    POSTGRES_USER: mealie
+                    POSTGRES_PASSWORD: mealie
+          database:
+            type: mysql
+            postgresql:
+              password: postgres
+          rabbitmq:
+            default_user: plane
+            default_password: plane
+          external_secrets:
+            rabbitmq_existingSecret: plane-rabbitmq
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: app
+      spec:
+        containers:
+          - name: app
+            image: registry.example.com/app:1.4.0
+            env:
+              - name: DB_TYPE
+                value: sqlite
+              - name: DB_PASSWORD
+                value: admin
+      """),
+    .flagged(
+      "A chosen database, and a Secret that another part of the chart uses",
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: shop
+        namespace: shop
+      spec:
+        chart:
+          spec:
+            chart: shop
+            sourceRef: {kind: HelmRepository, name: shop}
+        values:
+          rabbitmq:
+            ↓password: guest
+          external_secrets:
+            minio_existingSecret: shop-minio
+            rabbitmq_existingSecret: ""
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: app
+      spec:
+        containers:
+          - name: app
+            image: registry.example.com/app:1.4.0
+            env:
+              - name: DB_TYPE
+                value: postgres
+              - name: ↓POSTGRES_PASSWORD
+                value: postgres
+      """,
+      corrected: """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: shop
+          namespace: shop
+        spec:
+          chart:
+            spec:
+              chart: shop
+              sourceRef: {kind: HelmRepository, name: shop}
+          values:
+            rabbitmq: {}
+            external_secrets:
+              minio_existingSecret: shop-minio
+              rabbitmq_existingSecret: shop-rabbitmq
+        """),
+    .clean(
       "The password of a user that is turned off",
       """
       apiVersion: v1

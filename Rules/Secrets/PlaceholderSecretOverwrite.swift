@@ -18,7 +18,7 @@ extension Rule {
       `<password>`, `xxx`), also inside a JSON value. Another writer whose keys the next apply
       overwrites, or removes with the key's neighbours, as field owners and the engine decide: error. A
       placeholder text, or an empty value under a key-material name or with a reader: warning. Other
-      empty values, samples, and Secrets whose name ends in a hash: note.
+      empty values and Secrets whose name ends in a hash: note.
       """,
     limits: """
       A person who types the real value with kubectl leaves no trace in Git. Values of substitution
@@ -42,7 +42,7 @@ extension Rule {
       "https://kubernetes.io/docs/reference/using-api/server-side-apply/",
       "https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources",
     ],
-    examples: PlaceholderSecretOverwriteExamples.all
+    inExamples: .replaced, examples: PlaceholderSecretOverwriteExamples.all
   ) { graph, findings in
     for secret in graph.secrets where graph.mayHoldPlaceholder(secret) {
       let suspects = findings.unexcused(
@@ -108,7 +108,7 @@ private struct PlaceholderVerdict {
         "\(subject); its name ends in a hash, so a real value makes a Secret of another name.",
         .note, .low)
     } else if graph.isSample(resource) {
-      self.init("\(subject) in a sample; do not apply it as it is.", .note, .low)
+      self.init("\(subject); do not apply it as it is.", .note, .low)
     } else if graph.isFilledByProduct(name.name) {
       self.init(
         "\(subject); its product fills such a Secret itself, and an apply puts this value back.",

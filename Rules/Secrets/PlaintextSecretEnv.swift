@@ -12,8 +12,7 @@ extension Rule {
     ],
     detection: """
       A variable named as a password or a signing key with a literal value; a variable named as a
-      token or a secret whose value looks like one; a URL with a password in it. In a sample or a
-      test: note.
+      token or a secret whose value looks like one; a URL with a password in it.
       """,
     limits: """
       A token made of words cannot be told from the name of a Secret and is not reported. Command
@@ -25,6 +24,7 @@ extension Rule {
       """,
     exceptions: "A credential of a throw-away database in a test. Suppress it with that reason.",
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
+    inExamples: .replaced,
     examples: [
       .flagged(
         "A password, a token, and a password in a URL", level: .warning,
@@ -128,9 +128,7 @@ extension Rule {
         for (variable, credential) in container.credentials where credential == .material {
           let place = (variable.value ?? variable.node).range
           let verdict =
-            graph.isSample(pod.resource)
-            ? " in a sample"
-            : graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
+            graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
           findings.report(
             "\(pod.resource.displayName) passes \(variable.name) to container \(container.name) in clear\(verdict).",
             at: variable.node["name"] ?? variable.node, in: pod.resource,

@@ -16,8 +16,7 @@ extension Rule {
       (password, token, secret key, ...) and whose decoded value stands in clear; a URL with a
       password in it; a `.env` text that assigns one; an `Authorization:` header; a token that begins
       as its issuer's do. A field of a custom resource, values of a chart included, whose name promises
-      a password with any text, or a token or key that looks made by a machine. In a sample or a test:
-      note.
+      a password with any text, or a token or key that looks made by a machine.
       """,
     limits: """
       A key whose name promises nothing is judged by the form of its value alone. Whether the
@@ -35,15 +34,14 @@ extension Rule {
       `pragma: allowlist secret`) is a note.
       """,
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
-    examples: PlaintextSecretInGitExamples.all
+    inExamples: .replaced, examples: PlaintextSecretInGitExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isTemplateForController {
       let keys = secret.credentials.filter { $0.credential == .material }.map(\.key)
       let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
       guard let first = unmarked.first ?? keys.first else { continue }
       let verdict =
-        graph.isSample(secret.resource)
-        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "\(secret.resource.displayName) holds \(first.name) in clear\(verdict).",
         at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
@@ -58,8 +56,7 @@ extension Rule {
       let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
       guard let first = unmarked.first ?? fields.first else { continue }
       let verdict =
-        holder.resource.map(graph.isSample) == true
-        ? " in a sample" : unmarked.isEmpty ? ", which its line says is no secret" : ""
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
         "\(holder.displayName) holds \(first.path) in clear\(verdict).",
         at: first.key.range, in: holder.resource, pointer: first.pointer,

@@ -13,7 +13,7 @@ extension Rule {
     detection: """
       PEM whose body decodes to a key (PKCS#1, PKCS#8, SEC 1, OpenSSH, PGP) or an age identity, in any
       value of any object: as it is, as base64, inside a JSON or a kubeconfig of a Secret. With a
-      passphrase: warning. In a sample or a test: note.
+      passphrase: warning.
       """,
     limits: """
       Keys in other forms (JWK, PKCS#12, a Java key store) are not recognised. Files that are no
@@ -29,14 +29,12 @@ extension Rule {
       "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
       "https://www.rfc-editor.org/rfc/rfc7468",
     ],
-    examples: PrivateKeyInGitExamples.all
+    inExamples: .replaced, examples: PrivateKeyInGitExamples.all
   ) { graph, findings in
     for key in graph.privateKeys {
       let name = key.resource.displayName
       let (message, level): (String, Level) =
-        if graph.isSample(key.resource) {
-          ("\(name) carries a private key (\(key.label)) in a sample; use it nowhere else.", .note)
-        } else if key.isEncrypted {
+        if key.isEncrypted {
           (
             "\(name) carries a private key (\(key.label)) that only its passphrase protects.",
             .warning

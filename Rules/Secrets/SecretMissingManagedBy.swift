@@ -168,8 +168,7 @@ extension Rule {
       } else {
         findings.report(
           "Secret \(writer.secret.display) is created here without a label such as app.kubernetes.io/managed-by that names its owner.",
-          at: writer.range, in: writer.resource,
-          level: graph.isSample(writer.resource) ? .note : .warning, key: writer.secret.name)
+          at: writer.range, in: writer.resource, key: writer.secret.name)
       }
     }
     for secret in graph.secrets where KeyMaterial.isNamed(secret.resource.name ?? "") {

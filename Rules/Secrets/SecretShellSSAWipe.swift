@@ -21,7 +21,7 @@ extension Rule {
       take over. Keys that go: error; a program that a Role lets write loses them: warning. Seeding that
       the tree does not show: note; warning for key material, and where the apply deletes every key
       whoever put it there (`data: null`, `Replace=true`, a hook). Seeding that this engine leaves
-      alone: note. Samples and immutable Secrets: note.
+      alone: note. An immutable Secret: note.
       """,
     limits: """
       Seeding by hand leaves no trace in the tree. Where nothing names the engine, `kubectl apply` is
@@ -71,7 +71,7 @@ private struct ShellVerdict {
   /// `nil` where the apply does no harm, whoever fills the Secret.
   init?(_ secret: Secret, in graph: ResourceGraph) {
     let forecasts = graph.nextApply(of: secret)
-    let isHarmless = graph.isSample(secret.resource) || secret.isImmutable
+    let isHarmless = secret.isImmutable
     let losing = forecasts.filter(\.losesKeys)
     let verdict: (message: String, level: Level)?
     if let worst = losing.first(where: \.writer.isSeeding) ?? losing.first {

@@ -44,11 +44,10 @@ extension Rule {
     examples: SecretTwoOwnersExamples.all
   ) { graph, findings in
     for conflict in graph.secretConflicts {
-      let isSample =
-        graph.isSample(conflict.first.resource) || graph.isSample(conflict.second.resource)
+      let isSecondSample = graph.isSample(conflict.second.resource)
       findings.report(
         conflict.message, at: conflict.place, in: conflict.first.resource,
-        level: isSample ? .note : conflict.level,
+        level: isSecondSample ? .note : conflict.level,
         confidence: conflict.togetherness == .certain ? .high : .medium,
         evidence: [
           Evidence("\(conflict.second.displayName) writes it", at: conflict.second.range)
@@ -58,8 +57,7 @@ extension Rule {
       guard let name = secret.name, let label = graph.foreignOwner(of: secret) else { continue }
       findings.report(
         label.message(name.display), at: label.key, in: secret.resource,
-        level: graph.isSample(secret.resource)
-          ? .note : label.owner == .project ? .warning : .error,
+        level: label.owner == .project ? .warning : .error,
         confidence: label.owner == .project ? .low : .medium,
         evidence: graph.otherWriters(of: secret).filter(\.isSeeding).map {
           Evidence("\($0.displayName) seeds it", at: $0.range)

@@ -122,8 +122,7 @@ extension Rule {
       guard let creation = role.creation else { continue }
       findings.report(
         "Each user of \(role.display) owns the tables it makes: the next one may not change them, and Vault cannot drop it.",
-        at: creation.range, in: role.resource,
-        level: graph.isTest(role.resource) ? .note : nil, key: role.name ?? "")
+        at: creation.range, in: role.resource, key: role.name ?? "")
     }
   }
 }

@@ -100,8 +100,7 @@ extension Rule {
       guard let url = connection.url else { continue }
       findings.report(
         "Vault's connection \(connection.name ?? "(a variable)") switches TLS off: the passwords it makes cross the network in clear.",
-        at: url.range, in: connection.resource,
-        level: graph.isTest(connection.resource) ? .note : nil, key: connection.name ?? "")
+        at: url.range, in: connection.resource, key: connection.name ?? "")
     }
   }
 }

@@ -14,8 +14,8 @@ extension Rule {
     ],
     detection: """
       A secret volume, projected source, secretKeyRef or envFrom of a Secret that holds unseal keys,
-      without `optional: true`, where nothing in the tree creates the Secret. Signs of unseal keys:
-      the Secret's name, the mount path or variable, an `operator unseal` or a call of `sys/unseal`
+      without `optional: true`, where nothing in the tree creates the Secret; a manifest without the key that the reference asks
+      for, a placeholder, does not. Signs of unseal keys: the Secret's name, the mount path or variable, an `operator unseal` or a call of `sys/unseal`
       in the container, an `operator init` that fills the Secret. Two signs in the pod of the server: error. Two signs in
       another workload: warning. One sign: note, and no more where the server's configuration is out of
       sight (a Secret, a file the tree lacks) and might name a static seal.
@@ -217,13 +217,15 @@ extension Rule {
                 - secretRef:
                     name: openbao-unseal
         """),
-    ] + UnsealMountNotOptionalExamples.charts
+    ] + UnsealMountNotOptionalExamples.charts + UnsealMountNotOptionalExamples.placeholders
   ) { graph, findings in
     var serverPods: [Resource.ID: Bool] = [:]
     for reader in graph.secretReaders
     where reader.form != .imagePullSecret && reader.isOptional == false {
       let signs = graph.unsealSigns(of: reader)
-      guard !signs.isEmpty, !graph.isCreatedDeclaratively(reader.secret) else { continue }
+      guard !signs.isEmpty, !graph.isCreatedDeclaratively(reader.secret, with: reader.keys) else {
+        continue
+      }
       let mayBeStatic = graph.mayBeStaticSealKey(reader)
       let isServerPod =
         serverPods[reader.resource.id]

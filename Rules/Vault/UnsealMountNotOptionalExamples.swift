@@ -104,4 +104,45 @@ enum UnsealMountNotOptionalExamples {
                     path: /openbao/unseal
       """),
   ]
+
+  /// Manifests that only seem to create the Secret.
+  static let placeholders: [Example] = [
+    .flagged(
+      "A placeholder lacks the key that the volume asks for", level: .error,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: openbao-keys
+        namespace: vault
+      stringData:
+        placeholder: none
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: openbao
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: openbao
+                image: quay.io/openbao/openbao:2.4.1
+                args: ["server"]
+              - name: auto-unseal
+                image: quay.io/openbao/openbao:2.4.1
+                command: ["/bin/sh", "-c", "while true; do bao operator unseal \\"$(cat /unseal/key)\\"; sleep 10; done"]
+                volumeMounts:
+                  - name: unseal
+                    mountPath: /unseal
+            volumes:
+              - name: unseal
+                secret:
+                  ↓secretName: openbao-keys
+                  items:
+                    - key: key
+                      path: key
+      """)
+  ]
 }

@@ -46,13 +46,12 @@ extension Rule {
       var seen: Set<Resource.ID> = []
       let workloads = readers.filter { seen.insert($0.resource.id).inserted }
       let more = workloads.count > 1 ? " and \(workloads.count - 1) more" : ""
-      let isQuiet = !synced.isRefreshed || graph.isSample(synced.resource)
       let what = synced.isLeased ? "credentials" : "value"
       let when =
         synced.isRefreshed ? "after the next change" : "after a change, which nothing looks for"
       findings.report(
         "\(synced.resource.displayName) does not restart \(first.displayName)\(more): its environment keeps the old \(what) \(when).",
-        at: synced.place, in: synced.resource, level: isQuiet ? .note : .warning,
+        at: synced.place, in: synced.resource, level: synced.isRefreshed ? .warning : .note,
         evidence: workloads.map {
           Evidence("\($0.resource.displayName) reads it at its start only", at: $0.nameNode.range)
         }, fix: synced.restartFix(of: workloads.map(\.resource), in: graph))

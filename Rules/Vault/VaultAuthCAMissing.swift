@@ -118,7 +118,7 @@ extension Rule {
       guard let verdict = graph.authorityVerdict(on: mount) else { continue }
       findings.report(
         "auth/\(mount.path ?? "(a variable)") \(verdict.message)", at: mount.range,
-        in: mount.resource, level: graph.isTest(mount.resource) ? .note : verdict.level,
+        in: mount.resource, level: verdict.level,
         confidence: verdict.level == .error ? .high : .low,
         evidence: [mount.disableLocalCAJWT, mount.tokenReviewerJWT, mount.kubernetesHost]
           .compactMap { $0 }.map { Evidence("what it is given instead", at: $0.range) },
@@ -140,7 +140,7 @@ extension ResourceGraph {
     guard mount.tokenReviewerJWT != nil, case .elsewhere(let host) = mount.cluster,
       mount.review(vault: .otherCluster) == .foreignAuthority, mount.vault != .unknown
     else { return nil }
-    let isSure = !mount.possiblePlaces.contains(.sameCluster) || otherAuthMount(than: mount) != nil
+    let isSure = if case .surely = foreignCluster(of: mount) { true } else { false }
     return (
       "stores a reviewer token for \(host) but no kubernetes_ca_cert: Vault checks that server against the CA of its own cluster.",
       isSure ? .error : .warning

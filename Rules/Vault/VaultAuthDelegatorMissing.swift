@@ -42,11 +42,10 @@ extension Rule {
       }
       guard let first = reviewers.first else { continue }
       let more = reviewers.count > 1 ? " and \(reviewers.count - 1) more" : ""
-      let isQuiet = graph.isTest(mount.resource) || graph.isSample(mount.resource)
       findings.report(
         first.reviewer.message("auth/\(mount.path ?? "(a variable)")", more),
         at: first.reviewer.role == .named ? first.reviewer.range : mount.range,
-        in: mount.resource, level: isQuiet ? .note : first.level,
+        in: mount.resource, level: first.level,
         confidence: first.level == .note ? .low : .medium,
         evidence: reviewers.filter { $0.reviewer.role != .named }.map {
           Evidence("the token of \($0.reviewer.account.display) is sent", at: $0.reviewer.range)

@@ -179,19 +179,29 @@ extension Rule {
     ]
   ) { graph, findings in
     for mount in graph.vaultAuthMounts where mount.sendsVaultsToken {
-      guard let verdict = ReviewerVerdict(mount, in: graph)
-      else { continue }
+      guard let cluster = graph.foreignCluster(of: mount) else { continue }
       var evidence: [Evidence] = []
       if let host = mount.kubernetesHost {
         evidence.append(Evidence("the cluster whose tokens are reviewed", at: host.range))
       }
-      if let other = verdict.other {
+      if case .surely(let other?) = cluster {
         evidence.append(Evidence("a mount of another cluster in the same Vault", at: other.range))
       }
+      let level = cluster.level
       findings.report(
-        verdict.message, at: mount.range, in: mount.resource, level: verdict.level,
-        confidence: verdict.level == .error ? .high : .low, evidence: evidence,
-        key: mount.path ?? "")
+        "auth/\(mount.path ?? "(a variable)") sets neither token_reviewer_jwt nor disable_local_ca_jwt\(mount.consequence(in: cluster))",
+        at: mount.range, in: mount.resource, level: level,
+        confidence: level == .error ? .high : .low, evidence: evidence, key: mount.path ?? "")
+    }
+  }
+}
+
+extension ForeignCluster {
+  fileprivate var level: Level {
+    switch self {
+    case .surely: .error
+    case .perhaps: .warning
+    case .notNow, .untold: .note
     }
   }
 }
@@ -203,42 +213,22 @@ extension VaultAuthMount {
     let review = review(vault: .otherCluster)
     return review == .foreignToken || review == .foreignAuthority
   }
-}
 
-/// How likely Vault reviews the tokens of a cluster that is not its own.
-private struct ReviewerVerdict {
-  let message: String
-  let level: Level
-  let other: VaultAuthMount?
-
-  init?(_ mount: VaultAuthMount, in graph: ResourceGraph) {
-    let name = "auth/\(mount.path ?? "(a variable)")"
-    let neither = "sets neither token_reviewer_jwt nor disable_local_ca_jwt"
-    switch mount.cluster {
-    case .notTold: return nil
-    case .unknown:
-      message =
-        "\(name) \(neither); Vault then uses its own pod's token, which is right only if the host in the variable is Vault's own cluster."
-      level = .note
-      other = nil
-    case .here:
-      other = nil
-      if case .elsewhere(let address) = mount.vault {
-        message =
-          "\(name) \(neither) and names a cluster-internal host, but Vault is at \(address), outside: its own token means nothing to this cluster."
-        level = .error
-      } else {
-        message =
-          "\(name) \(neither): right while Vault runs in this cluster, refused logins once it runs elsewhere."
-        level = .note
-      }
-    case .elsewhere(let host):
-      other = graph.otherAuthMount(than: mount)
-      level = other == nil ? .warning : .error
-      message =
-        other == nil
-        ? "\(name) \(neither): unless \(host) is Vault's own cluster, Vault reviews its tokens with a token that cluster does not know."
-        : "\(name) \(neither): Vault reviews the tokens of \(host) with its own pod's token, which at most one of the clusters it serves accepts."
+  /// What follows from the missing fields, to end a sentence.
+  fileprivate func consequence(in foreign: ForeignCluster) -> String {
+    switch (foreign, cluster, vault) {
+    case (.untold, _, _):
+      "; Vault then uses its own pod's token, which is right only if the host in the variable is Vault's own cluster."
+    case (.notNow, _, _):
+      ": right while Vault runs in this cluster, refused logins once it runs elsewhere."
+    case (.surely, .elsewhere(let host), _):
+      ": Vault reviews the tokens of \(host) with its own pod's token, which at most one of the clusters it serves accepts."
+    case (.surely, _, .elsewhere(let address)):
+      " and names a cluster-internal host, but Vault is at \(address), outside: its own token means nothing to this cluster."
+    case (.perhaps, .elsewhere(let host), _):
+      ": unless \(host) is Vault's own cluster, Vault reviews its tokens with a token that cluster does not know."
+    case (.surely, _, _), (.perhaps, _, _):
+      ": Vault reviews another cluster's tokens with its own pod's token."
     }
   }
 }

@@ -10,10 +10,10 @@ extension Rule {
     symptoms: ["VAULT_ADDR begins with http://"],
     detection: """
       `http://` in `VAULT_ADDR` or `BAO_ADDR` of a container, in a VaultConnection, a SecretStore of
-      External Secrets, an object of vault-config-operator, the injector's annotation `service`, and
+      External Secrets, an object of vault-config-operator, a script, the injector's annotation `service`, and
       the addresses of a server's seal and raft members. An address of the pod itself is silent.
       """,
-    limits: "Addresses that scripts set are not read. A mesh may encrypt what looks plain here.",
+    limits: "A host that a variable gives is not known. A mesh may encrypt what looks plain here.",
     fix: "Give Vault's listener a certificate, then change the address to https.",
     exceptions: "A mesh with mutual TLS between the two, or a Vault without secrets worth reading.",
     references: [
@@ -55,6 +55,31 @@ extension Rule {
                 env:
                   - name: VAULT_ADDR
                     value: https://vault.vault:8200
+          """),
+      .flagged(
+        "In a script; its own host is no network",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: init
+        data:
+          init.sh: |
+            export VAULT_ADDR=http://127.0.0.1:8200
+            vault operator init -key-shares=5 > /dev/null
+            export VAULT_ADDR=↓"http://vault-active.${NAMESPACE}.svc:8200"
+            vault login -method=kubernetes role=init
+            VAULT_ADDR=http://$HOST:8200 vault status
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: init
+          data:
+            init.sh: |
+              export VAULT_ADDR="https://vault-active.${NAMESPACE}.svc:8200"
+              vault login -method=kubernetes role=init
           """),
       .flagged(
         "Between raft members",

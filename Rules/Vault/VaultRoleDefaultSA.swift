@@ -98,10 +98,12 @@ extension Rule {
   ) { graph, findings in
     for role in graph.vaultAuthRoles {
       guard let word = role.accounts.first(where: { $0.text == "default" }) else { continue }
-      let isTest = graph.isTest(role.resource)
+      let how =
+        word.isFilledIn
+        ? "names no ServiceAccount, which its operator takes for default: every pod that names none either may log in."
+        : "is given to the ServiceAccount default, as which every pod runs that names none."
       findings.report(
-        "The \(role.display) is given to the ServiceAccount default, as which every pod runs that names none\(isTest ? ", in a test" : "").",
-        at: word.range, in: role.resource, level: isTest ? .note : nil, key: role.name ?? "")
+        "The \(role.display) \(how)", at: word.range, in: role.resource, key: role.name ?? "")
     }
   }
 }

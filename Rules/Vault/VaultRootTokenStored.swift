@@ -10,9 +10,11 @@ extension Rule {
     symptoms: ["a Secret with the key vault-root", "requests by the token root in the audit log"],
     detection: """
       A bank-vaults Vault whose `unsealConfig.options.storeRootToken` is true or not written, which
-      means true.
+      means true. A script that puts the root token of its own `operator init` into a Secret, under a key
+      named for it.
       """,
-    limits: "Scripts that store the output of `operator init` are other rules' matter.",
+    limits:
+      "A script that stores the whole output of `operator init`, or a file of it, is not seen.",
     fix: """
       Set `storeRootToken: false` once an admin role or an identity provider is configured, delete the
       stored token and revoke it. A new one can be made with the unseal keys at any time:
@@ -69,6 +71,31 @@ extension Rule {
               options:
                 storeRootToken: false
           """),
+      .flagged(
+        "By a script",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-init
+        data:
+          init.sh: |
+            INIT=$(vault operator init -format=json)
+            ROOT=$(echo "$INIT" | jq -r .root_token)
+            KEYS=$(echo "$INIT" | jq -r .unseal_keys_b64)
+            kubectl create secret generic ↓vault-keys --from-literal=unseal_keys="$KEYS" --from-literal=root_token="$ROOT"
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault-init
+          data:
+            init.sh: |
+              INIT=$(vault operator init -format=json)
+              KEYS=$(echo "$INIT" | jq -r .unseal_keys_b64)
+              kubectl create secret generic vault-keys --from-literal=unseal_keys="$KEYS"
+          """),
       .clean(
         "A value that is filled in later",
         """
@@ -87,6 +114,13 @@ extension Rule {
       findings.report(
         "\(start.resource.displayName) keeps the root token beside the unseal keys, where it opens everything for good.",
         at: start.rootTokenRange, in: start.resource)
+    }
+    for writer in graph.secretWriters where writer.carriesInitialKeys && !writer.isComment {
+      guard let key = writer.keys.names.sorted().first(where: { $0.lowercased().contains("root") })
+      else { continue }
+      findings.report(
+        "\(writer.displayName.prefix(1).uppercased() + writer.displayName.dropFirst()) keeps Vault's root token in Secret \(writer.secret.display), key \(key): whoever may read that may do everything, for good.",
+        at: writer.range, in: writer.resource, key: writer.secret.name)
     }
   }
 }

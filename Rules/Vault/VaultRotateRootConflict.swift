@@ -42,7 +42,6 @@ extension Rule {
       findings.report(
         "Vault changes the password of its connection \(name), and \(first.reference.resource.displayName) goes on reading the old one from Secret \(first.password.secret.display).",
         at: rotation.range, in: rotation.resource,
-        level: graph.isSample(rotation.resource) ? .note : nil,
         evidence: [Evidence("Vault is given the password here", at: first.password.range)]
           + holders.map {
             Evidence(

@@ -3,11 +3,15 @@ internal import Linting
 /// How Vault is opened, and whom it trusts.
 let vaultRules: [Rule] = [
   .unsealMountNotOptional, .vaultAuthMissingReviewer, .vaultAuthProjectedReviewerJWT,
-  .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
+  .vaultAuthReviewerExpired, .vaultAuthCAMissing, .vaultAuthDelegatorMissing,
+  .vaultAuthConfigOverwritten, .vaultUnknownParameter, .vaultKVPutClobbersSiblings,
   .vaultDataEmptydir, .vaultDevMode, .vaultLivenessKillsSealed, .vaultReadinessAcceptsSealed,
-  .vaultSingleUnsealKey, .vaultRootTokenStored,
+  .unsealKeyEmptyNotChecked, .unsealOnlyFirstPod, .vaultKeyIntegrityUnchecked, .vaultKeysSingleCopy,
+  .vaultSingleUnsealKey, .vaultUnsealKeySamePod, .vaultRootTokenStored, .vaultRootTokenInWorkload,
+  .vaultSealAlertMissing, .vsoAlertMissing,
   .vaultPolicyRootWildcard, .vaultRoleWildcard, .vaultRoleDefaultSA,
-  .vdsMissingRolloutRestart, .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
+  .vdsMissingRolloutRestart, .vdsRenewalLate, .vdsRedisNoACLHealthcheck, .vsoRoleUndefined,
+  .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
   .vaultDBConfigUnverified,
   .vaultTLSDisabled, .vaultSkipTLSVerify, .vaultPlaintextAddr,
 ]

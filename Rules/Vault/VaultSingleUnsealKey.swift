@@ -100,7 +100,7 @@ extension Rule {
     for start in graph.vaultInitialisations {
       guard let shares = start.shares, shares.value == 1 else { continue }
       findings.report(
-        "\(start.resource.displayName) makes a single key share: whoever reads it opens Vault, and whoever loses it locks everyone out.",
+        "\(start.resource.displayName) makes a single key share: whoever reads that share opens Vault, and once it is lost nobody can.",
         at: shares.range, in: start.resource)
     }
   }

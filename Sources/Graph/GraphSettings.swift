@@ -1,3 +1,5 @@
+public import SourceText
+
 /// What a project says about the world outside its tree.
 public struct GraphSettings: Sendable {
   /// Label keys that name the owner of a Secret, beside those the field has agreed on.
@@ -6,6 +8,9 @@ public struct GraphSettings: Sendable {
   public var externals: [ExternalObject] = []
   /// Fields of custom resources that name a Secret or a ConfigMap.
   public var referenceForms: [ReferenceForm] = []
+
+  /// The moment that expiries are compared with; `nil` where none is told, and none is compared.
+  public var now: Instant?
 
   /// A project that says nothing.
   public init() {}

@@ -10,6 +10,15 @@ public enum KeyMaterial {
   /// Whether a word, such as an environment variable or a path, speaks of unsealing.
   public static func speaksOfUnsealing(_ text: String) -> Bool { unsealing.matches(text) }
 
+  /// Whether the name of a key, a Secret or a variable says that it is a root token; not GitLab's, and
+  /// not the one that a development server is started with.
+  public static func isRootToken(_ name: String) -> Bool {
+    rootToken.matches(name) && !otherRootToken.matches(name)
+  }
+
+  /// Whether a name speaks of Vault or OpenBao.
+  static func speaksOfVault(_ text: String) -> Bool { vault.matches(text) }
+
   /// Whether a name speaks of a transit seal, whose token opens another Vault's seal and must be
   /// there before the server starts.
   static func isTransit(_ name: String) -> Bool { transit.matches(name) }
@@ -22,6 +31,12 @@ public enum KeyMaterial {
     literal:
       "(^|[-._])(?<!key-)(vault|(open)?bao)-((keys|root-token)($|[-._0-9])|init(-(keys?|output|result|secrets?))?$)",
     ignoringCase: true)
+  private static let rootToken = Pattern(
+    literal: "(^|[^a-z])root[-_.]?token($|[^a-z])|^vault-root$", ignoringCase: true)
+  private static let otherRootToken = Pattern(
+    literal: "gitlab|dev[-_.]?root[-_.]?token", ignoringCase: true)
+  private static let vault = Pattern(
+    literal: "vault|(^|[^a-z])(open)?bao($|[^a-z])", ignoringCase: true)
   private static let transit = Pattern(literal: "transit", ignoringCase: true)
   private static let unsealing = Pattern(literal: "unseal", ignoringCase: true)
 }

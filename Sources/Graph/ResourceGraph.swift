@@ -1,3 +1,4 @@
+internal import Languages
 public import Manifests
 public import SourceText
 
@@ -51,21 +52,26 @@ public struct ResourceGraph: Sendable {
   let selectors: SelectorIndex
   let issuance: RedisIssuance
   let redisConnections: RedisConnections
+  let vaultDatabase: VaultDatabase
   let serverNames: ServerNames
   let redisTopology: RedisTopology
-  let tcpRoutes: Lookup<String, Resource>
+  let tcpRoutes: Lookup<String, TCPRoute>
   /// For each Vault, its first mounts of different clusters, two at most.
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   /// Every list of Redis users that is written out.
   public private(set) var aclLists: [ACLList] = []
-  let samples: Samples
+  /// What certainly keeps each server from starting, by the servers' numbers.
+  private(set) var redisStartFailures: [RedisServer.ID: [RedisStartFailure]] = [:]
+  let purposes: Purposes
   /// The custom resources and the releases that hold credentials in clear, each field once.
   public let credentialHolders: [CredentialHolder]
-  private let engines: EngineIndex
-  private let chartEngines: [Resource.ID: Engine]
+  let engines: EngineIndex
+  let chartEngines: [Resource.ID: Engine]
   let treeSecrets: SecretIndex
+  /// The alerts of the whole tree.
+  public let treeAlerts: AlertIndex
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -77,11 +83,11 @@ public struct ResourceGraph: Sendable {
 
   /// The graph of an inventory.
   ///
-  /// `engines` and `treeSecrets` are those of the whole tree, where the inventory is only a part of it;
+  /// `engines`, `treeSecrets` and `treeAlerts` are those of the whole tree, where the inventory is only a part of it;
   /// `charts` tells which releases of the tree are the inventory's.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    treeSecrets: SecretIndex? = nil, charts: HelmScope? = nil,
+    treeSecrets: SecretIndex? = nil, treeAlerts: AlertIndex? = nil, charts: HelmScope? = nil,
     unlistedFiles: [SourceFile.ID: UnlistedFile] = [:]
   ) {
     let charts = charts ?? HelmScope(HelmTree(inventory))
@@ -89,7 +95,7 @@ public struct ResourceGraph: Sendable {
     let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
     let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
-    let configMaps = ConfigMapIndex(resources)
+    let configMaps = ConfigMapIndex(resources, in: inventory)
     let scripts = Script.all(of: resources, configMaps)
     let references = Reference.all(
       in: resources, ReferenceTable(adding: settings.referenceForms))
@@ -120,6 +126,7 @@ public struct ResourceGraph: Sendable {
     vaultClients =
       resources.flatMap { VaultClient.written(by: $0) }
       + vaultServers.flatMap { VaultClient.configured(by: $0) }
+      + scripts.flatMap { VaultClient.written(by: $0) }
     vaultAuthRoles =
       resources.flatMap { VaultAuthRole.written(by: $0) }
       + scripts.flatMap { VaultAuthRole.written(by: $0) }
@@ -129,27 +136,32 @@ public struct ResourceGraph: Sendable {
     vaultInitialisations =
       resources.flatMap { VaultInitialisation.written(by: $0) }
       + scripts.flatMap { VaultInitialisation.written(by: $0) }
-    databaseConnections =
-      resources.flatMap { DatabaseConnection.written(by: $0) }
-      + scripts.flatMap { DatabaseConnection.written(by: $0) }
+    let connections = (
+      resources.flatMap { DatabaseConnection.written(by: $0) },
+      scripts.flatMap { DatabaseConnection.written(by: $0) }
+    )
+    databaseConnections = connections.0 + connections.1
     databaseRoles =
       resources.flatMap { DatabaseRole.written(by: $0) }
       + scripts.flatMap { DatabaseRole.written(by: $0) }
+    vaultDatabase = VaultDatabase(connections.1 + connections.0, databaseRoles)
     authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
-    let routes = TCPRoutes.lookup(resources)
+    let routes = TCPRoute.lookup(resources, releases)
     selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
     tcpRoutes = routes
-    let mountedFiles = MountedFiles(configMaps, secrets)
+    let mountedFiles = MountedFiles(configMaps, secrets, in: inventory)
     redisServers = RedisServer.all(in: resources, mountedFiles)
-    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts)
+    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts, vaultDatabase)
     serverNames = ServerNames(redisServers, selectors)
     issuance = RedisIssuance(redisUserIssuers, serverNames)
     redisTopology = RedisTopology(redisServers, serverNames)
     redisConnections = RedisConnections(
-      redisServers, serverNames, resources, scripts, releases)
-    samples = Samples(resources, in: inventory)
+      redisServers, serverNames, resources, scripts, releases, vaultDatabase)
     self.engines = engines ?? EngineIndex(resources)
-    self.treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
+    let treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
+    purposes = Purposes(resources, in: inventory, treeSecrets.folders)
+    self.treeSecrets = treeSecrets
+    self.treeAlerts = treeAlerts ?? AlertIndex(inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
@@ -159,6 +171,9 @@ public struct ResourceGraph: Sendable {
     otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
     unsealVerdicts = UnsealSurvey.verdicts(in: self)
     aclLists = ACLList.all(in: self)
+    for server in redisServers {
+      redisStartFailures[server.id] = foundStartFailures(of: server)
+    }
   }
 }
 

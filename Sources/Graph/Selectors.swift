@@ -122,7 +122,7 @@ struct LabelSelector: Sendable {
   static func labels(_ node: Node?) -> [SelectorIndex.Label] {
     (node?.entries ?? []).compactMap { entry in
       guard let key = entry.key.text, let value = entry.value.text else { return nil }
-      return SelectorIndex.Label(key: key, value: value)
+      return SelectorIndex.Label(key: key, value: Substitution.byDefault(value))
     }
   }
 }

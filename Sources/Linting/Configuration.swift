@@ -8,6 +8,10 @@ public struct Configuration: Sendable {
   public var ignore: [Rule.ID] = []
   /// Levels that replace a rule's own.
   public var levels: [Rule.ID: Level] = [:]
+  /// Findings that are right somewhere.
+  var suppressions: [ConfiguredSuppression] = []
+  /// Whether an exception without a reason is not followed.
+  var requiresReasons = true
   /// Paths not to read, relative to the folder of the file.
   public var exclude: [Glob] = []
   /// How reported paths look from the folder of the file.
@@ -34,6 +38,8 @@ public struct Configuration: Sendable {
 public struct UsageError: Error, Sendable, CustomStringConvertible {
   /// What is wrong and what to do, with the place in front if it has one.
   public let description: String
+  /// Whether it is about what a file says, and not whether it can be read.
+  public var isOfContent = false
 
   /// An error with its whole text.
   public init(_ description: String) { self.description = description }

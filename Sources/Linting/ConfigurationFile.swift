@@ -20,12 +20,16 @@ extension Configuration {
       throw reader.error("a configuration is one mapping", at: roots[roots.count - 1].range)
     }
     for entry in root.writtenEntries { try read(entry, with: reader) }
+    // It says how the suppressions are to be read, wherever it stands.
+    if let node = root["suppressions"] {
+      suppressions = try reader.suppressions(node, requiresReason: requiresReasons)
+    }
   }
 
   /// The keys of a configuration.
   static let keys = [
     "externals", "ignore", "levels", "limits", "managedByKeys", "paths", "references",
-    "select",
+    "requireReasons", "select", "suppressions",
   ]
 
   private mutating func read(
@@ -50,6 +54,12 @@ extension Configuration {
         guard paths.key.hasText("exclude") else { throw reader.unknown(paths.key, of: ["exclude"]) }
         exclude = try reader.patterns(paths.value)
       }
+    case "requireReasons":
+      guard case .bool(let isRequired) = value.scalarType else {
+        throw reader.error("requireReasons is true or false", at: value.range)
+      }
+      requiresReasons = isRequired
+    case "suppressions": break
     case "managedByKeys": graph.managedByKeys = try reader.strings(value)
     case "externals":
       for node in try reader.items(value) { graph.externals.append(try reader.external(node)) }

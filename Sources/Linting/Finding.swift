@@ -6,11 +6,11 @@ public struct Finding: Sendable, Hashable {
   /// The rule that reports it.
   public let rule: Rule.ID
   /// How bad it is here.
-  public let level: Level
+  public internal(set) var level: Level
   /// How sure it is.
   public let confidence: Confidence
   /// What is wrong, in one sentence with the real names; never a secret's value.
-  public let message: String
+  public internal(set) var message: String
   /// The offending key or value.
   public let range: SourceRange
   /// The object it stands in; `nil` for a text that is no object.
@@ -27,6 +27,8 @@ public struct Finding: Sendable, Hashable {
   public let key: String
   /// Whether something applies the file, as far as the tree tells.
   public var isReachable = true
+  /// Whether its level is lower than the rule's since nothing in the tree applies the file.
+  var isLowered = false
   /// The names of what reads the Secret that it is about, each once.
   public var readers: [String] = []
   /// The file that the rendered text at `range` comes from, where its line there is not known.

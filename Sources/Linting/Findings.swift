@@ -5,25 +5,27 @@ public import YAML
 /// Where one rule puts what it finds.
 public struct Findings: Sendable {
   private let rule: Rule
-  private let comments: IgnoreComments
+  private let exceptions: Exceptions
   private(set) var all: [Finding] = []
 
-  init(of rule: Rule, _ comments: IgnoreComments) {
+  init(of rule: Rule, _ exceptions: Exceptions) {
     self.rule = rule
-    self.comments = comments
+    self.exceptions = exceptions
   }
 
-  /// The candidates for one finding of a resource, without those that an ignore comment excuses.
+  /// The candidates for one finding of a resource, without those that an exception excuses.
   ///
-  /// A comment excuses the place it stands at, not its neighbours. What it excuses is reported by
-  /// itself, so that it is counted as what the comment takes away.
+  /// A comment excuses the place it stands at, not its neighbours. What is excused is reported by
+  /// itself, so that it is counted as what the exception takes away.
   public mutating func unexcused<Candidate>(
     _ candidates: [Candidate], at node: (Candidate) -> Node, in resource: Resource
   ) -> [Candidate] {
     candidates.filter { candidate in
       let node = node(candidate)
-      guard comments.cover(rule.id, at: node.range) else { return true }
-      report("A comment excuses this place.", at: node, in: resource)
+      let verdict = exceptions.verdict(
+        on: rule.id, at: node.range, pointer: node.pointer(from: resource.node) ?? "", in: resource)
+      guard !verdict.suppressions.isEmpty else { return true }
+      report("Excused here: \(rule.summary).", at: node, in: resource)
       return false
     }
   }

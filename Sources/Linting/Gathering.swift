@@ -11,7 +11,8 @@ struct Gathering {
   private var readFiles: Set<SourceFile.ID> = []
   /// What was said of roots, which may share a base.
   private var told: Set<Notification> = []
-  private var suppressedPlaces: Set<Place> = []
+  private var suppressed: [Place: SuppressedItem] = [:]
+  private var ledger = SuppressionLedger()
 
   /// Findings of one rule on one line are one finding to whoever reads the report.
   private struct Place: Hashable {
@@ -37,7 +38,8 @@ struct Gathering {
 
   /// Takes note of what a view's files are and of what in them is not judged.
   mutating func note(
-    _ inventory: Inventory, _ clusters: ClusterViews, releases: [HelmRelease]
+    _ inventory: Inventory, _ clusters: ClusterViews, releases: [HelmRelease],
+    requiresReasons: Bool
   ) {
     let values = Set(releases.flatMap(\.files))
     statistics.helmReleases += Set(releases.map(\.place)).count
@@ -58,7 +60,8 @@ struct Gathering {
       if !isJudged, let notification = Self.notification(of: role, path: file.path) {
         notifications.append(notification)
       }
-      notifications += comments.notifications(of: file, knownRules: knownRules)
+      notifications += comments.notifications(
+        of: file, knownRules: knownRules, requiresReason: requiresReasons)
     }
     for file in inventory.partlyTemplates {
       notifications.append(
@@ -94,15 +97,33 @@ struct Gathering {
     }
   }
 
+  /// Notes the exceptions of a view, which a finding ought to meet.
+  mutating func expect(_ exceptions: Exceptions, in view: Linter.View, enabled: [Rule.ID]) {
+    ledger.note(exceptions.annotations)
+    guard view.kind == .folder, view.isWholeProject else { return }
+    ledger.expect(
+      exceptions, of: view.configuration, enabled: Set(enabled), files: view.files)
+  }
+
   /// Adds what was found in a view. What several views share is one item, as long as they agree on
   /// its level: what is an error in one and a note in another is two.
   mutating func add(
     _ findings: [(finding: Finding, resource: Resource?)], of view: ClusterView,
-    levels: [Rule.ID: Level]
+    _ exceptions: Exceptions, levels: [Rule.ID: Level]
   ) {
     var found: [Place: Report.Item] = [:]
     for (finding, resource) in findings {
-      guard let (place, item) = item(finding, resource, view, level: levels[finding.rule]) else {
+      let (place, item) = item(finding, resource, view, level: levels[finding.rule])
+      noteFile(of: finding, requiresReasons: exceptions.requiresReasons)
+      let verdict = exceptions.verdict(
+        on: finding.rule, at: finding.range, pointer: finding.pointer, in: resource,
+        sourcePath: finding.sourcePath)
+      ledger.note(verdict, on: finding)
+      guard verdict.suppressions.isEmpty else {
+        let known = suppressed[place]
+        let suppressions = known?.suppressions ?? verdict.suppressions
+        suppressed[place] = SuppressedItem(
+          item: known?.item.folded(with: item) ?? item, suppressions: suppressions)
         continue
       }
       found[place] = found[place].map { $0.folded(with: item) } ?? item
@@ -113,32 +134,31 @@ struct Gathering {
     }
   }
 
-  /// A finding as an item; `nil` if a comment takes it away.
-  private mutating func item(
+  /// A root may build from files beyond the path.
+  private mutating func noteFile(of finding: Finding, requiresReasons: Bool) {
+    guard readFiles.insert(finding.range.file).inserted else { return }
+    notifications += comments.notifications(
+      of: files[Int(finding.range.file)], knownRules: knownRules, requiresReason: requiresReasons)
+  }
+
+  private func item(
     _ finding: Finding, _ resource: Resource?, _ view: ClusterView, level: Level?
-  ) -> (Place, Report.Item)? {
+  ) -> (Place, Report.Item) {
     let file = files[Int(finding.range.file)]
-    // A root may build from files beyond the path.
-    if readFiles.insert(file.id).inserted {
-      notifications += comments.notifications(of: file, knownRules: knownRules)
-    }
     let line = file.line(at: Int(finding.range.lower))
     let place = Place(
       rule: finding.rule, file: file.id, line: line, sourcePath: finding.sourcePath)
-    if comments.cover(finding.rule, at: finding.range) {
-      if suppressedPlaces.insert(place).inserted { statistics.suppressed += 1 }
-      return nil
-    }
+    let identity = FindingIdentity(finding, resource: resource)
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
       views: [view.name(of: resource?.id)],
-      fingerprint: Fingerprint.of(
-        finding, resource: resource, path: finding.sourcePath ?? file.path))
+      fingerprint: identity.fingerprint(path: finding.sourcePath ?? file.path),
+      identifier: identity)
     return (place, item)
   }
 
   func report(rules: [Rule], views: [String]) -> Report {
-    let sorted = items.map { shared, item in
+    let sorted = itemsThatAdd.map { shared, item in
       (
         path: shared.place.sourcePath ?? files[Int(shared.place.file)].path,
         line: shared.place.line, lower: item.finding.range.lower, rule: shared.place.rule,
@@ -149,12 +169,45 @@ struct Gathering {
       ($0.path, $0.line, $0.lower, $0.rule, $1.level)
         < ($1.path, $1.line, $1.lower, $1.rule, $0.level)
     }
-    let notes = notifications.sorted {
+    var statistics = statistics
+    statistics.suppressed = suppressed.count
+    var report = Report(
+      items: Self.tellApart(sorted.map(\.item)), notifications: sortedNotifications(), files: files,
+      rules: rules, statistics: statistics, views: views)
+    report.suppressed = suppressed.sorted { left, right in
+      let paths = [left, right].map { $0.key.sourcePath ?? files[Int($0.key.file)].path }
+      return (paths[0], left.key.line, left.value.item.finding.range.lower, left.key.rule)
+        < (paths[1], right.key.line, right.value.item.finding.range.lower, right.key.rule)
+    }.map(\.value)
+    return report
+  }
+
+  private func sortedNotifications() -> [Notification] {
+    // An exception in a file that could not be read to its end may meet its finding there.
+    var unjudged = Set(notifications.filter(\.kind.isUnjudged).map(\.path))
+    for place in items.keys where place.place.rule == "yaml-syntax" {
+      unjudged.insert(files[Int(place.place.file)].path)
+    }
+    let all =
+      notifications + ledger.notifications + ledger.unused(comments, unjudged: unjudged)
+    return all.sorted {
       ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
     }
-    return Report(
-      items: Self.tellApart(sorted.map(\.item)), notifications: notes, files: files, rules: rules,
-      statistics: statistics, views: views)
+  }
+
+  /// The items without those that are lower than another of their place only since nothing applies
+  /// their view's files: a test that builds from the base of a real overlay tells nothing new.
+  private var itemsThatAdd: [SharedPlace: Report.Item] {
+    var kept = items
+    for (shared, item) in items where item.finding.isLowered {
+      let real = [Level.error, .warning, .note].lazy.map {
+        SharedPlace(place: shared.place, level: $0)
+      }.first { $0 != shared && kept[$0]?.finding.isLowered == false }
+      guard let real, let worse = kept[real] else { continue }
+      kept[real] = worse.folded(with: item)
+      kept[shared] = nil
+    }
+    return kept
   }
 
   /// Numbers the findings that share a fingerprint, as those of one object in two files.
@@ -185,12 +238,17 @@ struct Gathering {
 
 extension Report.Item {
   fileprivate func with(fingerprint: String) -> Report.Item {
-    Report.Item(finding: finding, resource: resource, views: views, fingerprint: fingerprint)
+    Report.Item(
+      finding: finding, resource: resource, views: views, fingerprint: fingerprint,
+      identifier: identifier)
   }
 
   /// One item for two findings of a rule on one line: the worse one tells the story.
   fileprivate func folded(with other: Report.Item) -> Report.Item {
-    let (first, second) = other.finding.level > finding.level ? (other, self) : (self, other)
+    let isOtherWorse =
+      other.finding.level == finding.level
+      ? finding.isLowered && !other.finding.isLowered : other.finding.level > finding.level
+    let (first, second) = isOtherWorse ? (other, self) : (self, other)
     var finding = first.finding
     if finding.message != second.finding.message, !isSame(as: other) {
       finding = finding.with(
@@ -199,62 +257,12 @@ extension Report.Item {
     finding.readers += second.finding.readers.filter { !finding.readers.contains($0) }
     return Report.Item(
       finding: finding, resource: first.resource,
-      views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint)
+      views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint,
+      identifier: first.identifier)
   }
 
   /// Whether another finding is this one as another view has it, under names of that view.
   private func isSame(as other: Report.Item) -> Bool {
     fingerprint == other.fingerprint && views != other.views
-  }
-}
-
-extension Finding {
-  /// The finding as it is in a view: a note where nothing applies the file, and with the object's
-  /// own place where it stands in a patch.
-  func placed(in view: ClusterView, of resource: Resource?) -> Finding {
-    guard let resource else { return self }
-    if let leftOut = view.leftOut[range.file] {
-      // What says itself that nothing applies the file has its level by that.
-      return with(leftOut.evidence, level: isReachable ? .note : nil, isReachable: false)
-    }
-    if let rendering = resource.rendering { return placed(by: rendering, of: resource) }
-    if resource.origin == .chart {
-      guard let base = resource.layers.first, !base.contains(range) else { return self }
-      return with(Evidence("the chart named here makes \(resource.displayName)", at: base))
-    }
-    if let base = resource.layers.first, base.file != range.file {
-      return with(Evidence("\(resource.displayName) is declared here", at: base))
-    }
-    return self
-  }
-
-  /// The finding in the file that its object was rendered from, without a line where none is known;
-  /// the rendered place stays as evidence.
-  private func placed(by rendering: Resource.Rendering, of resource: Resource) -> Finding {
-    let rendered = rendering.node.range
-    let message = "rendered as \(resource.displayName)"
-    guard rendered.contains(range) else {
-      guard range.file != rendered.file || rendering.isOfChart else { return self }
-      return with(Evidence(message, at: rendering.node.value(at: pointer).range))
-    }
-    return with(Evidence(message, at: range), sourcePath: rendering.path)
-  }
-
-  /// The finding with one place more, or one more that is only counted, and perhaps another level or
-  /// only a file for its place.
-  fileprivate func with(
-    _ evidence: Evidence? = nil, level: Level? = nil, isReachable: Bool? = nil,
-    sourcePath: String? = nil
-  ) -> Finding {
-    let isKept = self.evidence.count < Self.evidenceLimit
-    return Finding(
-      rule: rule, level: level ?? self.level, confidence: confidence, message: message,
-      range: range, resource: resource, pointer: pointer,
-      evidence: isKept ? self.evidence + [evidence].compactMap { $0 } : self.evidence,
-      moreEvidence: moreEvidence + (evidence == nil || isKept ? 0 : 1),
-      // Nobody edits what is rendered.
-      fix: sourcePath == nil ? fix : nil, key: key,
-      isReachable: isReachable ?? self.isReachable, readers: readers,
-      sourcePath: sourcePath ?? self.sourcePath)
   }
 }

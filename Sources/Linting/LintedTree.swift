@@ -67,6 +67,7 @@ struct ClusterGraphs {
   private let tree: LintedTree
   private let scopes: [HelmScope]
   private let secrets: SecretIndex
+  private let alerts: AlertIndex
 
   /// `files` are all files, each at the index of its number.
   init(_ tree: LintedTree, files: [SourceFile]) {
@@ -77,6 +78,7 @@ struct ClusterGraphs {
       of: tree.charts, clusters.sets, in: clusters.views, tree.kustomizations, path: tree.view.name)
     secrets = SecretIndex(
       clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
+    alerts = AlertIndex(tree.inventory)
     clusters.noteNeeds(of: scopes, secrets, tree.view.configuration.graph)
     self.clusters = clusters
   }
@@ -86,13 +88,13 @@ struct ClusterGraphs {
     _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [Result] {
     zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-      [settings = tree.view.configuration.graph, secrets] item in
+      [settings = tree.view.configuration.graph, secrets, alerts] item in
       let cluster = item.cluster
       return transform(
         cluster,
         ResourceGraph(
           cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-          charts: item.charts, unlistedFiles: cluster.unlistedFiles))
+          treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles))
     }
   }
 }

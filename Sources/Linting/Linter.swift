@@ -14,6 +14,8 @@ public struct Linter: Sendable {
     public let configuration: Configuration
     /// What the user named.
     public let kind: Kind
+    /// Whether it is all of a project, so that an exception which meets no finding is of no use.
+    public let isWholeProject: Bool
 
     /// What a view was named by.
     public enum Kind: Sendable {
@@ -28,13 +30,14 @@ public struct Linter: Sendable {
     /// A view.
     public init(
       name: String, root: String = "", files: [SourceFile.ID], configuration: Configuration,
-      kind: Kind = .folder
+      kind: Kind = .folder, isWholeProject: Bool = true
     ) {
       self.name = name
       self.root = root
       self.files = files
       self.configuration = configuration
       self.kind = kind
+      self.isWholeProject = isWholeProject
     }
   }
 
@@ -58,35 +61,52 @@ public struct Linter: Sendable {
       files: files, comments: comments, rules: rules, notifications: unread)
     for tree in trees {
       let graphs = ClusterGraphs(tree, files: files)
-      let rules = tree.view.configuration.enabledRules(of: rules)
-      let found = graphs.map { Self.findings(of: rules, in: $1, of: $0, comments) }
+      let configuration = tree.view.configuration
+      let rules = configuration.enabledRules(of: rules)
+      let known = self.rules.map(\.id)
+      let found = graphs.map { [clock = surroundings.clock] cluster, graph in
+        let exceptions = Exceptions(
+          comments, graph.resources, configuration, knownRules: known, clock: clock)
+        return Self.findings(of: rules, in: graph, of: cluster, exceptions)
+      }
       gathering.note(
-        tree.inventory, graphs.clusters, releases: found.flatMap { $0.releases })
+        tree.inventory, graphs.clusters, releases: found.flatMap { $0.releases },
+        requiresReasons: configuration.requiresReasons)
       if tree.view.kind == .standardInput { gathering.noteLackOfObjects(in: tree.inventory) }
       for (cluster, found) in zip(graphs.clusters.views, found) {
+        gathering.expect(found.exceptions, in: tree.view, enabled: rules.map(\.id))
         gathering.add(
           found.findings.filter { finding, _ in
             !tree.view.excludes(files[Int(finding.range.file)])
-          }, of: cluster, levels: tree.view.configuration.levels)
+          }, of: cluster, found.exceptions, levels: configuration.levels)
       }
     }
     return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
   }
 
-  /// What rules find in one cluster view, each finding with the object it stands in, and the
-  /// releases that they could read.
+  /// What was found in one cluster view.
+  private struct Found: Sendable {
+    /// Each finding with the object it stands in.
+    let findings: [(Finding, Resource?)]
+    /// The releases of charts that rules could read.
+    let releases: [HelmRelease]
+    let exceptions: Exceptions
+  }
+
   private static func findings(
-    of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ comments: IgnoreComments
-  ) -> (findings: [(Finding, Resource?)], releases: [HelmRelease]) {
+    of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions
+  ) -> Found {
     let findings = rules.flatMap { rule in
-      rule.findings(in: graph, comments).map { finding in
+      rule.findings(in: graph, exceptions).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         var placed = finding.placed(in: cluster, of: resource)
         placed.readers = resource.map { graph.readerNames(of: $0) } ?? []
         return (placed, resource)
       }
     }
-    return (findings, graph.helmReleases.filter(\.isUnderstood))
+    return Found(
+      findings: findings, releases: graph.helmReleases.filter(\.isUnderstood),
+      exceptions: exceptions)
   }
 
   private func rulesInUse(_ views: [View]) -> [Rule] {

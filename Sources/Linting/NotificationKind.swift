@@ -15,7 +15,8 @@ extension Notification.Kind {
     case .notYAML:
       "The file is no text of the kind that its name promises: it is binary, or JSON that is not YAML."
     case .values: "The file holds values from which a chart makes objects."
-    case .configuration: "Something in the configuration, or an ignore comment, has no effect."
+    case .configuration:
+      "Something in the configuration, an ignore comment or annotation is not understood."
     case .partialBuild:
       """
       A kustomize root names what the tree does not hold: a remote base, a chart, a program. It is left \
@@ -23,6 +24,17 @@ extension Notification.Kind {
       """
     case .brokenBuild:
       "kustomize would refuse this entry or the whole root. It is left out, and the rest is judged."
+    case .lapsed:
+      """
+      An exception no longer takes its finding away: the day of its `until` is over, or another value \
+      stands there than the one of its `value`.
+      """
+    case .unused:
+      """
+      A comment, an annotation or an entry of `suppressions` takes nothing away: what it excused is gone, \
+      or it never stood at the right place.
+      """
+    case .baseline: "What the baseline lists is found no more."
     }
   }
 
@@ -54,6 +66,17 @@ extension Notification.Kind {
       """
     case .brokenBuild:
       "Correct the place that the message names; `kustomize build` fails there too."
+    case .lapsed:
+      """
+      Mend the finding, or judge anew and write another day, or the value that \
+      `manifestguard explain PATH:LINE` shows.
+      """
+    case .unused:
+      """
+      Take it out, or put it where the finding is reported. It is told only where a whole project is \
+      judged, for rules that ran, in files that could be judged.
+      """
+    case .baseline: "`manifestguard baseline` writes the list anew, without them."
     }
   }
 }

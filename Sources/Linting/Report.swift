@@ -3,17 +3,23 @@ public import Graph
 /// What a run found, and what it could not judge.
 public struct Report: Sendable {
   /// The findings, sorted by path, line, column and rule.
-  public let items: [Item]
+  public internal(set) var items: [Item]
+  /// The findings that written exceptions take out, in the same order.
+  public internal(set) var suppressed: [SuppressedItem] = []
   /// What was not judged, sorted by path.
-  public let notifications: [Notification]
+  public internal(set) var notifications: [Notification]
   /// The files, each at the index of its number.
   public let files: [SourceFile]
   /// The rules that ran, in catalogue order.
   public let rules: [Rule]
   /// What was read.
   public let statistics: Statistics
+  /// The baseline that the findings were compared with; `nil` if `items` are all that there are.
+  public internal(set) var baseline: BaselineState?
   /// The names of the cluster views, in the order in which they were given.
   public internal(set) var views: [String] = []
+  /// What the findings were compared with; `nil` if `items` are all that there are.
+  public internal(set) var comparison: Comparison?
 
   /// A finding with what a reader wants to know beside it.
   public struct Item: Sendable {
@@ -25,7 +31,23 @@ public struct Report: Sendable {
     public let views: [String]
     /// What stays the same while lines move: rule, object, place in it, evidence.
     public let fingerprint: String
+    /// The same in parts, without the file.
+    public let identifier: FindingIdentity
+
+    init(
+      finding: Finding, resource: Resource?, views: [String], fingerprint: String,
+      identifier: FindingIdentity? = nil
+    ) {
+      self.finding = finding
+      self.resource = resource
+      self.views = views
+      self.fingerprint = fingerprint
+      self.identifier = identifier ?? FindingIdentity(finding, resource: resource)
+    }
   }
+
+  /// Whether `items` are only what is new.
+  public var isCompared: Bool { baseline != nil || comparison != nil }
 
   /// The file of a range.
   public func file(of range: SourceRange) -> SourceFile { files[Int(range.file)] }
@@ -33,6 +55,13 @@ public struct Report: Sendable {
   /// The file a finding is reported in, which is not that of its range where only the file is known.
   public func path(of finding: Finding) -> String {
     finding.sourcePath ?? file(of: finding.range).path
+  }
+
+  /// The short hash by which an exception is bound to the value that a finding tells of.
+  public func valuePin(of item: Item) -> String {
+    let finding = item.finding
+    return ValuePin.of(
+      finding.range, pointer: finding.pointer, in: item.resource, file(of: finding.range))
   }
 
   /// Where a range begins.
@@ -79,6 +108,22 @@ public struct Notification: Sendable, Hashable {
     case partialBuild = "MGN008"
     /// A kustomize root cannot be built, or not with one of its entries.
     case brokenBuild = "MGN009"
+    /// An exception no longer holds: its last day is over, or another value stands there.
+    case lapsed = "MGN010"
+    /// An exception takes nothing away.
+    case unused = "MGN011"
+    /// What the baseline lists is found no more.
+    case baseline = "MGN012"
+
+    /// Whether it tells of something that was not judged; the others tell of what the user wrote.
+    public var isUnjudged: Bool {
+      switch self {
+      case .configuration, .lapsed, .unused, .baseline: false
+      case .unreadable, .overLimit, .template, .patch, .notYAML, .values, .partialBuild,
+        .brokenBuild:
+        true
+      }
+    }
 
     /// The kind in words, for a count of such files.
     public var title: String {
@@ -92,6 +137,9 @@ public struct Notification: Sendable, Hashable {
       case .configuration: "configuration"
       case .partialBuild: "kustomize entry not built"
       case .brokenBuild: "kustomize error"
+      case .lapsed: "exception that is over"
+      case .unused: "exception without effect"
+      case .baseline: "baseline"
       }
     }
   }
@@ -117,8 +165,8 @@ public struct Notification: Sendable, Hashable {
   public var level: Level {
     switch kind {
     case .unreadable, .overLimit, .brokenBuild: .error
-    case .configuration: .warning
-    case .template, .patch, .notYAML, .values, .partialBuild: .note
+    case .configuration, .lapsed, .unused: .warning
+    case .template, .patch, .notYAML, .values, .partialBuild, .baseline: .note
     }
   }
 }
@@ -135,7 +183,7 @@ public struct Statistics: Sendable, Hashable {
   public var builtObjects = 0
   /// The number of releases of charts whose values were judged.
   public var helmReleases = 0
-  /// The number of findings taken away by comments.
+  /// The number of findings taken away by comments, annotations and the configuration.
   public var suppressed = 0
 
   /// Nothing read yet.

@@ -27,16 +27,18 @@ public struct Rule: Sendable, Identifiable {
   public let exceptions: String
   /// Documents of the field that say more.
   public let references: [String]
+  /// What becomes of its findings in examples that nothing in the tree applies.
+  public let inExamples: ExampleTreatment
   /// Manifests that show the rule, which are its tests and part of its manual.
   public let examples: [Example]
   /// Reports every occurrence in a graph.
   public let check: @Sendable (ResourceGraph, inout Findings) -> Void
 
-  /// A rule; nothing but the references may be left out.
+  /// A rule; only the references and what is special about examples may be left out.
   public init(
     _ id: ID, _ level: Level, _ summary: String, why: String, symptoms: [String],
     detection: String, limits: String, fix: String, exceptions: String,
-    references: [String] = [], examples: [Example],
+    references: [String] = [], inExamples: ExampleTreatment = .copied, examples: [Example],
     check: @escaping @Sendable (ResourceGraph, inout Findings) -> Void
   ) {
     self.id = id
@@ -49,6 +51,7 @@ public struct Rule: Sendable, Identifiable {
     self.fix = fix
     self.exceptions = exceptions
     self.references = references
+    self.inExamples = inExamples
     self.examples = examples
     self.check = check
   }
@@ -58,10 +61,10 @@ public struct Rule: Sendable, Identifiable {
     id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
-  /// Everything the rule reports in a graph, unsorted, with what comments will take away.
-  func findings(in graph: ResourceGraph, _ comments: IgnoreComments) -> [Finding] {
-    var findings = Findings(of: self, comments)
+  /// Everything the rule reports in a graph, unsorted, with what exceptions will take away.
+  func findings(in graph: ResourceGraph, _ exceptions: Exceptions) -> [Finding] {
+    var findings = Findings(of: self, exceptions)
     check(graph, &findings)
-    return findings.all
+    return findings.all.compactMap { $0.judged(by: inExamples, in: graph) }
   }
 }

@@ -32,4 +32,43 @@ public enum ClusterScope {
     ],
     "VolumeAttachment": ["storage.k8s.io/v1", "storage.k8s.io/v1beta1"],
   ]
+
+  /// Kinds without a namespace by the group of their operator, where a tree seldom holds the definition
+  /// (`spec.scope: Cluster` in the CRDs of each project; OpenShift: `openshift/api`).
+  public static let ofOperators: [String: Set<String>] = [
+    "argoproj.io": ["ClusterWorkflowTemplate", "ClusterAnalysisTemplate"],
+    "cert-manager.io": ["ClusterIssuer"],
+    "cilium.io": [
+      "CiliumClusterwideNetworkPolicy", "CiliumClusterwideEnvoyConfig", "CiliumLoadBalancerIPPool",
+      "CiliumL2AnnouncementPolicy", "CiliumEgressGatewayPolicy",
+    ],
+    "config.openshift.io": [
+      "APIServer", "Authentication", "Build", "ClusterVersion", "Console", "DNS", "FeatureGate",
+      "Image", "Infrastructure", "Ingress", "Network", "OAuth", "OperatorHub", "Project", "Proxy",
+      "Scheduler",
+    ],
+    "console.openshift.io": [
+      "ConsoleCLIDownload", "ConsoleExternalLogLink", "ConsoleLink", "ConsoleNotification",
+      "ConsolePlugin", "ConsoleQuickStart", "ConsoleYAMLSample",
+    ],
+    "apiextensions.crossplane.io": ["CompositeResourceDefinition", "Composition"],
+    "external-secrets.io": ["ClusterSecretStore", "ClusterExternalSecret", "ClusterPushSecret"],
+    "gateway.networking.k8s.io": ["GatewayClass"],
+    "generators.external-secrets.io": ["ClusterGenerator"],
+    "karpenter.sh": ["NodePool", "NodeClaim"],
+    "keda.sh": ["ClusterTriggerAuthentication"],
+    "kueue.x-k8s.io": ["ClusterQueue", "ResourceFlavor", "AdmissionCheck"],
+    "kyverno.io": ["ClusterPolicy", "ClusterCleanupPolicy"],
+    "machineconfiguration.openshift.io": [
+      "ContainerRuntimeConfig", "KubeletConfig", "MachineConfig", "MachineConfigPool",
+    ],
+    "oauth.openshift.io": ["OAuthClient"],
+    "pkg.crossplane.io": ["Provider", "Configuration", "Function"],
+    "project.openshift.io": ["Project"],
+    "security.openshift.io": ["SecurityContextConstraints"],
+    "snapshot.storage.k8s.io": ["VolumeSnapshotClass", "VolumeSnapshotContent"],
+    "templates.gatekeeper.sh": ["ConstraintTemplate"],
+    "trust.cert-manager.io": ["Bundle"],
+    "user.openshift.io": ["Group", "Identity", "User"],
+  ]
 }

@@ -94,7 +94,8 @@ public struct EnvironmentVariable: Sendable {
   /// The variable's name.
   public let name: String
 
-  init?(node: Node) {
+  /// An entry of `env`; `nil` without a name.
+  public init?(node: Node) {
     guard let name = node["name"]?.text else { return nil }
     self.node = node
     self.name = name

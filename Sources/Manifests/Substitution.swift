@@ -24,6 +24,18 @@ public enum Substitution: Sendable, Hashable {
     self = found
   }
 
+  /// What a text is where nobody sets the one variable that it consists of: `redis` of
+  /// `${NAME:=redis}` (`fluxcd.io: Post build variable substitution`); other texts as they are.
+  public static func byDefault(_ text: String) -> String {
+    guard text.hasPrefix("${"), text.hasSuffix("}") else { return text }
+    let inner = text.dropFirst(2).dropLast()
+    let name = inner.utf8.prefix { $0.isIdentifierByte }
+    let rest = inner[name.endIndex...]
+    guard !name.isEmpty, rest.hasPrefix(":=") || rest.hasPrefix(":-") else { return text }
+    let standard = rest.dropFirst(2)
+    return standard.contains { "${}".contains($0) } ? text : String(standard)
+  }
+
   fileprivate static func find(in text: UnsafeBufferPointer<UInt8>) -> Substitution? {
     if text.holds("ENC[", at: 0) { return .sops }
     var found: Substitution?

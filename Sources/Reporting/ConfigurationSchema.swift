@@ -42,6 +42,12 @@ public enum ConfigurationSchema {
             "Paths to leave out: patterns as in .gitignore, seen from this file.",
             [("maxItems", 1_000)])
         ]),
+      "suppressions": list(
+        suppression, "Findings that are right somewhere.", [("maxItems", 1_000)]),
+      "requireReasons": [
+        "description": "Whether exceptions without a reason are not followed; true without it.",
+        "type": "boolean",
+      ],
       "managedByKeys": list(string, "Labels that name the owner of a Secret, beside managed-by."),
       "externals": list(
         ["type": "string", "pattern": "^[^/]+/[^/]+(/[^/]+)?$"],
@@ -65,6 +71,37 @@ public enum ConfigurationSchema {
         "key": described("The field beside the name that names the key."),
         "namespace": described("The field beside the name that names the namespace."),
         "target": ["description": "What is named.", "enum": ["Secret", "ConfigMap"]],
+      ],
+    ]
+  }
+
+  private static var suppression: JSONValue {
+    [
+      "type": "object", "additionalProperties": false, "required": ["rule"],
+      "properties": [
+        "rule": [
+          "description": "The rule, or several.",
+          "anyOf": [rule, ["type": "array", "items": rule, "minItems": 1]],
+        ],
+        "path": described("The file or folder: a pattern as in .gitignore, seen from this file."),
+        "object": [
+          "description": "Kind/namespace/name or Kind/name; * stands for any letters.",
+          "type": "string", "pattern": "^[^/]+/[^/]+(/[^/]+)?$",
+        ],
+        "field": [
+          "description":
+            "The JSON pointer of a field, with all below it; items of lists by name, * and **.",
+          "type": "string", "pattern": "^/",
+        ],
+        "value": [
+          "description": "The hash of the value that is excused, from `explain PATH:LINE`.",
+          "type": "string", "pattern": "^[0-9a-f]{10}$",
+        ],
+        "until": [
+          "description": "The last day on which it holds, in UTC: 2027-01-31.",
+          "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        ],
+        "reason": described("Why it is right."),
       ],
     ]
   }

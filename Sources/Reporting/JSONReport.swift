@@ -11,12 +11,30 @@ public struct JSONReport: Sendable {
 
   /// The text of a report.
   public func text(_ report: Report) -> String {
-    let value: JSONValue = [
-      "version": 1,
-      "findings": .array(report.items.map { Self.finding($0, in: report) }),
-      "notJudged": .array(report.notifications.map { Self.notification($0, in: report) }),
+    var members: [(String, JSONValue)] = [
+      ("version", 1),
+      ("findings", .array(report.items.map { Self.finding($0, in: report) })),
+      ("notJudged", .array(report.notifications.map { Self.notification($0, in: report) })),
+      ("suppressed", .array(report.suppressed.map { Self.suppressed($0, in: report) })),
     ]
-    return value.text(pretty: isPretty)
+    if let comparison = report.comparison {
+      members += [
+        ("since", .string(comparison.name)),
+        ("unchanged", .array(comparison.unchanged.map { Self.finding($0, in: report) })),
+        ("fixed", .array(comparison.fixed.map(Self.fixed))),
+      ]
+    }
+    return JSONValue.object(members).text(pretty: isPretty)
+  }
+
+  /// A finding of files that may be gone.
+  private static func fixed(_ finding: FixedFinding) -> JSONValue {
+    [
+      "rule": .string(finding.rule), "level": .string(finding.level.rawValue),
+      "message": .string(MessageLength.bounded(finding.message)), "path": .string(finding.path),
+      "line": .int(finding.position.line), "column": .int(finding.position.column),
+      "fingerprint": .string(finding.fingerprint),
+    ]
   }
 
   private static func finding(_ item: Report.Item, in report: Report) -> JSONValue {
@@ -49,6 +67,22 @@ public struct JSONReport: Sendable {
         ("readers", .array(finding.readers.map { .string($0) })),
         ("reachable", .bool(finding.isReachable)), ("fingerprint", .string(item.fingerprint)),
       ])
+  }
+
+  private static func suppressed(_ suppressed: SuppressedItem, in report: Report) -> JSONValue {
+    guard case .object(let members) = finding(suppressed.item, in: report) else { return .null }
+    let suppressions = suppressed.suppressions.map { suppression -> JSONValue in
+      var members = JSONMembers()
+      members.add("by", .string(suppression.means.rawValue))
+      members.add("reason", .string(SuppressionText.reason(suppression)))
+      if let range = suppression.range {
+        addPlace(range, to: &members, in: report)
+      } else {
+        members.add("path", .string(suppression.path))
+      }
+      return members.object
+    }
+    return .object(members + [("suppressions", .array(suppressions))])
   }
 
   private static func resource(_ resource: Resource, pointer: String) -> JSONValue {

@@ -6,6 +6,7 @@ struct Summary {
 
   init(_ report: Report) {
     var lines = [Self.counts(report) + ".", Self.coverage(report)]
+    if let baseline = Self.baseline(report) { lines.append(baseline) }
     if !report.items.isEmpty {
       lines.append("manifestguard explain RULE tells what a rule is about and how to fix it.")
     }
@@ -19,14 +20,53 @@ struct Summary {
       return "Nothing was judged"
     }
     let counts = levels(of: report.items)
-    var text = "No findings"
+    var text = report.isCompared ? "No new findings" : "No findings"
     if !counts.isEmpty {
       let files = Set(report.items.map { report.path(of: $0.finding) }).count
       text = "\(list(counts)) in \(plural(files, "file"))"
     }
-    let suppressed = report.statistics.suppressed
-    if suppressed > 0 { text += ", \(plural(suppressed, "finding")) suppressed by comments" }
+    if let comparison = report.comparison { text += since(comparison) }
+    return text + suppressed(report)
+  }
+
+  /// ` since main; 3 findings were there before, 1 is fixed`.
+  private static func since(_ comparison: Comparison) -> String {
+    var text = " since \(TerminalText.path(comparison.name))"
+    var parts: [String] = []
+    let (unchanged, fixed) = (comparison.unchanged.count, comparison.fixed.count)
+    if unchanged > 0 {
+      parts.append(
+        "\(plural(unchanged, "finding")) \(unchanged == 1 ? "was" : "were") there before")
+    }
+    if fixed > 0 { parts.append("\(fixed) \(fixed == 1 ? "is" : "are") fixed") }
+    if !parts.isEmpty { text += "; " + parts.joined(separator: ", ") }
     return text
+  }
+
+  /// `, 3 findings suppressed (2 by comments, 1 by the configuration), 40 in the baseline`.
+  private static func suppressed(_ report: Report) -> String {
+    let counts = SuppressionText.counts(report)
+    let written = counts.filter { $0.means != .baseline }
+    let sum = written.reduce(0) { $0 + $1.count }
+    var text = ""
+    if sum > 0 {
+      let titles = written.map { "\($0.count) \(SuppressionText.title($0.means))" }
+      let title =
+        written.count == 1
+        ? SuppressionText.title(written[0].means) : "(\(titles.joined(separator: ", ")))"
+      text += ", \(plural(sum, "finding")) suppressed \(title)"
+    }
+    let known = counts.reduce(0) { $0 + ($1.means == .baseline ? $1.count : 0) }
+    if known > 0 { text += ", \(plural(known, "finding")) in the baseline" }
+    return text
+  }
+
+  /// What of the baseline is gone; nothing if nothing is.
+  private static func baseline(_ report: Report) -> String? {
+    guard let baseline = report.baseline, !baseline.gone.isEmpty else { return nil }
+    let count = baseline.gone.reduce(0) { $0 + $1.count }
+    return "\(plural(count, "finding")) of the baseline \(count == 1 ? "is" : "are") gone; "
+      + "`manifestguard baseline` takes \(count == 1 ? "it" : "them") out."
   }
 
   /// `2 errors`, `1 note`: how many findings there are of each level.
@@ -39,7 +79,7 @@ struct Summary {
 
   /// Nothing found in nothing read must not look like a verdict.
   private static func nothingRead(_ report: Report) -> String {
-    guard report.notifications.allSatisfy({ $0.kind == .configuration }), !report.views.isEmpty
+    guard report.notifications.allSatisfy({ !$0.kind.isUnjudged }), !report.views.isEmpty
     else { return "Nothing was judged" }
     let paths = report.views.map { $0 == "." ? "this folder" : TerminalText.path($0) }
     return "No manifest was found below \(paths.joined(separator: ", "))"
@@ -60,7 +100,7 @@ struct Summary {
     let releases = statistics.helmReleases
     if releases > 0 { text += ", judged the values of \(plural(releases, "Helm release"))" }
     text += "."
-    let unjudged = report.notifications.filter { $0.kind != .configuration }
+    let unjudged = report.notifications.filter(\.kind.isUnjudged)
     if !unjudged.isEmpty {
       let kinds = Notification.Kind.allCases.compactMap { kind in
         let count = unjudged.count { $0.kind == kind }
@@ -81,7 +121,8 @@ struct Summary {
     case .patch: "kustomize patches"
     case .partialBuild: "kustomize entries not built"
     case .brokenBuild: "kustomize errors"
-    case .unreadable, .overLimit, .notYAML, .values, .configuration: kind.title
+    case .unreadable, .overLimit, .notYAML, .values, .configuration, .lapsed, .unused, .baseline:
+      kind.title
     }
   }
 

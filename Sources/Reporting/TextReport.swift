@@ -95,7 +95,7 @@ private struct TextWriter {
 
   mutating func write(_ notification: Notification) {
     text += style.strong(ReportPlace(notification, in: report).text) + ": "
-    let words = notification.kind == .configuration ? "configuration" : "not judged"
+    let words = notification.kind.isUnjudged ? "not judged" : "configuration"
     let message = notification.message.trimmingPrefix("Not judged: ")
     text += style.faint(words) + " " + style.strong(notification.kind.rawValue) + " "
     text += TerminalText.line(String(message)) + "\n"
@@ -109,12 +109,15 @@ private struct TextWriter {
       let levels = Summary.levels(of: group.items).joined(separator: ", ")
       writeCount(group.items.count, "\(group.id) (\(levels))")
     }
+    for (means, count) in SuppressionText.counts(report) {
+      writeCount(count, "suppressed \(SuppressionText.title(means))")
+    }
     writeViews()
     let files = report.statistics.files.sorted {
       ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
     }
     for (role, count) in files { writeCount(count, "\(role.rawValue) files") }
-    if !rules.isEmpty || !files.isEmpty { text += "\n" }
+    if !rules.isEmpty || !files.isEmpty || !report.suppressed.isEmpty { text += "\n" }
   }
 
   /// Findings by cluster view, where there are several.

@@ -95,8 +95,8 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(_ place: LinePlace) throws {
-    let arguments = ["--root", root] + (config.map { ["--config", $0] } ?? [])
-    let (report, _) = try LintCommand.parse(arguments).judge()
+    let arguments = ["--root", root, "--no-baseline"] + (config.map { ["--config", $0] } ?? [])
+    let report = try LintCommand.parse(arguments).judge().report
     let found = report.findings(at: place.path, line: place.line)
     guard !found.items.isEmpty else {
       let lines = report.lines(of: place.path).map(String.init).joined(separator: ", ")

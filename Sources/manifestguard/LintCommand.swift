@@ -13,6 +13,10 @@ struct LintCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: TreeOptions
+  @OptionGroup var judging: JudgingOptions
+
+  @Flag(help: "Report known findings too, whatever baseline there is.")
+  var noBaseline = false
 
   @Option(
     help: ArgumentHelp(
@@ -23,6 +27,12 @@ struct LintCommand: ParsableCommand {
 
   @Option(help: "The lowest level that fails the run: error, warning, note or never.")
   var failOn: FailureLevel = .warning
+
+  @Option(
+    help: ArgumentHelp(
+      "Report only what is new since the branch left this commit or branch of git.",
+      valueName: "rev"))
+  var since: String?
 
   @Option(help: "Run only these rules, separated by commas.", transform: RuleNames.init)
   var select: [RuleNames] = []
@@ -37,8 +47,16 @@ struct LintCommand: ParsableCommand {
   )
   var limit: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The moment that expiries are compared with, as 2026-01-31T12:00:00Z. Default: "
+        + "SOURCE_DATE_EPOCH, else the clock.", valueName: "time"), transform: BuildTime.init)
+  var now: BuildTime?
+
   @Option(help: "Colour the text report: auto, always or never.")
   var color: ColorChoice = .auto
+
+  @OptionGroup var fixing: FixOptions
 
   @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
   var quiet = false
@@ -46,30 +64,113 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Count findings by rule, level and view, and files by kind.")
   var statistics = false
 
+  @Flag(help: "Write what exceptions and the baseline take out into SARIF, as suppressed.")
+  var sarifSuppressed = false
+
   @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
   var strictCoverage = false
 
   func run() throws {
-    let (report, lacksNamedPath) = try judge()
-    try write(report)
-    if quiet, lacksNamedPath || strictCoverage {
+    try refuseContradictions()
+    let judged = try judge()
+    if let outcome = judged.outcome { try mend(outcome, in: judged.tree) }
+    let report = judged.report
+    if !fixing.diff { try write(report) }
+    if quiet, judged.tree.lacksNamedPath || strictCoverage {
       // A run that fails for what it could not read says so, however quiet it is.
       Output.complain(TextReport().failures(report))
     }
-    if lacksNamedPath { throw ExitCode(3) }
-    if fails(report) { throw ExitCode(1) }
+    if judged.tree.lacksNamedPath { throw ExitCode(3) }
+    if fixing.diff ? judged.outcome?.files.isEmpty == false : fails(report) { throw ExitCode(1) }
   }
 
-  func judge() throws -> (report: Report, lacksNamedPath: Bool) {
+  private func refuseContradictions() throws(UsageError) {
+    let readsStandardInput = options.paths.contains("-")
+    if since != nil, readsStandardInput {
+      throw UsageError("--since: standard input has no history; name files or folders")
+    }
+    if fixing.isAsked, readsStandardInput {
+      throw UsageError("--fix: standard input is no file to mend; name files or folders")
+    }
+    if fixing.diff, !format.isEmpty {
+      throw UsageError("--diff prints a difference and no report; leave --format out")
+    }
+  }
+
+  /// What a run found, in which tree, and what it mended.
+  struct Judged {
+    var report: Report
+    let tree: SourceTree
+    var outcome: Fixing.Outcome?
+  }
+
+  func judge() throws -> Judged {
     let progress = Progress("reading")
     defer { progress.end() }
-    let (report, isWhole) = try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
+    let linter = Linter(rules: catalog)
+    let clock = try judging.clock()
+    let baseline = try baseline()
+    let revision = try since.map { try self.revision($0) }
+    return try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
       progress.enter("judging \(tree.files.count) files")
-      return Linter(rules: catalog).lint(
-        views, of: tree.files, unread: tree.unread, in: surroundings)
+      var surroundings = surroundings
+      surroundings.clock = clock
+      let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
+      var earlier: Report?
+      if let revision {
+        progress.enter("judging them as they were in \(since ?? "")")
+        earlier = options.lint(views, at: revision, by: linter, clock)
+      }
+      func compared(_ report: Report) -> Report {
+        (baseline.map { report.compared(with: $0, views: views) } ?? report)
+          .changes(since: earlier, called: since)
+      }
+      var judged = Judged(report: compared(report), tree: tree)
+      guard fixing.isAsked else { return judged }
+      progress.enter("judging what the edits make of them")
+      let wanted = Set(judged.report.items.map(\.fingerprint))
+      let outcome = try Fixing(
+        allowsUnsafe: fixing.unsafe, isWanted: { wanted.contains($0.fingerprint) },
+        named: Set(views.flatMap(\.files).map { tree.files[Int($0)].path })
+      ) { try options.lint(views, edited: $0, by: linter, clock) }.outcome(of: report)
+      judged.report = compared(outcome.report)
+      judged.outcome = outcome
+      return judged
+    }.result
+  }
+
+  /// Writes the mended files, or shows what would be written.
+  private func mend(_ outcome: Fixing.Outcome, in tree: SourceTree) throws {
+    if fixing.diff {
+      Output.write(outcome.files.map { UnifiedDiff($0).text }.joined())
+    } else {
+      try outcome.write(in: tree)
     }
-    return (report, !isWhole)
+    if !quiet { outcome.complain(isDone: !fixing.diff, allowsUnsafe: fixing.unsafe) }
+  }
+
+  /// The state of the repository that `--since` asks to compare with.
+  private func revision(_ name: String) throws -> GitRevision {
+    let (revision, isBranchPoint) = try GitRevision.find(name, base: options.root)
+    if !isBranchPoint {
+      Output.complain(
+        "note: the history at hand does not tell where this branch left \(name); compared with its newest commit"
+      )
+    }
+    return revision
+  }
+
+  /// The known findings: those of the file named here, or of the nearest one.
+  private func baseline() throws -> Baseline? {
+    if noBaseline {
+      guard judging.baseline == nil else {
+        throw UsageError("--baseline and --no-baseline exclude each other")
+      }
+      return nil
+    }
+    if let file = judging.baseline { return try Baseline.load(file, base: options.root) }
+    return try Baseline.find(base: options.root, tracked: options.trackedFiles)
   }
 
   /// A misspelt command passes for a path of this one, which is the default.
@@ -89,6 +190,7 @@ struct LintCommand: ParsableCommand {
     let rules = catalog.map(\.id)
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
     if !select.isEmpty { configuration.select = selected }
+    configuration.graph.now = try (now ?? BuildTime.ofEnvironment()).instant
     configuration.ignore += try ignore.flatMap { try $0.ids(knownTo: rules) }
     for text in limit {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

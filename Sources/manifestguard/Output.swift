@@ -41,6 +41,12 @@ enum Output {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
+  /// Whether anything stands at a path.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Takes the places of standard streams that are closed, which the next opened file would get.
   static func holdStandardStreams() {
     for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {

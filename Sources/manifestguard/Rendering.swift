@@ -13,7 +13,10 @@ extension LintCommand {
       text.showsSummary = !quiet
       text.showsStatistics = statistics
       return text.text(report)
-    case .sarif: return SARIFReport(tool: .manifestguard).text(report)
+    case .sarif:
+      var sarif = SARIFReport(tool: .manifestguard)
+      sarif.includesSuppressed = sarifSuppressed
+      return sarif.text(report)
     case .json: return JSONReport().text(report)
     case .github: return GitHubReport().text(report)
     case .gitlab: return GitLabReport().text(report)
@@ -66,7 +69,9 @@ extension ExplainCommand {
       let pages = report.rules.filter { broken.contains($0.id) }.map { rule in
         RulePage(rule).text(.brief, width: Output.width, isColored: color.isOn)
       }
-      return findings.text(report) + pages.joined(separator: "\n")
+      let hints = report.items.count == 1 ? report.items : []
+      return findings.text(report) + hints.map { SuppressionHint($0, in: report).text }.joined()
+        + pages.joined(separator: "\n")
     case .markdown: return MarkdownReport().text(report)
     case .json: return JSONReport().text(report)
     case .html: return HTMLReport().text(report)

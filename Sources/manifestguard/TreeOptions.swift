@@ -26,18 +26,24 @@ struct TreeOptions: ParsableArguments {
     help: "Judge only files that git tracks. Default: on inside pre-commit, else off.")
   var tracked: Bool?
 
+  /// The paths that git tracks, where only those are read.
+  var trackedFiles: Set<String>? {
+    get throws { isTracked ? try GitIndex.trackedFiles(below: root) : nil }
+  }
+
   /// Reads the files and hands them over; `isWhole` is false where a path could not be read at all.
   ///
   /// `prepare` may refuse what the tree lacks, `adjust` changes what a path's configuration says.
   func read<Result>(
     prepare: (SourceTree) throws -> Void = { _ in },
     adjust: (inout Configuration) throws -> Void = { _ in },
-    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) throws ->
+      Result
   ) throws -> (result: Result, isWhole: Bool) {
     var tree = SourceTree(base: root)
     try tree.requireBase()
     try prepare(tree)
-    let trackedFiles = isTracked ? try GitIndex.trackedFiles(below: root) : nil
+    let trackedFiles = try self.trackedFiles
     var views: [Linter.View] = []
     for path in paths.isEmpty ? ["."] : paths {
       var configuration = try configuration(for: path, tracked: trackedFiles)
@@ -46,13 +52,61 @@ struct TreeOptions: ParsableArguments {
       views.append(
         Linter.View(
           name: path, root: tree.root(of: path), files: files, configuration: configuration,
-          kind: tree.kind(of: path)))
+          kind: tree.kind(of: path), isWholeProject: tree.isWholeProject(path)))
     }
+    return try read(views, of: tree, tracked: trackedFiles, body)
+  }
+
+  /// Judges the same paths as they are in a commit, by today's configuration.
+  func lint(_ views: [Linter.View], at revision: GitRevision, by linter: Linter, _ clock: Clock)
+    -> Report
+  {
+    var revision = revision
+    revision.readAhead(
+      below: views.map(\.root),
+      sizeLimit: views.map(\.configuration.limits.fileSize).max() ?? 0)
+    return lint(views, of: SourceTree(base: root, at: revision), tracked: nil, by: linter, clock)
+  }
+
+  /// Judges the same paths with files as they are to become.
+  func lint(
+    _ views: [Linter.View], edited: [String: [UInt8]], by linter: Linter, _ clock: Clock
+  ) throws -> Report {
+    let tracked = try trackedFiles
+    return lint(
+      views, of: SourceTree(base: root, edited: edited), tracked: tracked, by: linter, clock)
+  }
+
+  /// Judges the paths of views in another tree.
+  private func lint(
+    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?, by linter: Linter,
+    _ clock: Clock
+  ) -> Report {
+    var tree = tree
+    let views = views.map { view in
+      Linter.View(
+        name: view.name, root: view.root,
+        files: tree.add(view.name, configuration: view.configuration, tracked: tracked),
+        configuration: view.configuration, kind: view.kind, isWholeProject: view.isWholeProject)
+    }
+    return read(views, of: tree, tracked: tracked) {
+      var surroundings = $2
+      surroundings.clock = clock
+      return linter.lint($0, of: $1.files, unread: $1.unread, in: surroundings)
+    }.result
+  }
+
+  private func read<Result>(
+    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?,
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) throws ->
+      Result
+  ) rethrows -> (result: Result, isWhole: Bool) {
+    var tree = tree
     var listing: Set<String>?
     var surroundings = Surroundings(
-      file: { tree.file(at: $0, configuration: $1, tracked: trackedFiles) },
+      file: { tree.file(at: $0, configuration: $1, tracked: tracked) },
       paths: {
-        let paths = listing ?? tree.listing(tracked: trackedFiles)
+        let paths = listing ?? tree.listing(tracked: tracked)
         listing = paths
         return paths
       },
@@ -63,7 +117,7 @@ struct TreeOptions: ParsableArguments {
           .render(chart, limits: view.configuration.limits.yaml)
       }
     }
-    let result = body(views, tree, surroundings)
+    let result = try body(views, tree, surroundings)
     return (result, !tree.lacksNamedPath)
   }
 

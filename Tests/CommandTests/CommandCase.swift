@@ -37,6 +37,9 @@ enum Manifest {
   /// `yaml-duplicate-key`, a warning.
   static let warned =
     "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata:\n  a: b\n  a: c\n"
+  /// A reviewer's token that ends with February of 2025.
+  static let expiring =
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: d}\ndata:\n  a.sh: |\n    vault write auth/a/config kubernetes_host=https://a.example.com disable_local_ca_jwt=true kubernetes_ca_cert=@/ca token_reviewer_jwt=eyJhbGciOiJSUzI1NiIsImtpZCI6Im1hZGUtdXAifQ.eyJhdWQiOlsidmF1bHQiXSwiZXhwIjoxNzQwNzg3MjAwLCJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQ6dmF1bHQ6cmV2aWV3ZXIifQ.c2lnbmF0dXJl\n"
   /// `yaml-syntax`, an error.
   static let broken = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c\n"
 }

@@ -35,6 +35,15 @@ import Testing
       files: ["a.yaml": Manifest.broken, "b.yaml": Manifest.warned], status: 1,
       output: ["a.yaml:", "yaml-syntax", "b.yaml:5:3: warning yaml-duplicate-key"]),
     CommandCase(
+      name: "a time for now", arguments: ["--now", "2025-02-28T23:59:59Z"],
+      files: ["a.yaml": Manifest.expiring], status: 1,
+      output: ["warning vault-auth-reviewer-expired", "expires on 2025-03-01"],
+      absent: ["eyJhd", "has expired"]),
+    CommandCase(
+      name: "the clock for now", files: ["a.yaml": Manifest.expiring], status: 1,
+      output: ["error vault-auth-reviewer-expired", "has expired on 2025-03-01"],
+      absent: ["eyJhd"]),
+    CommandCase(
       name: "rules selected", arguments: ["--select", "yaml-syntax, redis-no-tls"],
       files: ["a.yaml": Manifest.warned], status: 0, output: ["No findings."]),
     CommandCase(
@@ -170,6 +179,9 @@ import Testing
   ]
 
   static let misuse = [
+    CommandCase(
+      name: "no time", arguments: ["--now", "today"], files: ["a.yaml": Manifest.clean],
+      status: 2, errors: ["today is no time as RFC 3339 writes it"]),
     CommandCase(
       name: "a format that is none", arguments: ["--format", "pdf"], status: 2,
       errors: ["there are text, sarif, json, github, "], absent: ["did you mean"]),

@@ -65,7 +65,10 @@ import Testing
     ("DURATION=87600h; JWT=$(kubectl create token r --duration=$DURATION)", "yearLongCreatedToken"),
     ("kubectl create token r --duration=8760h > /tmp/t; JWT=$(cat /tmp/t)", "yearLongCreatedToken"),
     ("JWT=$(kubectl get secret r -o jsonpath='{.data.token}' | base64 -d)", "other"),
-    ("JWT=eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2ln", "expiringLiteral"),
+    (
+      "JWT=eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2ln",
+      "expiringLiteral(Optional(SourceText.Instant(seconds: 1)))"
+    ),
     ("JWT=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln", "other"),
     ("JWT=eyJhbGciOiJSUzI1NiJ9...", "other"),
   ])

@@ -74,6 +74,27 @@ import Testing
       "references: [{group: g, path: spec.a, target: Secrets}]",
       "c.yaml:1:47: a target is Secret or ConfigMap; did you mean Secret?"
     ),
+    (
+      "suppressions: [{rule: redis-no-tsl, reason: a}]",
+      "c.yaml:1:23: no rule is called redis-no-tsl; did you mean redis-no-tls?"
+    ),
+    (
+      "suppressions: [{rule: redis-no-tls}]",
+      "c.yaml:1:16: a suppression wants a reason; `requireReasons: false` does without"
+    ),
+    (
+      "suppressions: [{rule: redis-no-tls, reason: a, until: 2027-02-29}]",
+      "c.yaml:1:55: until wants a day, as in 2027-01-31"
+    ),
+    (
+      "suppressions: [{rule: redis-no-tls, reason: a, object: redis}]",
+      "c.yaml:1:56: an object is written Kind/namespace/name or Kind/name, with * for any letters"
+    ),
+    (
+      "suppressions: [{rule: redis-no-tls, reasn: a}]",
+      "c.yaml:1:37: unknown key reasn; did you mean reason?"
+    ),
+    ("requireReasons: never", "c.yaml:1:17: requireReasons is true or false"),
     ("- select", "c.yaml:1:1: a configuration is one mapping"),
     ("select: [", "c.yaml:1:10: while parsing a flow node: did not find expected node content"),
   ])

@@ -3,13 +3,16 @@ import Rules
 
 /// What a linter says of the files of a tree, each given by path and text.
 func lint(
-  _ files: [(path: String, text: String)], _ configuration: Configuration = Configuration()
+  _ files: [(path: String, text: String)], _ configuration: Configuration = Configuration(),
+  now: String? = nil
 ) -> Report {
   let sources = files.enumerated().map { number, file in
     SourceFile(id: SourceFile.ID(number), path: file.path, contents: Array(file.text.utf8))
   }
   let view = Linter.View(name: ".", files: sources.map(\.id), configuration: configuration)
-  return Linter(rules: catalog).lint([view], of: sources)
+  var surroundings = Surroundings()
+  surroundings.clock = now.flatMap { Clock($0) }
+  return Linter(rules: catalog).lint([view], of: sources, in: surroundings)
 }
 
 /// The same with one rule only.

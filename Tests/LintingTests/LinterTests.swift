@@ -15,7 +15,6 @@ import Testing
       "  # manifestguard: ignore[placeholder-secret-overwrite] rotated by hand\n  token: CHANGEME",
       0, 0
     ),
-    ("  # manifestguard: ignore[redis-no-tls] wrong rule\n  token: CHANGEME", 1, 0),
     ("  # manifestguard: ignore[placeholder-secret-overwrite]\n  token: CHANGEME", 1, 1),
     ("  # manifestguard: ignore[placeholder-secret-overwite] typo\n  token: CHANGEME", 1, 1),
     ("  # manifestguard:ignore[placeholder-secret-overwrite] no space\n  token: CHANGEME", 0, 0),

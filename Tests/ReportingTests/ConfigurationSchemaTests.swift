@@ -31,6 +31,8 @@ import YAML
     let properties = root?["properties"]
     #expect(keys(root) == Configuration.keys)
     #expect(keys(properties?["references"]?["items"]) == ConfigurationReader.referenceKeys)
+    #expect(
+      keys(properties?["suppressions"]?["items"]) == ConfigurationReader.suppressionKeys)
     #expect(keys(properties?["limits"]) == ReadingLimits.names)
     #expect(keys(properties?["paths"]) == ["exclude"])
   }

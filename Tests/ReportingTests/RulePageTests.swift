@@ -37,6 +37,20 @@ import Testing
 
             # manifestguard: ignore[redis-no-tls] why it is right here
 
+          For one object, an annotation of it or of
+          its pods:
+
+            manifestguard.dev/ignore: "redis-no-tls: why it is right here"
+
+          For files, objects or fields until a day,
+          in `.manifestguard.yaml`:
+
+            suppressions:
+              - rule: redis-no-tls
+                object: Kind/namespace/name
+                reason: why it is right there
+                until: 2027-01-31
+
           For the whole repository, in
           `.manifestguard.yaml`:
 
@@ -45,6 +59,10 @@ import Testing
 
         How it is found
           No `tls-port` is set.
+
+          In tests that nothing in the tree applies:
+          note. In examples too, where an engine
+          brings the tree to a cluster.
 
         Limits
           A mesh is not seen.
@@ -103,6 +121,22 @@ import Testing
 
         ```yaml
         # manifestguard: ignore[redis-no-tls] why it is right here
+        ```
+
+        For one object, an annotation of it or of its pods:
+
+        ```yaml
+        manifestguard.dev/ignore: "redis-no-tls: why it is right here"
+        ```
+
+        For files, objects or fields until a day, in `.manifestguard.yaml`:
+
+        ```yaml
+        suppressions:
+          - rule: redis-no-tls
+            object: Kind/namespace/name
+            reason: why it is right there
+            until: 2027-01-31
         ```
 
         For the whole repository, in `.manifestguard.yaml`:

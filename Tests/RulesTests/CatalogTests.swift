@@ -69,6 +69,16 @@ import Testing
     #expect(fixed.places.isEmpty, "\(example): \(fixed.story)")
     #expect(fixed.syntaxErrors.isEmpty, "\(example): the corrected text is not YAML")
   }
+
+  @Test(arguments: exampleCases.filter(\.example.isFlagged))
+  func mechanicalFixRemovesItsFinding(_ example: ExampleCase) {
+    let run = ExampleRun(example.rule, example.example.text)
+    guard run.hasFixes else { return }
+    let fixed = run.withFixesApplied()
+    #expect(
+      fixed.places.count == run.places.count - run.fixCount, "\(example): \(fixed.story)")
+    #expect(fixed.syntaxErrors.isEmpty, "\(example): the edited text is not YAML")
+  }
 }
 
 /// One example of one rule, named by where it is written.

@@ -31,8 +31,9 @@ struct ExampleRun {
     let sources = files.enumerated().map { index, file in
       SourceFile(id: SourceFile.ID(index), path: file.path, contents: Array(file.text.utf8))
     }
-    let view = Linter.View(
-      name: ".", files: sources.map(\.id), configuration: Configuration())
+    var configuration = Configuration()
+    configuration.graph.now = Instant("2026-01-01T00:00:00Z")
+    let view = Linter.View(name: ".", files: sources.map(\.id), configuration: configuration)
     let report = Linter(rules: [rule]).lint([view], of: sources)
     self.report = report
     places = report.items.map {
@@ -58,7 +59,8 @@ struct ExampleRun {
     }
   }
 
-  var hasFixes: Bool { report.items.contains { $0.finding.fix != nil } }
+  var fixCount: Int { report.items.count { $0.finding.fix != nil } }
+  var hasFixes: Bool { fixCount > 0 }
 
   /// The same files with every fix's edits made, the last edit of a file first.
   func withFixesApplied() -> ExampleRun {

@@ -21,7 +21,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     let base = file(part).absolute
     var tree = SourceTree(base: base)
     let files = tree.add(".", configuration: Configuration())
-    let view = Linter.View(name: ".", files: files, configuration: Configuration())
+    var configuration = Configuration()
+    configuration.graph.now = Instant("2026-01-01T00:00:00Z")
+    let view = Linter.View(name: ".", files: files, configuration: configuration)
     return Linter(rules: rules).lint([view], of: tree.files, unread: tree.unread)
   }
 

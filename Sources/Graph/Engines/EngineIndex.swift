@@ -1,5 +1,5 @@
 public import Manifests
-internal import SourceText
+public import SourceText
 internal import YAML
 
 /// The Argo CD Applications and Flux Kustomizations of a tree, and what each applies.
@@ -14,6 +14,9 @@ public struct EngineIndex: Sendable {
   private let onlyTool: Engine.Tool?
   /// The engines of resources that are known to be applied, in the order of their numbers.
   private var appliers: [(resources: Range<Resource.ID>, engine: Engine)] = []
+
+  /// The files of those that bring some of the tree to a cluster and are for use themselves.
+  private(set) var ordersForUse: Set<SourceFile.ID> = []
 
   /// The engines that some resources declare, those of ApplicationSets by what they generate.
   public init(_ resources: [Resource], _ sets: ApplicationSets? = nil) {
@@ -45,6 +48,37 @@ public struct EngineIndex: Sendable {
     return index
   }
 
+  /// The same engines, of which it is told which are for use: by the folder of their object, or since
+  /// one that is applies that folder. `path` is that of a file in the tree.
+  public func telling(_ folders: TreeFolders, path: (SourceFile.ID) -> String) -> EngineIndex {
+    var index = self
+    let orders = roots.all.compactMap { root in
+      // Of an Application's repository the tree's own root says nothing.
+      (root.path.isEmpty ? root.engine.tool == .flux : folders.has(root.path))
+        ? root.engine.declaration.map { (file: $0.range.file, path: root.path) } : nil
+    }
+    var open = orders.map { (file: $0.file, own: path($0.file), path: $0.path) }
+    var applied: Set<String> = []
+    for _ in 1...16 {
+      let live = open.filter { order in
+        Purpose(path: order.own, in: folders) == .use
+          || Self.folders(above: order.own).contains { applied.contains($0) }
+      }
+      guard !live.isEmpty else { break }
+      let files = Set(live.map(\.file))
+      index.ordersForUse.formUnion(files)
+      applied.formUnion(live.map(\.path).filter { !$0.isEmpty })
+      open.removeAll { files.contains($0.file) }
+    }
+    return index
+  }
+
+  private static func folders(above path: String) -> [String] {
+    var folders = [Path.directory(path)]
+    while let last = folders.last, !last.isEmpty { folders.append(Path.directory(last)) }
+    return folders
+  }
+
   /// What applies a resource of a file: the innermost root above it, or the only kind there is.
   func engine(of resource: Resource, path: String) -> Engine {
     var engine = applier(of: resource.id) ?? roots.innermost(above: path)
@@ -61,7 +95,8 @@ public struct EngineIndex: Sendable {
   /// Whether the resource of a number is known to be applied.
   func isApplied(_ resource: Resource.ID) -> Bool { applier(of: resource) != nil }
 
-  private func applier(of resource: Resource.ID) -> Engine? {
+  /// What is known to apply the resource of a number.
+  func applier(of resource: Resource.ID) -> Engine? {
     var (low, high) = (0, appliers.count)
     while low < high {
       let middle = (low + high) / 2
@@ -94,6 +129,8 @@ private struct RootFolders: Sendable {
   }
 
   private let roots: [EngineIndex.Root]
+  /// The roots.
+  var all: [EngineIndex.Root] { roots }
   private var folders = [Folder()]
 
   init(_ roots: [EngineIndex.Root]) {

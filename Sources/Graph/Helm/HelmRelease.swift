@@ -54,6 +54,14 @@ public struct HelmRelease: Sendable {
   let known: KnownChart?
   let engine: Engine?
 
+  /// The key under which a HelmRelease of Flux gives its values; `nil` where none does.
+  var valuesKey: Node? {
+    guard installer == .flux, let entry = resource?.spec?.entry("values"),
+      entry.value.isMapping, entry.key.range.file == place.range.file
+    else { return nil }
+    return entry.key
+  }
+
   /// Whether its values are understood, so that the files they come from are judged.
   public var isUnderstood: Bool { known != nil }
 }

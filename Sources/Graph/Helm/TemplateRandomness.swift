@@ -28,7 +28,7 @@ extension TemplateRandomness {
 
   private static func all(in file: SourceFile) -> [TemplateRandomness] {
     let mayHold = file.bytes.withUnsafeBufferPointer { bytes in
-      bytes.contains("rand") || bytes.contains("genPrivateKey") || bytes.contains("uuidv4")
+      bytes.contains("rand") || bytes.contains("gen") || bytes.contains("uuidv4")
     }
     guard mayHold else { return [] }
     let text = String(decoding: file.bytes, as: UTF8.self)
@@ -44,6 +44,42 @@ extension TemplateRandomness {
       document.append(line)
     }
     return found + all(in: document, of: file, hasGuard: asks.matches(text))
+      + authorities(in: file, text)
+  }
+
+  /// The certificate authority that a file makes up: what it signs stands further down, perhaps in
+  /// another of the file's Secrets. One that is there is kept only where a condition asks for it.
+  private static func authorities(in file: SourceFile, _ text: String) -> [TemplateRandomness] {
+    guard secrets.matches(text), !text.contains("pre-install") else { return [] }
+    let lines = text.split(separator: "\n")
+    let kept = lines.filter { $0.contains("lookup") }.compactMap { line -> Substring? in
+      // `{{- $found := lookup "v1" "Secret" ... }}`
+      guard let dollar = line.firstIndex(of: "$") else { return nil }
+      return line[dollar...].prefix { $0 != " " && $0 != ":" && $0 != "=" }
+    }
+    let hasGuard = lines.contains { line in
+      (line.contains("if ") || line.contains("with "))
+        && (asks.matches(String(line)) || kept.contains { $0.count > 1 && line.contains($0) })
+    }
+    for line in 1...file.lineCount {
+      let words = file.text(ofLine: line)
+      guard let name = ["genCA", "genSelfSignedCert"].first(where: { words.contains($0) }),
+        !harmless.matches(words)
+      else { continue }
+      return [TemplateRandomness(file, line: line, words, function: name, hasGuard: hasGuard)]
+    }
+    return []
+  }
+
+  private init(
+    _ file: SourceFile, line: Int, _ text: String, function: String, hasGuard: Bool
+  ) {
+    let range = file.lineRange(line)
+    let start = text.utf8.prefix { $0 == 0x20 }.count
+    self.init(
+      file: file,
+      range: SourceRange(file: file.id, lower: range.lowerBound + start, upper: range.upperBound),
+      function: function, hasGuard: hasGuard)
   }
 
   private static func all(
@@ -58,13 +94,7 @@ extension TemplateRandomness {
       guard let name = functions.first(where: { text.contains($0) }), !harmless.matches(text),
         hasGuard || !text.contains("include ")
       else { return nil }
-      let range = file.lineRange(line)
-      let start = text.utf8.prefix { $0 == 0x20 }.count
-      return TemplateRandomness(
-        file: file,
-        range: SourceRange(
-          file: file.id, lower: range.lowerBound + start, upper: range.upperBound),
-        function: name, hasGuard: hasGuard)
+      return TemplateRandomness(file, line: line, text, function: name, hasGuard: hasGuard)
     }
   }
 
@@ -72,9 +102,10 @@ extension TemplateRandomness {
     "randAlphaNum", "randAlpha", "randAscii", "randNumeric", "randBytes", "genPrivateKey", "uuidv4",
   ]
   private static let random = Pattern(
-    literal: "rand(AlphaNum|Alpha|Ascii|Numeric|Bytes)|genPrivateKey|uuidv4")
+    literal: "rand(AlphaNum|Alpha|Ascii|Numeric|Bytes)|gen(PrivateKey|CA|SelfSignedCert)|uuidv4")
   private static let secret = Pattern(literal: #"^kind:\s*"?Secret"?\s*$"#)
   private static let asks = Pattern(literal: #"\blookup\b|\.Release\.IsInstall"#)
+  private static let secrets = Pattern(literal: #"(^|\n)kind:\s*"?Secret"?\s*(\n|$)"#)
   private static let onlyAtInstall = Pattern(
     literal: #"helm\.sh/hook"?:\s*"?pre-install"?\s*$"#)
   private static let harmless = Pattern(

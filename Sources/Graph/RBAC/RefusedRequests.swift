@@ -90,6 +90,7 @@ private struct Refusals {
 
   private var order: [Key] = []
   private var byKey: [Key: RefusedRequests] = [:]
+  private var seen: [Key: Set<AccessRequest>] = [:]
 
   var all: [RefusedRequests] { order.compactMap { byKey[$0] } }
 
@@ -107,7 +108,7 @@ private struct Refusals {
         account: account, resource: script.resource, requests: [], commands: [],
         nearest: nearest.flatMap { $0.concerns(request) ? $0 : nil }, grant: grant)
     }
-    if byKey[key]?.requests.contains(request) == false { byKey[key]?.requests.append(request) }
+    if seen[key, default: []].insert(request).inserted { byKey[key]?.requests.append(request) }
     let range = script.range(command.range)
     if byKey[key]?.commands.last != range { byKey[key]?.commands.append(range) }
   }

@@ -1,7 +1,7 @@
 internal import Languages
 public import Manifests
 public import SourceText
-internal import YAML
+public import YAML
 
 /// A fact that speaks for a Secret being the unseal keys of a Vault or OpenBao.
 public struct UnsealSign: Sendable {
@@ -28,11 +28,17 @@ extension ResourceGraph {
 
   /// Whether something in the tree, or the project's word, says that a Secret comes to be without
   /// a person or a script: a manifest with data, a controller, a generator.
-  public func isCreatedDeclaratively(_ secret: ObjectName) -> Bool {
+  ///
+  /// - Parameter keys: the keys it must have; a manifest without one of them, a placeholder for one, does not count.
+  public func isCreatedDeclaratively(_ secret: ObjectName, with keys: [Node] = []) -> Bool {
     isExternal("Secret", secret)
       || writers(of: secret).contains { writer in
         switch writer.means {
-        case .manifest: Secret(writer.resource)?.hasKeys == true
+        case .manifest:
+          Secret(writer.resource).map { manifest in
+            manifest.hasKeys
+              && keys.compactMap(\.literal).allSatisfy { manifest.key($0) != nil }
+          } ?? false
         case .externalSecret(let policy): policy != "Merge" && policy != "None"
         case .vaultSecretsOperator(let create, _): create
         case .sealedSecret, .certificate, .operatorOutput, .generator: true

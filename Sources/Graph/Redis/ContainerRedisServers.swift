@@ -36,7 +36,7 @@ extension RedisServer {
     // A file may be included a thousand times.
     let parsed = texts.mapValues { RedisConfig($0.string) }
     settings = RedisSettings(commandLine) { parsed[$0] }
-    range = (container.node["image"] ?? container.node["name"] ?? container.node).range
+    range = container.place(in: pod.resource).range
     configuration = commandLine.file.flatMap { files.configurations[$0.path] }
     configurations = files.configurations.sorted { $0.key < $1.key }.map(\.value)
     sources = texts
@@ -120,5 +120,13 @@ private struct ConfigurationFiles {
       case .unseen: continue
       }
     }
+  }
+}
+
+extension Container {
+  /// What stands for the program: its image, or its name where a build took the image from elsewhere.
+  fileprivate func place(in resource: Resource) -> Node {
+    let own = [node["image"], node["name"]].lazy.compactMap { $0 }
+    return own.first { $0.range.file == resource.file } ?? own.first ?? node
   }
 }

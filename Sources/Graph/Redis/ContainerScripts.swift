@@ -10,23 +10,30 @@ extension Script {
   static func startup(
     of container: Container, in pod: PodSpec, _ configMaps: ConfigMapIndex
   ) -> [Script] {
-    guard let text = ArgumentVector(container.command + container.arguments).script else {
-      return []
-    }
-    var scripts = [Script(resource: pod.resource, pod: pod, container: container, text: text)]
+    let vector = ArgumentVector(container.command + container.arguments)
+    guard let text = vector.script else { return [] }
+    var scripts = [
+      Script(
+        resource: pod.resource, pod: pod, container: container, text: text, start: vector.start)
+    ]
     var paths: Set<String> = []
     var next = 0
     while next < scripts.count, paths.count < mostFiles {
       let script = scripts[next]
       next += 1
-      for path in script.invocations.compactMap({ ExecutedFiles.file(runBy: $0, in: script) })
-      where paths.insert(path).inserted {
+      for invocation in script.invocations {
+        guard let path = ExecutedFiles.file(runBy: invocation, in: script),
+          paths.insert(path).inserted
+        else { continue }
         // A configuration file is handed to the server, not run.
         guard !path.hasSuffix(".conf"),
           let (resource, node) = configMaps.file(path, in: container, of: pod),
           let text = node.embeddedText
         else { continue }
-        scripts.append(Script(resource: resource, pod: pod, container: container, text: text))
+        scripts.append(
+          Script(
+            resource: resource, pod: pod, container: container, text: text,
+            start: ExecutedFiles.start(by: invocation, in: script)))
       }
     }
     return scripts

@@ -6,11 +6,12 @@ internal import YAML
 /// The files that containers see through volumes of ConfigMaps and Secrets.
 struct MountedFiles {
   let configMaps: ConfigMapIndex
-  private let secrets: Lookup<String?, Secret>
+  private let secrets: NamedBeside<Secret>
 
-  init(_ configMaps: ConfigMapIndex, _ secrets: [Secret]) {
+  init(_ configMaps: ConfigMapIndex, _ secrets: [Secret], in inventory: Inventory? = nil) {
     self.configMaps = configMaps
-    self.secrets = Lookup(secrets) { $0.resource.name }
+    self.secrets = NamedBeside(
+      secrets.filter { $0.name != nil }, in: inventory, of: { $0.resource })
   }
 
   /// The file at a path, which nobody in the pod can write.
@@ -43,8 +44,7 @@ struct MountedFiles {
       let key =
         items.isEmpty ? inner : items.first { $0["path"]?.hasText(inner) == true }?["key"]?.text
       let name = ObjectName(namespace: pod.resource.namespace, name: source.name)
-      let found = secrets[source.name].filter { $0.name?.mayBe(name) == true }
-      guard let key, found.count == 1, let secret = found.first, !secret.isEncrypted else {
+      guard let key, let secret = secrets.only(name, for: pod.resource), !secret.isEncrypted else {
         continue
       }
       if let file = RedisServer.Configuration(secret, key: key) { return file }

@@ -38,18 +38,33 @@ extension ResourceGraph {
   ///
   /// What an image, a chart or an operator may add leaves only what single lines get wrong.
   public func startFailures(of server: RedisServer) -> [RedisStartFailure] {
+    redisStartFailures[server.id] ?? []
+  }
+
+  /// The same, found out; of one server no more than anybody reads.
+  func foundStartFailures(of server: RedisServer) -> [RedisStartFailure] {
     guard server.product == .redis || server.product == .valkey else { return [] }
     let isWhole = server.runsAsWritten && !server.settings.hasUnseenSources
+    var paths = StartPaths()
+    let missing = missingFiles(of: server, &paths)
+    // Includes may name one path again and again.
     let files =
-      isWhole ? RedisFileView { entry(at: $0, in: server) } : RedisFileView { _ in .unknown }
+      isWhole
+      ? RedisFileView { path in paths.entry(at: path) { entry(at: $0, in: server) } }
+      : RedisFileView { _ in .unknown }
     let found = server.settings.startFailures(files: files, release: server.release)
-    return missingFiles(of: server) + found.filter { isCertain($0, isWhole: isWhole, in: server) }
+    var texts: [String: Bool] = [:]
+    let certain = found.lazy.filter { isCertain($0, isWhole: isWhole, in: server, &texts) }
+    return Array((missing + certain).prefix(Self.mostFailures))
   }
+
+  private static var mostFailures: Int { 1_000 }
 
   // MARK: - What is certain
 
   private func isCertain(
-    _ failure: RedisStartFailure, isWhole: Bool, in server: RedisServer
+    _ failure: RedisStartFailure, isWhole: Bool, in server: RedisServer,
+    _ texts: inout [String: Bool]
   ) -> Bool {
     if failure.reason == .unresolvedSentinelHost, !server.refusesHostNames { return false }
     guard isWhole || failure.reason.isOfOneLine else { return false }
@@ -62,7 +77,10 @@ extension ResourceGraph {
       return unknown != nil
         || server.runsAsWritten && !words.contains { isFilledIn($0.text ?? "") }
     }
-    guard let text = server.sources[path]?.string, !isFilledIn(text) else { return false }
+    let isPlain =
+      texts[path] ?? server.sources[path].map { !isFilledIn($0.string) } ?? false
+    texts[path] = isPlain
+    guard isPlain else { return false }
     // A script that copies the file may also change what stands in it, `__EXTRA__` before all.
     let isReadAsWritten = volume(of: path, in: server).medium == .readOnly
     return unknown.map { !$0.contains("_") || isReadAsWritten }
@@ -83,14 +101,19 @@ extension ResourceGraph {
   }
 
   /// The files that the server is told to read and that are certainly not there.
-  private func missingFiles(of server: RedisServer) -> [RedisStartFailure] {
+  private func missingFiles(
+    of server: RedisServer, _ paths: inout StartPaths
+  ) -> [RedisStartFailure] {
     guard server.runsAsWritten else { return [] }
-    return server.settings.unseenSources.compactMap { source in
+    var failures: [RedisStartFailure] = []
+    for source in server.settings.unseenSources {
       guard case .file(let path, let origin) = source, path.hasPrefix("/"),
-        !path.contains(where: { "*?[".contains($0) }), case .absent = entry(at: path, in: server)
-      else { return nil }
-      return RedisStartFailure(reason: .missingInclude, origin: origin)
+        !path.contains(where: { "*?[".contains($0) }),
+        case .absent = paths.entry(at: path, { entry(at: $0, in: server) })
+      else { continue }
+      failures.append(RedisStartFailure(reason: .missingInclude, origin: origin))
     }
+    return failures
   }
 
   // MARK: - Files
@@ -124,6 +147,20 @@ extension ResourceGraph {
       return false
     }
     return [".conf", ".acl", ".crt", ".key", ".pem", ".cer"].contains { name.hasSuffix($0) }
+  }
+}
+
+/// What a server finds at the paths that were asked for.
+private struct StartPaths {
+  private var entries: [String: RedisFileView.Entry] = [:]
+
+  mutating func entry(
+    at path: String, _ find: (String) -> RedisFileView.Entry
+  ) -> RedisFileView.Entry {
+    if let known = entries[path] { return known }
+    let entry = find(path)
+    entries[path] = entry
+    return entry
   }
 }
 

@@ -5,9 +5,10 @@ internal import YAML
 
 extension RedisUserIssuer {
   /// Everything that makes users at run time, by whatever means.
-  static func all(of resources: [Resource], _ scripts: [Script]) -> [RedisUserIssuer] {
-    let database = VaultDatabase(resources, scripts)
-    return database.connections.compactMap { RedisUserIssuer($0) }
+  static func all(
+    of resources: [Resource], _ scripts: [Script], _ database: VaultDatabase
+  ) -> [RedisUserIssuer] {
+    database.connections.compactMap { RedisUserIssuer($0) }
       + scripts.flatMap { setUsers(in: $0) }
       + resources.flatMap { leases(of: $0, from: database) }
   }

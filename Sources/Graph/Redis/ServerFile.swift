@@ -33,7 +33,7 @@ extension ResourceGraph {
     let path = server.absolute(path)
     let volume = PathVolume(of: path, in: server.container, of: server.pod)
     switch volume.medium {
-    case .readOnly: return shown(by: volume)
+    case .readOnly: return shown(by: volume, to: server.pod)
     case .unknown: return .unknown
     case .persistent, .node, .pod, .container:
       return written(at: path, in: server, isVolume: volume.medium != .container)
@@ -42,13 +42,14 @@ extension ResourceGraph {
 
   // MARK: - Mounted
 
-  private func shown(by volume: PathVolume) -> ServerFile {
+  private func shown(by volume: PathVolume, to pod: PodSpec) -> ServerFile {
     var answers: [ServerFile] = []
     for source in volume.sources {
       guard let key = source.key else { continue }
       let answer =
         source.kind == "Secret"
-        ? file(key, ofSecret: source.object) : file(key, ofConfigMap: source.object)
+        ? file(key, ofSecret: source.object)
+        : file(key, ofConfigMap: source.object, shownTo: pod)
       if answer.exists == true { return answer }
       answers.append(answer)
     }
@@ -58,8 +59,10 @@ extension ResourceGraph {
     return .absent(isFolder: volume.isSingleFile)
   }
 
-  private func file(_ key: String, ofConfigMap name: ObjectName) -> ServerFile {
-    guard let configMap = configMaps.configMap(name) else { return .unknown }
+  private func file(
+    _ key: String, ofConfigMap name: ObjectName, shownTo pod: PodSpec
+  ) -> ServerFile {
+    guard let configMap = configMaps.configMap(name, for: pod.resource) else { return .unknown }
     if let value = configMap.node["data"]?[key] {
       return value.embeddedText.map { .text($0, in: configMap) } ?? .present
     }
@@ -96,7 +99,7 @@ extension ResourceGraph {
       switch piece {
       case .text(let text): return .text(text, in: server.pod.resource)
       case .copy(let source, let copier):
-        return shown(by: PathVolume(of: source, in: copier, of: server.pod))
+        return shown(by: PathVolume(of: source, in: copier, of: server.pod), to: server.pod)
       case .unseen: return .present
       }
     case .untouched:

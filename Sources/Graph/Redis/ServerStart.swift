@@ -20,7 +20,7 @@ struct ServerStart {
     let own = ServerStart(arguments: words.map { $0.text ?? "" }, ranges: words.map(\.range))
     if let start = own.runRedis(in: container, of: pod, files)
       ?? own.redisStack(in: container, of: pod, files) ?? own.valkey(in: container, image)
-      ?? DragonflyImage(container, own)?.start(own)
+      ?? DragonflyImage(container, own)?.start(own) ?? own.guestbookReplica(in: container)
     {
       self = start
       return

@@ -11,19 +11,30 @@ struct ArgumentVector {
   static let shells: Set<String> = ["sh", "bash", "ash", "dash", "zsh", "ksh", "busybox"]
 
   /// What runs, as a shell script: the operand of `sh -c`, or the words themselves as one command.
-  var script: EmbeddedText? {
-    guard let first = words.first else { return nil }
-    guard let program = first.text, Self.shells.contains(Path.name(program)) else {
-      return commandLine
+  var script: EmbeddedText? { shellCommand ?? commandLine }
+
+  /// The shell that reads `script`; of a command line that no shell reads, nothing ends early.
+  var start: ShellStart {
+    guard shellCommand != nil, let words = ShellStart.words(from: words) else {
+      return ShellStart(interpreter: .posix)
     }
-    let command = words.dropFirst().firstIndex { word in
-      guard let text = word.text, text.hasPrefix("-"), !text.hasPrefix("--") else { return false }
-      return text.utf8.contains(UInt8(ascii: "c"))
+    return ShellStart(program: words.first?.text ?? "", options: words.dropFirst().map(\.text))
+  }
+
+  /// The operand of `sh -c`; `nil` without a shell, and for a shell that is given a file.
+  private var shellCommand: EmbeddedText? {
+    guard let words = ShellStart.words(from: words) else { return nil }
+    var rest = words.dropFirst()
+    var isCommand = false
+    while let word = rest.first, let text = word.text, text.hasPrefix("-"), text != "--" {
+      rest = rest.dropFirst()
+      guard !text.hasPrefix("--") else { continue }
+      isCommand = isCommand || text.utf8.contains(UInt8(ascii: "c"))
+      // `-euo pipefail`: the name of an option is no script.
+      if text.utf8.contains(UInt8(ascii: "o")) { rest = rest.dropFirst() }
     }
-    guard let command else { return commandLine }
-    // `-o pipefail` and the like may stand between the flag and the script.
-    let operand = words[(command + 1)...].first { $0.text?.hasPrefix("-") == false }
-    return operand?.embeddedText
+    if rest.first?.hasText("--") == true { rest = rest.dropFirst() }
+    return isCommand ? rest.first?.embeddedText : nil
   }
 
   /// The words in shell quotes, so that one parser reads them all.

@@ -11,9 +11,9 @@ struct ConfigMapIndex: Sendable {
   }
 
   private let mounts: [String: [(name: ObjectName, mount: Mount)]]
-  private let configMaps: [String: [Resource]]
+  private let configMaps: NamedBeside<Resource>
 
-  init(_ resources: [Resource]) {
+  init(_ resources: [Resource], in inventory: Inventory? = nil) {
     var mounts: [String: [(name: ObjectName, mount: Mount)]] = [:]
     for pod in resources.compactMap({ PodSpec($0) }) {
       let shown = Self.configMaps(byVolumeOf: pod)
@@ -29,9 +29,8 @@ struct ConfigMapIndex: Sendable {
       }
     }
     self.mounts = mounts
-    configMaps = Dictionary(
-      grouping: resources.filter { $0.kind == "ConfigMap" && $0.name != nil }, by: { $0.name ?? "" }
-    )
+    configMaps = NamedBeside(
+      resources.filter { $0.kind == "ConfigMap" && $0.name != nil }, in: inventory, of: { $0 })
   }
 
   /// The ConfigMaps that a pod's volumes show; of two volumes of one name the first is meant.
@@ -49,12 +48,9 @@ struct ConfigMapIndex: Sendable {
     return found.first { !$0.container.isInit } ?? first
   }
 
-  /// The ConfigMap of a name, if there is just one it can be.
-  func configMap(_ name: ObjectName) -> Resource? {
-    let found = (configMaps[name.name] ?? []).filter {
-      ObjectName(namespace: $0.namespace, name: name.name).mayBe(name)
-    }
-    return found.count == 1 ? found[0] : nil
+  /// The ConfigMap that a name means to a resource, if there is just one it can be.
+  func configMap(_ name: ObjectName, for asker: Resource? = nil) -> Resource? {
+    configMaps.only(name, for: asker)
   }
 
   /// A file that a container sees through a ConfigMap volume.
@@ -69,7 +65,9 @@ struct ConfigMapIndex: Sendable {
       let key =
         items.isEmpty ? inner : items.first { $0["path"]?.hasText(inner) == true }?["key"]?.text
       let fullName = ObjectName(namespace: pod.resource.namespace, name: name)
-      if let key, let resource = configMap(fullName), let node = resource.node["data"]?[key] {
+      if let key, let resource = configMap(fullName, for: pod.resource),
+        let node = resource.node["data"]?[key]
+      {
         return (resource, node)
       }
     }
@@ -80,9 +78,9 @@ struct ConfigMapIndex: Sendable {
   func files(named key: String, of pod: PodSpec) -> [(Resource, Node)] {
     pod.volumes.flatMap { Self.sources(of: $0) }.compactMap { name, _ in
       let fullName = ObjectName(namespace: pod.resource.namespace, name: name)
-      guard let resource = configMap(fullName), let node = resource.node["data"]?[key] else {
-        return nil
-      }
+      guard let resource = configMap(fullName, for: pod.resource),
+        let node = resource.node["data"]?[key]
+      else { return nil }
       return (resource, node)
     }
   }
@@ -90,7 +88,8 @@ struct ConfigMapIndex: Sendable {
   /// The ConfigMaps that a pod's volumes show.
   func shown(to pod: PodSpec) -> [Resource] {
     pod.volumes.flatMap { Self.sources(of: $0) }.compactMap { name, _ in
-      configMap(ObjectName(namespace: pod.resource.namespace, name: name))
+      configMap(
+        ObjectName(namespace: pod.resource.namespace, name: name), for: pod.resource)
     }
   }
 

@@ -4,7 +4,15 @@ internal import YAML
 
 /// The ConfigMap keys that containers run as scripts, whatever the keys are called.
 struct ExecutedFiles {
-  private var runners: [Node: ConfigMapIndex.Mount] = [:]
+  /// What runs a file.
+  struct Runner {
+    let mount: ConfigMapIndex.Mount
+    /// The shell that reads it.
+    let start: ShellStart
+    let role: Script.Role
+  }
+
+  private var runners: [Node: Runner] = [:]
 
   /// Follows the paths that container scripts run into the ConfigMaps they are mounted from.
   init(_ scripts: [Script], _ configMaps: ConfigMapIndex) {
@@ -12,15 +20,31 @@ struct ExecutedFiles {
       guard let pod = script.pod, let container = script.container else { continue }
       for invocation in script.invocations {
         guard let path = Self.file(runBy: invocation, in: script),
-          let (_, node) = configMaps.file(path, in: container, of: pod)
+          let (_, node) = configMaps.file(path, in: container, of: pod),
+          // What the container does counts before what a probe asks.
+          runners[node].map({ $0.role.rawValue <= script.role.rawValue }) ?? true
         else { continue }
-        runners[node] = ConfigMapIndex.Mount(pod: pod, container: container)
+        runners[node] = Runner(
+          mount: ConfigMapIndex.Mount(pod: pod, container: container),
+          start: Self.start(by: invocation, in: script), role: script.role)
       }
     }
   }
 
-  /// The container that runs a key's value; `nil` if none is seen to.
-  func runner(of value: Node) -> ConfigMapIndex.Mount? { runners[value] }
+  /// What runs a key's value; `nil` if nothing is seen to.
+  func runner(of value: Node) -> Runner? { runners[value] }
+
+  /// The shell that reads the file: the one that is named, the one that sources it, or its own.
+  static func start(by invocation: Invocation, in script: Script) -> ShellStart {
+    if [".", "source"].contains(invocation.program) {
+      return ShellStart(
+        interpreter: script.shell.interpreter,
+        stopsOnFailure: script.shell.isErrexit(at: invocation.command))
+    }
+    guard ArgumentVector.shells.contains(invocation.program) else { return ShellStart() }
+    return ShellStart(
+      program: invocation.program, options: invocation.arguments.map(\.literal))
+  }
 
   /// The file of `/scripts/seed`, `bash /scripts/seed` and `. /scripts/seed`.
   static func file(runBy invocation: Invocation, in script: Script) -> String? {

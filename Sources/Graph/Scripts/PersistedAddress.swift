@@ -57,29 +57,14 @@ extension Script {
     by invocation: Invocation, _ variables: [String: SourceRange]
   ) -> [PersistedAddress] {
     guard let use = uses(by: invocation).first(where: { $0.action == .write }) else { return [] }
-    return values(writtenBy: invocation).compactMap { word in
-      guard let (owner, source) = address(in: word, variables) else { return nil }
+    return valuesStored(by: invocation).compactMap { value in
+      guard !value.isFile, let (owner, source) = address(in: value.word, variables) else {
+        return nil
+      }
       return PersistedAddress(
-        script: self, owner: owner, target: use.object, place: range(word.range), source: source)
+        script: self, owner: owner, target: use.object, place: range(value.word.range),
+        source: source)
     }
-  }
-
-  /// The words whose values a command stores.
-  private func values(writtenBy invocation: Invocation) -> [ShellWord] {
-    if let vault = VaultCommand(invocation) {
-      return vault.data.prefix(64).compactMap { datum in
-        if case .word(let word) = datum.source { word } else { nil }
-      }
-    }
-    if let kubectl = KubectlCommand(invocation) {
-      guard let type = kubectl.resources.first?.kind, type == "ConfigMap" || type == "Secret" else {
-        return []
-      }
-      return kubectl.options.values("--from-literal", "-p", "--patch")
-    }
-    return CurlCommand(invocation)?.data.compactMap { data in
-      if case .text(let word) = data { word } else { nil }
-    } ?? []
   }
 
   /// Whose address a word holds, and where it comes from.
@@ -103,7 +88,7 @@ extension Script {
   }
 
   /// Whose address a program prints.
-  private func addressOwner(askedBy invocation: Invocation) -> PersistedAddress.Owner? {
+  func addressOwner(askedBy invocation: Invocation) -> PersistedAddress.Owner? {
     if let redis = RedisCliCommand(invocation, in: shell) {
       let asks = redis.commands.contains { words in
         words.contains { $0.literal?.lowercased() == "get-master-addr-by-name" }

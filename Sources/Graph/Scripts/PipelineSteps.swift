@@ -1,3 +1,4 @@
+internal import Languages
 internal import Manifests
 internal import YAML
 
@@ -7,11 +8,26 @@ extension Script {
   static func inSteps(of resource: Resource) -> [Script] {
     steps(of: resource).compactMap { step in
       let container = Container(node: step, isInit: false)
-      let text =
-        (step["script"] ?? step["source"])?.embeddedText
-        ?? ArgumentVector(container.command + container.arguments).script
-      return text.map { Script(resource: resource, pod: nil, container: container, text: $0) }
+      let vector = ArgumentVector(container.command + container.arguments)
+      let file = (step["script"] ?? step["source"])?.embeddedText
+      return (file ?? vector.script).map { text in
+        Script(
+          resource: resource, pod: nil, container: container, text: text,
+          start: file == nil ? vector.start : start(of: text, in: step))
+      }
     }
+  }
+
+  /// The program that reads a step's text: Argo's `command` is given it as a file, Tekton runs what its
+  /// first line names, or `sh` with `set -e` (`tektoncd/pipeline pkg/pod/script.go`).
+  private static func start(of text: EmbeddedText, in step: Node) -> ShellStart {
+    if step["source"] != nil {
+      let words = step["command"]?.items ?? []
+      return ShellStart(
+        program: words.first?.text ?? "", options: words.dropFirst().map(\.text))
+    }
+    return text.bytes.starts(with: "#!".utf8)
+      ? ShellStart() : ShellStart(interpreter: .posix, stopsOnFailure: true)
   }
 
   private static func steps(of resource: Resource) -> [Node] {

@@ -1,7 +1,4 @@
 public import Languages
-internal import Manifests
-internal import SourceText
-internal import YAML
 
 /// A secret that a script shows in its container's log.
 public struct PrintedSecret: Sendable {
@@ -21,82 +18,49 @@ public struct PrintedSecret: Sendable {
   public let command: ShellCommand
   /// The traced command that holds the secret.
   public var uses: [ShellCommand] = []
+  /// The command that the value comes from, where it is another one.
+  public var source: ShellCommand?
 }
 
 extension Script {
   /// The secrets that the script shows in the log, once for each command.
   public var printedSecrets: [PrintedSecret] {
-    let variables = SecretVariables(self)
-    return shell.commands.compactMap { printed(by: $0, variables) } + traced(variables)
+    // What hooks and probes print is nobody's log.
+    guard role == .main else { return [] }
+    var flow = SecretFlow(self)
+    return shell.commands.compactMap { printed(by: $0, &flow) } + traced(&flow)
   }
 
-  private func printed(
-    by command: ShellCommand, _ variables: SecretVariables
-  ) -> PrintedSecret? {
-    guard let name = secretPrinted(by: command, variables), shell.printsToLog(command) else {
-      return nil
+  private func printed(by command: ShellCommand, _ flow: inout SecretFlow) -> PrintedSecret? {
+    guard var secret = flow.secretPrinted(by: command) else { return nil }
+    let reachesLog = shell.printsToLog(command) { stage in
+      guard let left = self.secret(secret, passing: stage) else { return false }
+      secret = left
+      return true
     }
-    return PrintedSecret(name: name, means: .command, command: command)
-  }
-
-  /// What a command would print, by its words alone.
-  private func secretPrinted(
-    by command: ShellCommand, _ variables: SecretVariables
-  ) -> String? {
-    switch command.name {
-    case "echo", "printf":
-      return command.words.dropFirst().prefix(32).lazy.compactMap { variables.first(in: $0) }.first
-    case "cat" where command.words.count == 1:
-      return command.hereDocument.flatMap { variables.first(in: $0) }
-    case "base64":
-      let decodes = command.words.dropFirst().contains {
-        ["-d", "-D", "--decode"].contains($0.literal)
-      }
-      guard decodes, let source = shell.upstream(of: command).first else { return nil }
-      return invocations(of: source).lazy.compactMap { decoded(by: $0) }.first
-    default:
-      return invocations(of: command).lazy.compactMap { outright(by: $0) }.first
-    }
-  }
-
-  /// The programs whose own output is a secret.
-  private func outright(by invocation: Invocation) -> String? {
-    if let vault = VaultCommand(invocation), vault.subcommand == ["operator", "init"],
-      !vault.options.isSet("-status")
-    {
-      return "the unseal keys and the root token that `operator init` returns"
-    }
-    if let kubectl = KubectlCommand(invocation), kubectl.tokenRequest != nil {
-      return "the token that `create token` returns"
-    }
-    return nil
-  }
-
-  /// `kubectl get secret NAME -o jsonpath='{.data.password}' | base64 -d`
-  private func decoded(by invocation: Invocation) -> String? {
-    guard let kubectl = KubectlCommand(invocation), kubectl.verb == "get",
-      let secret = kubectl.resources.first, secret.isSecret, let name = secret.name,
-      let output = kubectl.options.value("-o", "--output")?.literal,
-      let key = output.split(whereSeparator: { "{}.'\"[]=".contains($0) }).last.map(String.init),
-      CredentialName(key) != nil
-    else { return nil }
-    return "key \(key) of Secret \(text(of: name))"
+    guard reachesLog else { return nil }
+    return PrintedSecret(
+      name: secret.name, means: .command, command: command,
+      source: secret.source?.index == command.index ? nil : secret.source)
   }
 }
 
 // MARK: Tracing
 
 extension Script {
-  /// `set -x`, with the first command after it that has a secret among its words.
-  private func traced(_ variables: SecretVariables) -> [PrintedSecret] {
-    var start: ShellCommand?
+  /// `set -x` or `sh -x`, with the first command after it that has a secret among its words.
+  private func traced(_ flow: inout SecretFlow) -> [PrintedSecret] {
+    var start = isTraced ? shell.commands.first : nil
     var found: [PrintedSecret] = []
     for command in shell.commands {
       if let isOn = command.setsTracing {
         start = isOn ? command : nil
-      } else if let own = start, let name = variables.first(inWordsOf: command) {
+      } else if let own = start, let secret = flow.secret(inWordsOf: command) {
+        let isOption = own.setsTracing == nil
         found.append(
-          PrintedSecret(name: name, means: .trace, command: own, uses: [command]))
+          PrintedSecret(
+            name: secret.name, means: .trace, command: isOption ? command : own,
+            uses: isOption ? [] : [command]))
         start = nil
       }
     }

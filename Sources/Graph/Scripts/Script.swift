@@ -11,6 +11,8 @@ public struct Script: Sendable {
   public let pod: PodSpec?
   /// The container that runs it, if the tree shows one.
   public let container: Container?
+  /// When it runs.
+  public let role: Role
   /// The text, and the way back to the file.
   public let text: EmbeddedText
   /// The text as the shell reads it.
@@ -19,17 +21,41 @@ public struct Script: Sendable {
   public let invocations: [Invocation]
   /// The variables the container sets.
   public let environment: [String: ShellValue]
+  /// Every write to a path of Vault that it makes, in order.
+  private(set) var vaultWrites: [VaultWrite] = []
+  /// Every write to a key-value engine of Vault that it makes, those among the above too.
+  private(set) var keyValueWrites: [VaultWrite] = []
+  /// Whether the shell is told to print each command, as by `sh -xc`.
+  let isTraced: Bool
+
+  /// When a script runs.
+  public enum Role: Int, Sendable {
+    /// Again and again, beside what the container does; its output is no part of the log.
+    case probe
+    /// Once, at `postStart` or `preStop`; its output is no part of the log.
+    case lifecycle
+    /// It is what the container does.
+    case main
+  }
 
   init(
-    resource: Resource, pod: PodSpec?, container: Container?, text: EmbeddedText
+    resource: Resource, pod: PodSpec?, container: Container?, text: EmbeddedText,
+    start: ShellStart = ShellStart(), role: Role = .main
   ) {
     self.resource = resource
     self.pod = pod
     self.container = container
+    self.role = role
     self.text = text
-    shell = ShellScript(text.string)
+    isTraced = start.traces
+    shell = ShellScript(
+      text.string, interpreter: start.interpreter, stopsOnFailure: start.stopsOnFailure,
+      failsInPipe: start.failsInPipe)
     invocations = shell.invocations
     environment = container.map { Self.environment(of: $0) } ?? [:]
+    let writes = VaultWrite.all(in: self)
+    vaultWrites = writes.filter { $0.verb == .write }
+    keyValueWrites = writes.filter { $0.verb != .write || $0.path.contains("/data/") }
   }
 
   /// Where a part of the script stands in its file.
@@ -81,59 +107,5 @@ public struct Script: Sendable {
         variable.value?.literal.map { .known($0) } ?? .unknown(.environment(variable.name))
     }
     return environment
-  }
-}
-
-extension Script {
-  /// Every script of a tree.
-  static func all(of resources: [Resource], _ configMaps: ConfigMapIndex) -> [Script] {
-    let run = resources.flatMap { inContainers(of: $0) + inSteps(of: $0) }
-    let executed = ExecutedFiles(run, configMaps)
-    return run + resources.flatMap { inConfigMap($0, of: configMaps, executed) }
-  }
-
-  /// Every script in the containers of a resource's pod.
-  static func inContainers(of resource: Resource) -> [Script] {
-    guard let pod = PodSpec(resource) else { return [] }
-    return pod.allContainers.flatMap { container -> [Script] in
-      let hooks = ["postStart", "preStop"].compactMap {
-        container.node[path: "lifecycle", $0]?[path: "exec", "command"]?.items
-      }
-      return ([container.command + container.arguments] + hooks).compactMap { words in
-        ArgumentVector(words).script.map {
-          Script(resource: resource, pod: pod, container: container, text: $0)
-        }
-      }
-    }
-  }
-
-  /// Every script that a ConfigMap holds, with the container that runs or at least mounts it.
-  static func inConfigMap(
-    _ resource: Resource, of configMaps: ConfigMapIndex, _ executed: ExecutedFiles
-  ) -> [Script] {
-    guard resource.kind == "ConfigMap", resource.apiVersion == "v1" else { return [] }
-    return (resource.node["data"]?.entries ?? []).compactMap { entry in
-      let runner = executed.runner(of: entry.value)
-      guard let key = entry.key.text, runner != nil || isScript(named: key, entry.value),
-        let text = entry.value.embeddedText
-      else { return nil }
-      let mount =
-        runner
-        ?? resource.name.flatMap {
-          configMaps.mount(of: ObjectName(namespace: resource.namespace, name: $0))
-        }
-      return Script(resource: resource, pod: mount?.pod, container: mount?.container, text: text)
-    }
-  }
-
-  private static func isScript(named key: String, _ value: Node) -> Bool {
-    if key.hasSuffix(".sh") || key.hasSuffix(".bash") { return true }
-    let first = value.withText { text in
-      text.starts(with: "#!".utf8)
-        ? String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self) : nil
-    }
-    guard let line = first ?? nil else { return false }
-    let program = line.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init)
-    return program.contains { ArgumentVector.shells.contains($0) }
   }
 }

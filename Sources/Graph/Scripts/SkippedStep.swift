@@ -73,8 +73,11 @@ extension Script {
       else { return nil }
       return test
     }
-    let asking = tests.flatMap { questions(behind: $0) }
-    let asked = Set(tests.flatMap { objectsAsked(by: $0) })
+    // What was asked before the `exit` is known to both, and is no question of the step.
+    let asking = tests.flatMap { questions(behind: $0) }.filter { $0.index > exit.index }
+    let asked = Set(
+      asking.flatMap { invocations(of: $0) }.flatMap { uses(by: $0) }
+        .filter { $0.action == .read }.map(\.object))
     guard asking.contains(where: { asksAnother($0) }), asked.isDisjoint(with: tested) else {
       return false
     }

@@ -10,6 +10,8 @@ public struct SecretIndex: Sendable {
   private var patterns: [(pattern: NamePattern, namespace: String?)] = []
   private var opaque: [String?: [OpaqueProducer]] = [:]
   private var declaringNamespaces: Set<String> = []
+  /// The folders of the tree.
+  let folders: TreeFolders
 
   /// More unknown names than this are as good as any name.
   private static var mostPatterns: Int { 1_000 }
@@ -19,7 +21,8 @@ public struct SecretIndex: Sendable {
   /// `sets` are those of the tree, where they are known.
   public init(_ views: [Inventory], written: Inventory, _ sets: ApplicationSets? = nil) {
     let sets = sets ?? ApplicationSets(TreeFolders(written))
-    var roots = RemoteRoots(sets.folders)
+    folders = sets.folders
+    var roots = RemoteRoots(folders)
     for view in views {
       for resource in view.resources { add(resource) }
       for resource in view.resources {

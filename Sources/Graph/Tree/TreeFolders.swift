@@ -15,6 +15,14 @@ public struct TreeFolders: Sendable {
   private let chartFolders: Set<String>
   private let kustomizations: [String: [Kustomization]]
   private let inventory: Inventory
+  /// Whether the objects of a kind that the tree's own definitions add have no namespace.
+  let definedScopes: [DefinedKind: Bool]
+
+  /// A kind in a group.
+  struct DefinedKind: Hashable, Sendable {
+    let kind: String
+    let group: String
+  }
 
   /// The folders of what is written in a tree's files.
   public init(_ written: Inventory) {
@@ -32,6 +40,13 @@ public struct TreeFolders: Sendable {
     chartFolders = charts
     self.charts = ChartNames(written.resources)
     kustomizations = Dictionary(grouping: written.kustomizations, by: \.directory)
+    definedScopes = written.resources.reduce(into: [:]) { scopes, resource in
+      guard resource.isA("CustomResourceDefinition", in: "apiextensions.k8s.io"),
+        let kind = resource.spec?[path: "names", "kind"]?.literal,
+        let group = resource.spec?["group"]?.literal, let scope = resource.spec?["scope"]?.literal
+      else { return }
+      scopes[DefinedKind(kind: kind, group: group)] = scope == "Cluster"
+    }
   }
 
   /// The objects that the files declare.
@@ -45,6 +60,9 @@ public struct TreeFolders: Sendable {
         && file.bytes.withUnsafeBufferPointer { $0.contains(kind) }
     }
   }
+
+  /// A file of the tree by its number.
+  func file(_ id: SourceFile.ID) -> SourceFile { inventory.file(id) }
 
   /// The documents of a file.
   func roots(ofFile path: String) -> [Node] {

@@ -5,10 +5,11 @@ internal import SourceText
 extension VaultAuthMount {
   /// The kubernetes auth mounts that a script configures, by the CLI or through the API.
   static func configured(by script: Script) -> [VaultAuthMount] {
-    let writes = VaultWrite.all(in: script)
-    guard !writes.isEmpty else { return [] }
+    guard !script.vaultWrites.isEmpty else { return [] }
     let isBesideVault = script.container?.isVaultServer == true
-    return writes.compactMap { VaultAuthMount($0, in: script, isBesideVault: isBesideVault) }
+    return script.vaultWrites.compactMap {
+      VaultAuthMount($0, in: script, isBesideVault: isBesideVault)
+    }
   }
 
   private init?(_ write: VaultWrite, in script: Script, isBesideVault: Bool) {
@@ -34,6 +35,7 @@ extension VaultAuthMount {
       kubernetesCACert: fields["kubernetes_ca_cert"], isComplete: write.isComplete,
       vault: Location(of: write, in: script, isBesideVault: isBesideVault),
       hasManagedReviewer: false)
+    source = (script, write)
   }
 
   /// `kubernetes` of `auth/kubernetes/config`.

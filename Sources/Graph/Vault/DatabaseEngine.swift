@@ -11,10 +11,14 @@ public struct DatabaseConnection: Sendable {
   public let name: String?
   /// The place that stands for the whole write.
   public let range: SourceRange
-  /// `connection_url`.
-  public let url: DatabaseField?
-  /// `verify_connection`, which is true where nothing is written.
-  public let verifies: DatabaseField?
+  /// `plugin_name`.
+  public let plugin: DatabaseField?
+  /// The place that says which database it is, or that stands for the write.
+  let pluginRange: SourceRange
+  /// The fields by Vault's names, without the password.
+  let details: [String: DatabaseField]
+  /// Whether every field is seen: none hides in a file or a variable.
+  let isComplete: Bool
   /// What makes Vault change the password of the user that it connects as.
   public let rotation: SourceRange?
   /// The Secrets and their keys that the password is taken from.
@@ -29,6 +33,12 @@ public struct DatabaseConnection: Sendable {
     /// The place that names the Secret.
     public let range: SourceRange
   }
+
+  /// `connection_url`.
+  public var url: DatabaseField? { details["connection_url"] }
+
+  /// `verify_connection`, which is true where nothing is written.
+  public var verifies: DatabaseField? { details["verify_connection"] }
 }
 
 /// A role of Vault's database engine, `<mount>/roles/<name>`.
@@ -41,6 +51,8 @@ public struct DatabaseRole: Sendable {
   public let name: String?
   /// The place that stands for the whole role.
   public let range: SourceRange
+  /// `db_name`: the connection.
+  public let connection: DatabaseField?
   /// `creation_statements`, one after another.
   public let creation: DatabaseField?
   /// `revocation_statements`, one after another.

@@ -1,4 +1,5 @@
 internal import Languages
+public import SourceText
 
 extension VaultAuthMount {
   /// Where a reviewer token comes from, which decides how long it lives (`facts: vault.md 0.4`).
@@ -9,8 +10,8 @@ extension VaultAuthMount {
     case createdToken
     /// `kubectl create token --duration` of a year or more, which the API server may shorten.
     case yearLongCreatedToken
-    /// A token in clear, with an expiry.
-    case expiringLiteral
+    /// A token in clear, with an expiry; the moment, where it can be read.
+    case expiringLiteral(Instant?)
     /// A Secret, a file of its own, a token without an expiry: anything that may live long.
     case other
   }
@@ -54,7 +55,10 @@ extension VaultAuthMount.ReviewerOrigin {
       let words = text.split { $0 == "`" || $0 == "\"" || $0 == " " }
       self = words.contains { Self.isPodToken(String($0)) } ? .podToken : .other
     } else {
-      self = JSONWebToken(text)?.expires == true ? .expiringLiteral : .other
+      let token = JSONWebToken(text)
+      self =
+        token?.expires == true
+        ? .expiringLiteral(token?.expiry.map { Instant(seconds: $0) }) : .other
     }
   }
 
@@ -72,29 +76,16 @@ extension VaultAuthMount.ReviewerOrigin {
       self = .other
       return
     }
-    let duration = kubectl.options.value("--duration").flatMap { hours(script.text(of: $0)) }
-    self = duration.map { $0 >= 8760 } == true ? .yearLongCreatedToken : .createdToken
+    let duration = kubectl.options.value("--duration").flatMap {
+      VaultDuration.seconds(script.text(of: $0))
+    }
+    self = duration.map { $0 >= 8760 * 3600 } == true ? .yearLongCreatedToken : .createdToken
   }
 
   private static func isPodToken(_ path: String) -> Bool {
     path.hasSuffix("/serviceaccount/token") || path.hasSuffix("/serviceaccount/vault-token")
       || path.contains("/var/run/secrets/tokens/")
   }
-}
-
-/// The hours of a Go duration such as `8760h` or `1h30m` (Go's time.ParseDuration).
-private func hours(_ duration: String) -> Double? {
-  let units: [Substring: Double] = ["h": 1, "m": 1 / 60, "s": 1 / 3600, "ms": 0, "us": 0, "ns": 0]
-  var rest = duration.prefix(100)
-  var sum = 0.0
-  while !rest.isEmpty {
-    let number = rest.prefix { $0.isNumber || $0 == "." }
-    let unit = rest.dropFirst(number.count).prefix { $0.isLetter }
-    guard let number = Double(number), let hours = units[unit] else { return nil }
-    sum += number * hours
-    rest = rest[unit.endIndex...]
-  }
-  return sum
 }
 
 extension Script {

@@ -22,7 +22,7 @@ extension ResourceGraph {
     }
     let byName = Lookup(databaseConnections) { $0.name ?? "" }
     let asked = scripts.flatMap { script in
-      VaultWrite.all(in: script).compactMap { write -> RootRotation? in
+      script.vaultWrites.compactMap { write -> RootRotation? in
         guard let path = VaultDatabase.split(write.path, at: "rotate-root"),
           let connection = byName[path.name].first(where: {
             $0.mount == path.mount || $0.mount == nil || path.mount == nil

@@ -28,7 +28,7 @@ extension VaultAuthMount {
     }
   }
 
-  fileprivate func vault(in inventory: Inventory) -> Vault {
+  func vault(in inventory: Inventory) -> Vault {
     if case .elsewhere(let host) = vault { return .at(host) }
     return .configured(in: Path.directory(inventory.appliedPath(of: resource)))
   }
@@ -38,5 +38,31 @@ extension ResourceGraph {
   /// A mount of another cluster that may stand in the same Vault.
   public func otherAuthMount(than mount: VaultAuthMount) -> VaultAuthMount? {
     authMountsByVault[mount.vault(in: inventory)]?.first { $0.cluster != mount.cluster }
+  }
+}
+
+/// How sure it is that the cluster whose tokens a mount reviews is another than Vault's own.
+public enum ForeignCluster: Sendable {
+  /// Vault is elsewhere, or holds a mount of a second cluster: at most one of them can be its own.
+  case surely(beside: VaultAuthMount?)
+  /// The host may be that of Vault's own cluster.
+  case perhaps
+  /// Only once Vault runs elsewhere.
+  case notNow
+  /// A variable decides.
+  case untold
+}
+
+extension ResourceGraph {
+  /// Whether a mount's cluster is another than Vault's own; `nil` where no host is written.
+  public func foreignCluster(of mount: VaultAuthMount) -> ForeignCluster? {
+    switch mount.cluster {
+    case .notTold: return nil
+    case .unknown: return .untold
+    case .here:
+      return mount.possiblePlaces.contains(.sameCluster) ? .notNow : .surely(beside: nil)
+    case .elsewhere:
+      return otherAuthMount(than: mount).map { .surely(beside: $0) } ?? .perhaps
+    }
   }
 }

@@ -29,6 +29,8 @@ public struct VaultAuthMount: Sendable {
   public var reviewerAccount: (name: ObjectName, range: SourceRange)?
   /// Whether an operator fills in a CA where none is written.
   public var hasManagedAuthority = false
+  /// The script that writes it, and the command.
+  var source: (script: Script, write: VaultWrite)?
 
   /// One field of the configuration.
   public struct Field: Sendable {

@@ -24,10 +24,13 @@ public struct VaultAuthRole: Sendable {
     public let text: String
     /// Where it is written, or the list where its parts have no place of their own.
     public let range: SourceRange
+    /// Whether nobody wrote it: the operator puts it where no name is given.
+    public let isFilledIn: Bool
 
-    init(text: String, range: SourceRange) {
+    init(text: String, range: SourceRange, isFilledIn: Bool = false) {
       self.text = text
       self.range = range
+      self.isFilledIn = isFilledIn
     }
   }
 

@@ -19,7 +19,7 @@ extension VaultAuthRole {
   }
 
   static func written(by script: Script) -> [VaultAuthRole] {
-    VaultWrite.all(in: script).compactMap { VaultAuthRole($0, in: script) }
+    script.vaultWrites.compactMap { VaultAuthRole($0, in: script) }
   }
 
   private init?(_ write: VaultWrite, in script: Script) {
@@ -68,7 +68,9 @@ extension VaultAuthRole {
     return VaultAuthRole(
       resource: resource, name: spec?["name"]?.literal ?? resource.name,
       mount: spec?["path"]?.literal, range: resource.place.range,
-      accounts: accounts.map { words($0) } ?? [Word(text: "default", range: resource.place.range)],
+      accounts: accounts.map { words($0) } ?? [
+        Word(text: "default", range: resource.place.range, isFilledIn: true)
+      ],
       namespaces: words(spec?[path: "targetNamespaces", "targetNamespaces"]),
       policies: words(spec?["policies"]))
   }

@@ -13,6 +13,12 @@ extension VaultClient {
       return one(resource, spec?["address"], spec?["skipTLSVerify"])
     case ("SecretStore", "external-secrets.io"), ("ClusterSecretStore", "external-secrets.io"):
       return one(resource, spec?[path: "provider", "vault", "server"], nil)
+    case ("Vault", "vault.banzaicloud.com"):
+      // `vault-operator pkg/apis/vault/v1alpha1`: variables of all containers, of Vault's, of the others.
+      return ["envsConfig", "vaultEnvsConfig", "sidecarEnvsConfig"].compactMap { key in
+        let variables = (spec?[key]?.items ?? []).compactMap { EnvironmentVariable(node: $0) }
+        return told(by: variables, named: "each container of \(resource.displayName)", resource)
+      }
     case (_, "redhatcop.redhat.io"):
       let connection = spec?["connection"]
       return one(resource, connection?["address"], connection?[path: "tLSConfig", "skipVerify"])
@@ -44,15 +50,36 @@ extension VaultClient {
 
   private static func containers(of pod: PodSpec) -> [VaultClient] {
     pod.allContainers.compactMap { container in
-      var values: [String: Node] = [:]
-      for variable in container.environment { values[variable.name] = variable.value }
-      let address = values["VAULT_ADDR"] ?? values["BAO_ADDR"]
-      let skip = values["VAULT_SKIP_VERIFY"] ?? values["BAO_SKIP_VERIFY"]
-      guard address != nil || skip != nil else { return nil }
+      told(
+        by: container.environment,
+        named: "container \(container.name) of \(pod.resource.displayName)", pod.resource)
+    }
+  }
+
+  private static func told(
+    by variables: [EnvironmentVariable], named name: String, _ resource: Resource
+  ) -> VaultClient? {
+    var values: [String: Node] = [:]
+    for variable in variables { values[variable.name] = variable.value }
+    let address = values["VAULT_ADDR"] ?? values["BAO_ADDR"]
+    let skip = values["VAULT_SKIP_VERIFY"] ?? values["BAO_SKIP_VERIFY"]
+    guard address != nil || skip != nil else { return nil }
+    return VaultClient(
+      resource: resource, name: name, address: setting(address), skip: on(skip))
+  }
+
+  /// The addresses that a script sets before it calls Vault, each once.
+  static func written(by script: Script) -> [VaultClient] {
+    var told: Set<String> = []
+    return script.shell.commands.flatMap(\.assignments).compactMap { assignment in
+      guard ["VAULT_ADDR", "BAO_ADDR"].contains(assignment.name), assignment.elements == nil else {
+        return nil
+      }
+      let text = script.text(of: assignment.value)
+      guard told.insert(text).inserted else { return nil }
       return VaultClient(
-        resource: pod.resource,
-        name: "container \(container.name) of \(pod.resource.displayName)",
-        address: setting(address), skip: on(skip))
+        resource: script.resource, name: "a script of \(script.resource.displayName)",
+        address: Setting(text: text, range: script.range(assignment.value.range)), skip: nil)
     }
   }
 

@@ -40,7 +40,8 @@ struct VaultConfigurationFiles {
     for source in [volume.node["configMap"]] + projected.map({ $0["configMap"] }) {
       guard let source else { continue }
       let found = source["name"]?.literal.flatMap {
-        configMaps.configMap(ObjectName(namespace: pod.resource.namespace, name: $0))
+        configMaps.configMap(
+          ObjectName(namespace: pod.resource.namespace, name: $0), for: pod.resource)
       }
       guard let configMap = found else {
         readsMore = true

@@ -59,7 +59,7 @@ extension VaultInitialisation {
         resource: script.resource, shares: shares, storesRootToken: nil,
         rootTokenRange: script.range(invocation.word.range))
     }
-    let requests = VaultWrite.all(in: script).filter { $0.path == "sys/init" }.map { write in
+    let requests = script.vaultWrites.filter { $0.path == "sys/init" }.map { write in
       let field = write.fields["secret_shares"]
       return VaultInitialisation(
         resource: script.resource,

@@ -5,6 +5,18 @@ internal import YAML
 /// A script's write to a path of Vault: by the CLI's words, by JSON on its standard input or in a
 /// file, or by curl through the API.
 struct VaultWrite: Sendable {
+  /// What is done with what the path holds.
+  enum Verb: Sendable, Hashable {
+    /// `vault write`, or POST and PUT through the API.
+    case write
+    /// `vault kv put`: all keys are replaced.
+    case put
+    /// `vault kv patch`, or PATCH through the API: other keys stay.
+    case patch
+  }
+
+  /// What is done.
+  let verb: Verb
   /// The path as the CLI takes it, without `/v1/`; variables that are not known stay as spelled.
   let path: String
   /// The word that names the path.
@@ -15,8 +27,12 @@ struct VaultWrite: Sendable {
   let isComplete: Bool
   /// The program that writes.
   let invocation: Invocation
+  /// The keys below `data`, as the second version of the key-value engine takes them.
+  let dataKeys: [String]?
   /// The address of Vault that the command itself gives.
   let address: String?
+  /// The namespace that the command itself gives.
+  let namespace: String?
 
   /// One field of a write.
   struct Field: Sendable {
@@ -39,7 +55,10 @@ struct VaultWrite: Sendable {
   }
 
   private init?(_ vault: VaultCommand, in script: Script) {
-    guard vault.subcommand == ["write"], let place = vault.path else { return nil }
+    let verbs: [[String]: Verb] = [
+      ["write"]: .write, ["kv", "put"]: .put, ["kv", "patch"]: .patch, ["patch"]: .patch,
+    ]
+    guard let verb = verbs[vault.subcommand], let place = vault.path else { return nil }
     var body = Body()
     switch vault.body {
     // Vault ignores standard input when a field is given too.
@@ -49,31 +68,42 @@ struct VaultWrite: Sendable {
     case .standardInput?, nil: break
     }
     for datum in vault.data { body.fields[datum.key] = Field(datum, in: script) }
+    let mount = vault.options.value("-mount").map { script.text(of: $0) + "/" } ?? ""
     self.init(
-      path: Self.trimmed(script.text(of: place)), place: place, fields: body.fields,
-      isComplete: body.isComplete && vault.isDataComplete, invocation: vault.invocation,
-      address: vault.address.map { script.text(of: $0) })
+      verb: verb, path: Self.trimmed(mount + Self.trimmed(script.text(of: place))), place: place,
+      fields: body.fields, isComplete: body.isComplete && vault.isDataComplete,
+      dataKeys: body.dataKeys,
+      invocation: vault.invocation, address: vault.address.map { script.text(of: $0) },
+      namespace: vault.namespace.map { script.text(of: $0) })
   }
 
-  /// The writes among a command's requests: `POST` and `PUT` below `/v1/`.
+  /// The writes among a command's requests: `POST`, `PUT` and `PATCH` below `/v1/`.
   private static func requests(of curl: CurlCommand, in script: Script) -> [VaultWrite] {
-    guard curl.method == nil || curl.method == "POST" || curl.method == "PUT" else { return [] }
+    let verbs: [String: Verb] = ["POST": .write, "PUT": .write, "PATCH": .patch]
+    guard let verb = verbs[curl.method ?? "POST"] else { return [] }
+    let namespace = curl.headers.lazy.map { script.text(of: $0) }
+      .first { $0.lowercased().hasPrefix("x-vault-namespace:") }
+      .map { String($0.dropFirst("x-vault-namespace:".count).drop { $0 == " " }) }
     return curl.urls.compactMap { url in
       let text = script.text(of: url)
       guard let version = text.firstRange(of: "/v1/") else { return nil }
       let body = Body(of: curl, in: script)
       let address = String(text[..<version.lowerBound])
       return VaultWrite(
-        path: trimmed(String(text[version.upperBound...])), place: url, fields: body.fields,
-        isComplete: body.isComplete, invocation: curl.invocation,
-        address: address.isEmpty ? nil : address)
+        verb: verb, path: trimmed(String(text[version.upperBound...])), place: url,
+        fields: body.fields, isComplete: body.isComplete, dataKeys: body.dataKeys,
+        invocation: curl.invocation,
+        address: address.isEmpty ? nil : address, namespace: namespace)
     }
   }
 
   private init(
-    path: String, place: ShellWord, fields: [String: Field], isComplete: Bool,
-    invocation: Invocation, address: String?
+    verb: Verb, path: String, place: ShellWord, fields: [String: Field], isComplete: Bool,
+    dataKeys: [String]?, invocation: Invocation, address: String?, namespace: String?
   ) {
+    self.verb = verb
+    self.namespace = namespace
+    self.dataKeys = dataKeys
     self.path = path
     self.place = place
     self.fields = fields
@@ -115,6 +145,8 @@ extension VaultWrite {
   fileprivate struct Body {
     var fields: [String: Field] = [:]
     var isComplete = true
+    /// The keys below `data`, as the second version of the key-value engine takes them.
+    var dataKeys: [String]?
 
     init() {}
 
@@ -148,6 +180,7 @@ extension VaultWrite {
         isComplete = false
         return
       }
+      if let data = root["data"], data.isMapping { dataKeys = data.entries.compactMap(\.key.text) }
       for entry in root.entries {
         guard let key = entry.key.text else { continue }
         let whole = entry.key.offsets.lowerBound..<entry.value.offsets.upperBound

@@ -6,10 +6,9 @@ struct InitialKeys {
 
   /// Goes through the script in order.
   init(in script: ShellScript, _ invocations: [Invocation]) {
-    let initialising = invocations.compactMap(VaultCommand.init)
-      .filter { $0.subcommand == ["operator", "init"] && !$0.options.isSet("-status") }
+    let initialising = invocations.filter { $0.initialisesVault(in: script) }
     guard !initialising.isEmpty else { return }
-    commands = Set(initialising.map(\.invocation.command.index))
+    commands = Set(initialising.map(\.command.index))
     // Twice, since a substitution's commands come after the command around them.
     for _ in 1...2 {
       for command in script.commands { follow(command, in: script) }
@@ -47,5 +46,26 @@ struct InitialKeys {
       case .literal, .arithmetic: false
       }
     }
+  }
+}
+
+extension Invocation {
+  /// `operator init`, or a write to `sys/init`.
+  fileprivate func initialisesVault(in script: ShellScript) -> Bool {
+    if let vault = VaultCommand(self) {
+      return vault.subcommand == ["operator", "init"] && !vault.options.isSet("-status")
+    }
+    guard let curl = CurlCommand(self) else { return false }
+    return VaultOperation.requests(of: curl, in: script).contains {
+      $0.verb == .write && $0.path.literal == "sys/init"
+    }
+  }
+}
+
+extension ShellScript {
+  /// The commands that handle the output of `operator init`: that print it, are fed with it or name it.
+  public func commandsWithInitialKeys(_ invocations: [Invocation]) -> [ShellCommand] {
+    let keys = InitialKeys(in: self, invocations)
+    return commands.filter { keys.reach($0) }
   }
 }

@@ -25,7 +25,8 @@ extension RedisSettings {
     if case .unknown = value(of: "aclfile") { return nil }
 
     // A `user default` line replaces `requirepass`, wherever the two stand.
-    if let user = aclUsers.last(where: { $0.name == "default" }) {
+    let line = all("user").last { $0.arguments.first?.text == "default" }
+    if let user = line.flatMap({ ACLUser($0.arguments[...]) }) {
       return user.isEnabled && user.acceptsAnyPassword ? .open : .closed
     }
     if hasRequiredPassword == true { return .closed }

@@ -40,6 +40,8 @@ public struct RedisImage: Hashable, Sendable {
   }
 
   private static let servers: [String: (family: Family, isSentinel: Bool)] = [
+    "gb-redis-follower": (.redis, false),
+    "gb-redisslave": (.redis, false),
     "keydb": (.keyDB, false),
     "redis": (.redis, false),
     "redis-6": (.redis, false),
@@ -49,6 +51,7 @@ public struct RedisImage: Hashable, Sendable {
     "redis-ha": (.redis, false),
     "redis-sentinel": (.redis, true),
     "redis-server": (.redis, false),
+    "redis-slave": (.redis, false),
     "redis-stack": (.redis, false),
     "redis-stack-server": (.redis, false),
     "valkey": (.valkey, false),

@@ -45,7 +45,7 @@ public struct ShellBlock: Sendable {
   /// True for the body of `until`, which runs when the condition fails.
   var isUntil = false
   /// The subject of a `case`, for its items.
-  var subject: ShellWord?
+  public internal(set) var subject: ShellWord?
   /// The patterns of an item of a `case`.
   var patterns: [ShellWord] = []
 }

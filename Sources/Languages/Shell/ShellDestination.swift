@@ -6,24 +6,40 @@ extension ShellScript {
 
   /// Whether what a command prints comes out of the script, and so into a container's log: no file,
   /// pipe or substitution takes it. A function nobody calls prints nothing.
-  public func printsToLog(_ command: ShellCommand) -> Bool { printsToLog(command, depth: 0) }
+  ///
+  /// - Parameter goesThrough: whether a stage of the command's own pipeline hands on what it reads.
+  public func printsToLog(
+    _ command: ShellCommand,
+    goesThrough: (ShellCommand) -> Bool = { $0.name == "tee" }
+  ) -> Bool {
+    printsToLog(command, depth: 0, goesThrough)
+  }
 
-  private func printsToLog(_ command: ShellCommand, depth: Int) -> Bool {
+  /// Whether a file takes what a command prints.
+  public func writesOutput(_ command: ShellCommand) -> Bool {
+    command.redirections.contains(where: \.writesStandardOutput)
+  }
+
+  private func printsToLog(
+    _ command: ShellCommand, depth: Int, _ goesThrough: (ShellCommand) -> Bool
+  ) -> Bool {
     guard depth <= ShellScript.maximumCalls, isLeftOpen(command.redirections),
-      passes(after: command.stage, of: command.pipeline), !isTakenByExec(before: command)
+      passes(after: command.stage, of: command.pipeline, goesThrough),
+      !isTakenByExec(before: command)
     else { return false }
+    let copies = { (command: ShellCommand) in command.name == "tee" }
     for index in ancestors(of: command.block) {
       let block = blocks[index]
       switch block.kind {
       case .commandSubstitution, .processSubstitution: return false
-      case .script(let outer): return printsToLog(commands[outer], depth: depth + 1)
+      case .script(let outer): return printsToLog(commands[outer], depth: depth + 1, copies)
       case .function(let name):
         return (bindings.calls[name] ?? []).prefix(16).contains {
-          printsToLog(commands[$0], depth: depth + 1)
+          printsToLog(commands[$0], depth: depth + 1, copies)
         }
       default:
         guard isLeftOpen(blocks[block.compound].redirections), isLeftOpen(block.redirections),
-          passes(after: block.stage, of: block.pipeline)
+          passes(after: block.stage, of: block.pipeline, copies)
         else { return false }
       }
     }
@@ -38,12 +54,14 @@ extension ShellScript {
     }
   }
 
-  /// Whether the stages after one only copy what they read, as `tee` does.
-  private func passes(after stage: Int, of pipeline: Int) -> Bool {
+  /// Whether the stages after one hand on what they read, as `tee` does.
+  private func passes(
+    after stage: Int, of pipeline: Int, _ goesThrough: (ShellCommand) -> Bool
+  ) -> Bool {
     guard pipelines.indices.contains(pipeline) else { return true }
     return pipelines[pipeline].stages.dropFirst(stage + 1).allSatisfy { commands in
       guard let first = commands.first.map({ self.commands[$0] }) else { return false }
-      return first.name == "tee" && isLeftOpen(first.redirections)
+      return goesThrough(first) && isLeftOpen(first.redirections)
     }
   }
 

@@ -53,9 +53,10 @@ extension ShellScript {
   private func failureEndsScript(_ command: ShellCommand, depth: Int) -> Bool {
     guard isErrexit(at: command), !isChecked(command.pipeline) else { return false }
     let isLast = command.stage == pipelines[command.pipeline].stages.count - 1
-    guard isLast || bindings.pipefail.contains(where: { $0 < command.range.lowerBound }) else {
-      return false
-    }
+    guard
+      isLast || startsWithPipefail
+        || bindings.pipefail.contains(where: { $0 < command.range.lowerBound })
+    else { return false }
     for index in ancestors(of: command.block) {
       let block = blocks[index]
       switch block.kind {
@@ -74,7 +75,7 @@ extension ShellScript {
   }
 
   /// Whether `set -e` is on where a command stands.
-  private func isErrexit(at command: ShellCommand) -> Bool {
+  public func isErrexit(at command: ShellCommand) -> Bool {
     bindings.errexit.last { $0.offset < command.range.lowerBound }?.isOn ?? startsWithErrexit
   }
 

@@ -31,6 +31,11 @@ extension ShellScript {
     return tracer.origin(of: word)
   }
 
+  /// Follows one variable or substitution of a word back to where its value is made.
+  public func origin(of part: ShellWord.Part) -> ShellOrigin {
+    origin(of: ShellWord(parts: [part], range: part.range))
+  }
+
   /// Follows a variable back to where its value is made.
   public func origin(ofVariable name: String) -> ShellOrigin {
     origin(of: ShellWord(variable: name))

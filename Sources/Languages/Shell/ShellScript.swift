@@ -30,16 +30,22 @@ public struct ShellScript: Sendable {
   let loopWords: [Int: [ShellWord]?]
   /// Whether `set -e` is on from the first line.
   let startsWithErrexit: Bool
+  /// Whether `set -o pipefail` is.
+  let startsWithPipefail: Bool
 
   /// Reads a script; one in another language has no commands.
   ///
-  /// - Parameter interpreter: the program of the container's command; the first line tells where it is nil.
+  /// - Parameter interpreter: the program of the container's command, to which the first line is a comment; that
+  ///   line tells where it is nil.
   /// - Parameter stopsOnFailure: whether the program is given `-e`, as in `sh -ec`.
+  /// - Parameter failsInPipe: whether the program is given `-o pipefail`.
   public init(
-    _ text: String, interpreter: ShellInterpreter? = nil, stopsOnFailure: Bool = false
+    _ text: String, interpreter: ShellInterpreter? = nil, stopsOnFailure: Bool = false,
+    failsInPipe: Bool = false
   ) {
     self.text = text
-    startsWithErrexit = stopsOnFailure || text.firstLineStopsOnFailure
+    startsWithErrexit = stopsOnFailure || interpreter == nil && text.firstLineStopsOnFailure
+    startsWithPipefail = failsInPipe
     self.interpreter = interpreter ?? ShellInterpreter(shebangOf: text)
     bytes = Array(text.utf8)
     var parser = ShellParser(bytes)

@@ -26,6 +26,8 @@ struct ChildProcess {
   /// The program, found on the `PATH`, and its arguments.
   var arguments: [String]
   var environment = Environment.without([])
+  /// The file that it reads as its standard input; none if `nil`.
+  var input: String?
   /// Seconds after which it is killed, with all that it started.
   var timeLimit: Int
   /// Bytes that it may print.
@@ -80,7 +82,7 @@ struct ChildProcess {
     }
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     if keepsErrors { posix_spawn_file_actions_adddup2(&actions, errors.writing, 2) }
     for descriptor in [output.reading, output.writing, errors.reading, errors.writing] {

@@ -28,6 +28,7 @@ extension Configuration {
         var found = try load("\(folder)/\(fileName)", rules: rules)
         found.viewpoint = Viewpoint(directory: directory, base: root, named: path, start)
         found.unfollowed = unfollowed
+        for index in found.suppressions.indices { found.suppressions[index].place.path = reported }
         return found
       case .link:
         // What a link leads to may lie outside the project, and errors quote what they read.

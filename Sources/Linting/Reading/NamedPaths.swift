@@ -9,7 +9,7 @@ extension SourceTree {
 
   /// The paths of all regular files below the base, of only the tracked ones with `tracked`.
   public func listing(tracked: Set<String>? = nil) -> Set<String> {
-    let paths = FolderListing.paths(below: base)
+    let paths = store.paths()
     return tracked.map { paths.intersection($0) } ?? paths
   }
 

@@ -2,8 +2,11 @@
 enum ReadName {
   /// Whether a file of this name may hold manifests.
   static func isRead(_ name: some StringProtocol) -> Bool {
-    name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
+    let hasName =
+      name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
       || name.hasSuffix(".acl") || name == "Kustomization"
+    // It is this tool's own, and long.
+    return hasName && name != Baseline.fileName
   }
 
   /// Whether a folder of this name holds what is not the project's own.

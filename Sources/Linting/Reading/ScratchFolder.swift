@@ -31,7 +31,7 @@ struct ScratchFolder {
   /// Removes the folder and all in it.
   func remove() { Self.remove(path) }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { bytes in
       var done = 0
       while done < bytes.count {

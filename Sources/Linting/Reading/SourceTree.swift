@@ -11,6 +11,8 @@ public struct SourceTree: Sendable {
 
   /// The folder that reported paths start from.
   let base: String
+  /// What the files are read from.
+  let store: FileStore
   private var allowed = AllowedTree()
   /// The files by the paths they were read from: one named twice is one file.
   private var numbers: [String: SourceFile.ID] = [:]
@@ -21,6 +23,19 @@ public struct SourceTree: Sendable {
   /// A tree without files; `base` is the folder that reported paths start from.
   public init(base: String = ".") {
     self.base = base
+    store = .disk(base: base)
+  }
+
+  /// A tree of files on the disk, some with bytes that are not written yet, by their reported paths.
+  public init(base: String, edited: [String: [UInt8]]) {
+    self.base = base
+    store = .edited(base: base, files: edited)
+  }
+
+  /// A tree of the files of a commit, which are read as if they stood below `base`.
+  public init(base: String, at revision: GitRevision) {
+    self.base = base
+    store = .revision(revision)
   }
 
   /// Throws unless the folder that reported paths start from is there.
@@ -40,7 +55,7 @@ public struct SourceTree: Sendable {
     let reported = reportedPath(path)
     allow(path)
     do {
-      guard try FileSystem.kind(of: onDisk(reported), followingLinks: true) == .directory else {
+      guard try store.kind(of: reported, followingLinks: true) == .directory else {
         return read(reported, configuration, isNamed: true).map { [$0] } ?? []
       }
     } catch {
@@ -71,8 +86,7 @@ public struct SourceTree: Sendable {
     at path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> SourceFile? {
     guard tracked?.contains(path) ?? true,
-      let kind = try? FileSystem.kind(of: onDisk(path), followingLinks: true), kind == .file,
-      allowed.holds(onDisk(path), seenFrom: "."),
+      let kind = try? store.kind(of: path, followingLinks: true), kind == .file, mayRead(path),
       let id = read(path, configuration, isNamed: true)
     else { return nil }
     return files[Int(id)]
@@ -83,6 +97,12 @@ public struct SourceTree: Sendable {
     at path: String, configuration: Configuration
   ) -> SourceFile? {
     read(path, configuration, isNamed: false).map { files[Int($0)] }
+  }
+
+  /// Whether a kustomization may name a file: a commit holds nothing but its repository.
+  private func mayRead(_ path: String) -> Bool {
+    if case .revision = store { return true }
+    return allowed.holds(onDisk(path), seenFrom: ".")
   }
 
   // MARK: - Folders
@@ -100,7 +120,7 @@ public struct SourceTree: Sendable {
   private mutating func walk(_ directory: String, depth: Int, _ walk: inout Walk) {
     let entries: [FileSystem.Entry]
     do {
-      entries = try FileSystem.entries(of: onDisk(directory))
+      entries = try store.entries(of: directory)
     } catch {
       lacksNamedPath = lacksNamedPath || depth == 0
       note(.unreadable, "The folder could not be read: \(error.reason).", path: directory)
@@ -113,7 +133,7 @@ public struct SourceTree: Sendable {
         continue
       }
       do {
-        let kind = try FileSystem.kind(of: onDisk(path), followingLinks: false)
+        let kind = try store.kind(of: path, followingLinks: false)
         visit(path, name: entry.name, kind, depth: depth, &walk)
       } catch {
         // What cannot be looked at may be a folder of manifests.
@@ -158,6 +178,7 @@ public struct SourceTree: Sendable {
 
   /// Nothing is read through a link, which must not pass for a clean file.
   private mutating func noteLink(_ path: String, in walk: Walk) {
+    if case .revision = store { return }
     let target = LinkTarget(of: onDisk(path), below: walk.root) { file in
       guard let tracked = walk.tracked, let base = FileSystem.absolute(base) else { return true }
       return tracked.contains(Path.relative(file, from: base))
@@ -175,8 +196,8 @@ public struct SourceTree: Sendable {
     _ path: String, _ configuration: Configuration, isNamed: Bool
   ) -> SourceFile.ID? {
     if let number = numbers[path] { return number }
-    let contents = FileSystem.read(
-      onDisk(path), limit: sizeLimit(configuration), followingLinks: isNamed)
+    let contents = store.read(
+      path, limit: sizeLimit(configuration), followingLinks: isNamed)
     let number = take(contents, as: path, configuration, isNamed: isNamed)
     numbers[path] = number
     return number
@@ -255,10 +276,7 @@ public struct SourceTree: Sendable {
     return Path.join("", path) ?? path
   }
 
-  func onDisk(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    return path.isEmpty ? base : base == "." ? path : "\(base)/\(path)"
-  }
+  func onDisk(_ path: String) -> String { FileStore.disk(path, below: base) }
 }
 
 extension UInt8 {

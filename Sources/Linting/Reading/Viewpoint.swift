@@ -22,6 +22,19 @@ struct Viewpoint: Sendable {
     if let target, !path.isEmpty { named = (path, target) }
   }
 
+  /// Seen from the folder of a file.
+  init(fileAt path: String, base: String) {
+    let folder = Path.directory(path)
+    let directory = path.hasPrefix("/") && folder.isEmpty ? "/" : folder.isEmpty ? "." : folder
+    guard let directory = FileSystem.absolute(directory), let root = FileSystem.absolute(base)
+    else { return }
+    self.directory = directory
+    self.base = root
+  }
+
+  /// An absolute path as seen from the folder.
+  func relative(_ path: String) -> String { Path.relative(path, from: directory) }
+
   /// A reported path as seen from the folder; where it does not lie below it, as seen from the root.
   func path(of reported: String) -> (path: String, isBelow: Bool) {
     guard !directory.isEmpty else { return (reported, true) }

@@ -48,7 +48,8 @@ struct ClusterViews {
         folders[number].resources.filter {
           number > 0 || !reconciliation.unfollowed.contains($0.file)
         }
-      }, sets)
+      }, sets
+    ).telling(sets.folders) { inventory.pathInTree(files[Int($0)].path) }
     let rest = Rest(inventory, tree, files, folders, used, engines, components)
     let names = FolderNames(folders, plan, path: name)
     for (cluster, members) in plan.clusters {

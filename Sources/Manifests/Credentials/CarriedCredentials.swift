@@ -34,6 +34,7 @@ extension Container {
       })
     let disabled = Set(
       environment.compactMap { $0.value?.literal == "false" ? $0.name : nil })
+    let choice = DatabaseChoice(environment.map { ($0.name, $0.value?.literal) })
     return environment.compactMap { variable in
       // LDAP_READONLY_USER=false: nobody ever has that password.
       let suffix = "_PASSWORD"
@@ -42,7 +43,8 @@ extension Container {
         && disabled.contains(String(variable.name.dropLast(suffix.count)))
       guard !isDisabled, let text = variable.value?.literal,
         PrivateKey(in: Array(text.utf8)) == nil,
-        let credential = Credential(text, named: variable.name, in: .setting, users: users)
+        let credential = Credential(text, named: variable.name, in: .setting, users: users),
+        credential != .wellKnown || choice?.leavesUnused(variable.name) != true
       else { return nil }
       return (variable, credential)
     }

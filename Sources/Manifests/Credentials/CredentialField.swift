@@ -19,7 +19,10 @@ public struct CredentialField: Sendable {
   public static func all(in node: Node, path: String) -> [CredentialField] {
     var search = CredentialSearch()
     search.visit(node, path: path, depth: 0)
-    return search.found
+    guard search.found.contains(where: { $0.credential == .wellKnown }) else { return search.found }
+    let secrets = ExistingSecrets(in: node)
+    // A password of one's own has leaked, used or not; a default that nobody uses does no harm.
+    return search.found.filter { $0.credential != .wellKnown || !secrets.replace($0.path) }
   }
 }
 
@@ -46,26 +49,44 @@ extension Resource {
   ]
 }
 
+extension DatabaseChoice {
+  /// By the scalars of a mapping at a path.
+  fileprivate init?(of node: Node, path: String) {
+    let owner = path.split(separator: ".").last.map { Self.words(of: String($0)) } ?? []
+    self.init(
+      node.entries.compactMap { entry in
+        guard entry.value.isScalar, let name = entry.key.text else { return nil }
+        return (name, entry.value.literal)
+      }, isOfDatabase: owner.last == "database" || owner.last == "db")
+  }
+}
+
 /// Walks through the fields of one object.
 private struct CredentialSearch {
   private(set) var found: [CredentialField] = []
   /// Aliases make many nodes of few.
   private var budget = 20_000
 
-  mutating func visit(_ node: Node, path: String, depth: Int) {
+  /// `isUnused` says that a default which stands here is used by nobody.
+  mutating func visit(_ node: Node, path: String, depth: Int, isUnused: Bool = false) {
     budget -= 1
     guard budget > 0, depth < 32, found.count < 100 else { return }
-    for item in node.items { visit(item, path: path + "[]", depth: depth + 1) }
+    for item in node.items { visit(item, path: path + "[]", depth: depth + 1, isUnused: isUnused) }
     guard !node.entries.isEmpty, Self.isInForce(node) else { return }
+    let choice = DatabaseChoice(of: node, path: path)
     if let named = namedValue(node, path) { found.append(named) }
     for entry in node.entries {
       guard let name = entry.key.text else { continue }
       let inner = "\(path).\(name)"
       if entry.value.isScalar {
-        guard let credential = credential(entry.value, named: name, in: node) else { continue }
+        guard let credential = credential(entry.value, named: name, in: node),
+          credential != .wellKnown || !isUnused && choice?.leavesUnused(name) != true
+        else { continue }
         found.append(CredentialField(path: inner, key: entry.key, credential: credential))
       } else if !Self.namesOthers(name) {
-        visit(entry.value, path: inner, depth: depth + 1)
+        visit(
+          entry.value, path: inner, depth: depth + 1,
+          isUnused: isUnused || choice?.leavesUnused(name) == true)
       }
     }
   }

@@ -90,6 +90,7 @@ struct CredentialShapes {
     guard place > range.lowerBound else { return true }
     let before = bytes[place - 1]
     return before.isBlank || before.isQuote || Self.openers.contains(before)
+      || ACLWords.isEscape(place - 1, in: bytes[range])
   }
 
   private static let openers = Set(",[=(".utf8)
@@ -101,7 +102,12 @@ struct CredentialShapes {
   }
 
   private mutating func hideWord(after mark: Int, lineEnd: Int) {
-    let start = mark + 1
+    // Behind a lone `>` the password is the next word.
+    let isLone = bytes[mark] == UInt8(ascii: ">")
+    let gap = bytes[(mark + 1)..<lineEnd].prefix {
+      isLone && ($0.isBlank || $0.isQuote || $0 == UInt8(ascii: ","))
+    }
+    let start = gap.endIndex
     let word = bytes[start..<lineEnd].prefix { !$0.isBlank && !$0.isQuote }
     guard !word.isEmpty, PlainValue.referenceEnd(bytes, from: start, within: lineEnd) == nil else {
       return
@@ -113,57 +119,4 @@ struct CredentialShapes {
     byte.isNameByte || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
       || byte == UInt8(ascii: "=")
   }
-}
-
-/// The words by which a line is known for a rule of Redis' access control list.
-private enum ACLWords {
-  static func stand(in line: ArraySlice<UInt8>) -> Bool {
-    var start = line.startIndex
-    while start < line.endIndex {
-      let word = line[start...].prefix {
-        !$0.isBlank && !$0.isQuote && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "[")
-      }
-      if isOne(word) { return true }
-      start = word.endIndex + 1
-    }
-    return false
-  }
-
-  /// The words behind `user NAME` that are no rule: a password whose `>` was forgotten is one.
-  static func strays(in line: ArraySlice<UInt8>) -> [Range<Int>] {
-    let words = line.split { $0.isBlank || $0.isQuote }
-    guard words.count > 2, words[0].elementsEqual("user".utf8) else { return [] }
-    let rules = words[2...]
-    guard rules.contains(where: { isOne($0) || isSwitch($0) }) else { return [] }
-    return rules.filter { word in
-      !isOne(word) && !isSwitch(word) && word.first.map { !marks.contains($0) } == true
-    }.map(\.indices)
-  }
-
-  private static func isSwitch(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count <= 32 && switches.contains(String(decoding: word, as: UTF8.self).lowercased())
-  }
-
-  private static let switches: Set<String> = [
-    "on", "off", "reset", "clearselectors", "sanitize-payload", "skip-sanitize-payload",
-  ]
-
-  /// What rules, variables and templates begin with.
-  private static let marks = Set("><#!~&%+-()${\\".utf8)
-
-  private static func isOne(_ word: ArraySlice<UInt8>) -> Bool {
-    guard let first = word.first, word.count <= 64 else { return false }
-    switch first {
-    case UInt8(ascii: "~"): return word.count > 1
-    case UInt8(ascii: "&"): return word.count > 1 && word.dropFirst().first != first
-    case UInt8(ascii: "%"): return word.contains(UInt8(ascii: "~"))
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): return word.dropFirst().first == UInt8(ascii: "@")
-    default: return words.contains(String(decoding: word, as: UTF8.self).lowercased())
-    }
-  }
-
-  private static let words: Set<String> = [
-    "user", "setuser", "nopass", "allkeys", "resetkeys", "allchannels", "resetchannels",
-    "allcommands", "nocommands", "resetpass",
-  ]
 }

@@ -3,9 +3,10 @@ internal import YAML
 
 /// Which bytes of a file a report must not show, because they are or may be the value of a secret.
 ///
-/// Five nets, each of its own kind: the structure of the YAML says what is a Secret's value, names
-/// say where a secret follows, forms give away tokens and keys, letters written as escapes hide a name, and a text that cannot be read as
-/// YAML is shown only up to its first separator.
+/// Six nets, each of its own kind: the structure of the YAML says what is a Secret's value, names
+/// say where a secret follows, forms give away tokens and keys, letters written as escapes hide a
+/// name, lines of Redis' files are read as Redis reads them, and a text that cannot be read as YAML
+/// is shown only up to its first separator.
 struct Redaction {
   /// Ranges in order that neither touch nor overlap.
   private let hidden: [Range<Int>]
@@ -16,6 +17,9 @@ struct Redaction {
     var ranges = PrivateKeys.ranges(in: bytes) + EscapedLetters.ranges(in: bytes)
     if Self.isPlainText(file.path) {
       ranges += SecretScanner.hidden(in: 0..<bytes.count, of: bytes)
+      if let form = RedisLines.Form(named: file.path) {
+        ranges += RedisLines.hidden(in: 0..<bytes.count, of: bytes, as: form)
+      }
       if Self.isEnvironment(file.path) { ranges += Self.assignedValues(in: file) }
     } else {
       ranges += SecretStructure.hidden(in: file)

@@ -4,7 +4,7 @@ internal import YAML
 /// Finds what the structure of a YAML file says is, or may be, the value of a secret.
 struct SecretStructure {
   /// How much of a value may be shown.
-  private enum Exposure {
+  private enum Exposure: Equatable {
     /// What does not look like a secret.
     case open
     /// All of it.
@@ -17,6 +17,8 @@ struct SecretStructure {
     case metadata
     /// The names of kustomize's `literals`, up to the `=`.
     case generator, literals
+    /// What a redis.conf or a list of users may show, if it is one.
+    case redis(RedisLines.Form)
   }
 
   private let bytes: [UInt8]
@@ -96,16 +98,18 @@ struct SecretStructure {
   }
 
   private mutating func visitSequence(_ node: Node, _ exposure: Exposure) {
-    var isNextSecret = false
+    var arguments = SecretArguments()
     for item in node.items {
-      visit(item, isNextSecret ? .closed : exposure)
-      isNextSecret = item.isScalar && item.textCount <= 64 && Self.takesNextItem(item.text ?? "")
+      visit(item, arguments.isSecret(item) ? .closed : exposure)
     }
   }
 
   private mutating func visitScalar(_ node: Node, _ exposure: Exposure) {
     let range = node.offsets
     pass(node, isClosed: exposure == .closed || exposure == .keys || exposure == .metadata)
+    if case .redis(let form) = exposure {
+      hidden += RedisLines.hidden(in: range, of: bytes, as: form)
+    }
     switch exposure {
     case .shown: break
     case .closed, .keys, .metadata:
@@ -114,7 +118,7 @@ struct SecretStructure {
     case .literals:
       let equals = bytes[range].firstIndex(of: UInt8(ascii: "="))
       hidden.append(equals.map { $0 + 1..<range.upperBound } ?? range)
-    case .open, .generator:
+    case .open, .generator, .redis:
       if EmbeddedSecret.stands(in: bytes[range]) {
         hideStrictly(range)
       } else {
@@ -148,7 +152,7 @@ struct SecretStructure {
     case .keys, .closed: return .closed
     case .literals: return .literals
     case .generator where name == "literals": return .literals
-    case .open, .generator: break
+    case .open, .generator, .redis: break
     }
     switch name {
     case "stringData": return .keys
@@ -161,7 +165,9 @@ struct SecretStructure {
     }
     // A mapping under such a name, as `secret:` of a volume, is read key by key.
     let isClosed = entry.value.isSequence || Self.isText(entry.value)
-    return isClosed && SensitiveName.matches(Array(name.utf8)) ? .closed : .open
+    if isClosed, SensitiveName.matches(Array(name.utf8)) { return .closed }
+    guard entry.value.isScalar, let form = RedisLines.Form(named: name) else { return .open }
+    return .redis(form)
   }
 
   /// Whether a value is a scalar, or `{text}` without quotes, which is a mapping only to YAML.
@@ -183,11 +189,6 @@ struct SecretStructure {
           && parts.contains { $0.elementsEqual("data".utf8) || $0.elementsEqual("stringData".utf8) })
     }
     return value.int != nil
-  }
-
-  /// Whether an argument is followed by a secret: `--requirepass`, `-a`, `AUTH`.
-  private static func takesNextItem(_ argument: String) -> Bool {
-    argument == "-a" || argument == "AUTH" || SensitiveName.takesNextWord(Array(argument.utf8))
   }
 
   // MARK: - Between and inside scalars

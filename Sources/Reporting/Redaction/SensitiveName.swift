@@ -1,3 +1,5 @@
+internal import Languages
+
 /// Tells by its name whether a key, a variable, an option or a directive holds a secret.
 enum SensitiveName {
   /// Whether a name promises a secret: `redis.auth.password`, `VAULT_TOKEN`, `--requirepass`.
@@ -12,9 +14,22 @@ enum SensitiveName {
 
   /// Whether a name is followed by its secret after no more than a blank, as in redis.conf or SQL.
   static func takesNextWord(_ name: some Collection<UInt8>) -> Bool {
-    if name.first == UInt8(ascii: "-") { return name.count > 2 && matches(name) }
-    return directives.contains(folded(name))
+    if name.first == UInt8(ascii: "-"), name.count > 2, matches(name) { return true }
+    let word = folded(name)
+    return name.first != UInt8(ascii: "-") && directives.contains(word) || isMisspelt(word)
   }
+
+  /// Whether a word is one of Redis' directives for passwords but for two letters.
+  private static func isMisspelt(_ word: [UInt8]) -> Bool {
+    guard (9...14).contains(word.count) else { return false }
+    return longDirectives.contains { directive in
+      directive[0] == word[0]
+        && EditDistance.between(word, directive, atMost: 2) != nil
+    }
+  }
+
+  private static let longDirectives = words(
+    "requirepass", "masterauth", "primaryauth", "sentinelpass")
 
   /// The letters and digits of a name in lower case, without digits at its end.
   private static func folded(_ name: some Collection<UInt8>) -> [UInt8] {

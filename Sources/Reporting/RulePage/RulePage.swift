@@ -61,7 +61,8 @@ public struct RulePage: Sendable {
     sections.append(section("When it is fine", rule.exceptions))
     sections.append(suppression)
     if extent != .brief {
-      sections.append(section("How it is found", rule.detection))
+      sections.append(
+        section("How it is found", "\(rule.detection)\n\n\(rule.inExamples.sentence)"))
       sections.append(section("Limits", rule.limits))
       sections.append(examples(extent))
       sections.append(
@@ -96,6 +97,11 @@ public struct RulePage: Sendable {
         .prose(
           .paragraph("For one place, a comment on its line or above it; the reason is required:")),
         .code(suppressionComment, language: "yaml"),
+        .prose(.paragraph("For one object, an annotation of it or of its pods:")),
+        .code(suppressionAnnotation, language: "yaml"),
+        .prose(
+          .paragraph("For files, objects or fields until a day, in `\(Configuration.fileName)`:")),
+        .code(suppressionEntry, language: "yaml"),
         .prose(.paragraph("For the whole repository, in `\(Configuration.fileName)`:")),
         .code(suppressionConfiguration, language: "yaml"),
       ])
@@ -103,6 +109,20 @@ public struct RulePage: Sendable {
 
   private var suppressionComment: String {
     "# manifestguard: ignore[\(rule.id)] why it is right here"
+  }
+
+  private var suppressionAnnotation: String {
+    "manifestguard.dev/ignore: \"\(rule.id): why it is right here\""
+  }
+
+  private var suppressionEntry: String {
+    """
+    suppressions:
+      - rule: \(rule.id)
+        object: Kind/namespace/name
+        reason: why it is right there
+        until: 2027-01-31
+    """
   }
 
   private var suppressionConfiguration: String { "ignore:\n  - \(rule.id)" }
@@ -116,7 +136,8 @@ public struct RulePage: Sendable {
       "exceptions": .string(rule.exceptions), "limits": .string(rule.limits),
       "examples": .array(rule.examples.map { ExampleListing($0).value }),
       "suppression": [
-        "comment": .string(suppressionComment), "configuration": .string(suppressionConfiguration),
+        "comment": .string(suppressionComment), "annotation": .string(suppressionAnnotation),
+        "entry": .string(suppressionEntry), "configuration": .string(suppressionConfiguration),
       ],
       "references": .array(rule.references.map { .string($0) }),
     ]

@@ -3,8 +3,8 @@ internal import Linting
 /// The run itself: that it was brought to its end, and what it could not judge.
 enum SARIFInvocation {
   static func value(_ report: Report, leftOut: Int) -> JSONValue {
-    let configuration = report.notifications.filter { $0.kind == .configuration }
-    let execution = report.notifications.filter { $0.kind != .configuration }
+    let configuration = report.notifications.filter { !$0.kind.isUnjudged }
+    let execution = report.notifications.filter(\.kind.isUnjudged)
     var notices = execution.map { notification($0, in: report) }
     if leftOut > 0 { notices.append(truncation(leftOut)) }
     var members = JSONMembers()

@@ -48,6 +48,9 @@ public struct SARIFReport: Sendable {
   public var category = ""
   /// The state of the repository, if it is known.
   public var revision: Revision?
+  /// Whether what exceptions take out is written too, marked as such. GitHub opens an alert for each
+  /// all the same; GitLab does not.
+  public var includesSuppressed = false
   /// A report by a program.
   public init(tool: Tool) { self.tool = tool }
 
@@ -82,7 +85,16 @@ public struct SARIFReport: Sendable {
     members.add(
       "invocations", [SARIFInvocation.value(report, leftOut: report.items.count - shown.count)])
     // The list stands even when it is empty, or GitHub refuses the file.
-    return .object(members.members + [("results", .array(shown.map { results.value($0) }))])
+    var values = shown.map { results.value($0) }
+    // A report without those that were there before would close their alerts.
+    values += (report.comparison?.unchanged ?? []).prefix(Self.resultLimit - values.count)
+      .map { results.value($0, isUnchanged: true) }
+    if includesSuppressed {
+      values += report.suppressed.prefix(Self.resultLimit - values.count).map {
+        results.value($0.item, suppressions: $0.suppressions)
+      }
+    }
+    return .object(members.members + [("results", .array(values))])
   }
 
   private func driver(_ report: Report) -> JSONValue {

@@ -18,7 +18,10 @@ struct SARIFResults {
       report.rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func value(_ item: Report.Item) -> JSONValue {
+  /// A finding, with the exceptions that take it out if there are any.
+  mutating func value(
+    _ item: Report.Item, suppressions: [Suppression] = [], isUnchanged: Bool = false
+  ) -> JSONValue {
     let finding = item.finding
     let related = finding.evidence.prefix(Self.relatedLimit)
     var members = JSONMembers()
@@ -31,6 +34,8 @@ struct SARIFResults {
     members.add(
       "relatedLocations", .array(related.enumerated().map { relatedLocation($1, id: $0 + 1) }))
     members.add("partialFingerprints", fingerprints(item))
+    members.add("baselineState", isUnchanged ? "unchanged" : baselineState(suppressions))
+    members.add("suppressions", .array(suppressions.map { suppression($0) }))
     members.add("fixes", finding.fix.flatMap { fix($0) }.map { [$0] })
     members.add("properties", properties(item))
     return members.object
@@ -47,6 +52,30 @@ struct SARIFResults {
     members.add(
       "logicalLocations",
       item.resource.map { [SARIFLocation.logical($0, pointer: item.finding.pointer)] })
+    return members.object
+  }
+
+  /// Whether a finding was known; nothing of what another exception takes out first.
+  private func baselineState(_ suppressions: [Suppression]) -> JSONValue? {
+    guard report.isCompared else { return nil }
+    if suppressions.isEmpty { return "new" }
+    return suppressions.contains { $0.means == .baseline } ? "unchanged" : nil
+  }
+
+  private func suppression(_ suppression: Suppression) -> JSONValue {
+    var members = JSONMembers()
+    let isInSource = [.comment, .annotation].contains(suppression.means)
+    members.add("kind", .string(isInSource ? "inSource" : "external"))
+    members.add("status", "accepted")
+    let reason = SuppressionText.reason(suppression)
+    let isListed = suppression.means == .baseline
+    members.add(
+      "justification",
+      isListed ? .string("It is in the baseline.") : reason.isEmpty ? nil : .string(reason))
+    let place =
+      suppression.range.map { SARIFLocation.physical($0, in: report) }
+      ?? ["artifactLocation": SARIFLocation.artifact(suppression.path)]
+    members.add("location", ["physicalLocation": place])
     return members.object
   }
 

@@ -33,13 +33,17 @@ struct ShellInvariants {
     let bodies = command.redirections.compactMap(\.body)
     for word in command.words + command.assignments.map(\.value) + bodies {
       check(word.range, "a word")
-      for part in word.parts { check(part.range, "a part of a word") }
+      for part in word.parts {
+        check(part.range, "a part of a word")
+        _ = script.origin(of: part).leaves.count
+      }
       let text = script.text(of: word)
       check(text.range(of: 0..<text.text.utf8.count), "a text")
       _ = (script.value(of: word), script.origin(of: word).leaves.count, script.payload(word))
     }
     _ = (script.conditions(of: command), script.guards(of: command))
     _ = (script.failureEndsScript(command), script.standardInput(of: command))
+    _ = (script.printsToLog(command) { _ in true }, script.isErrexit(at: command))
   }
 
   private mutating func checkPrograms() {
@@ -54,6 +58,9 @@ struct ShellInvariants {
           kubectl.resources.map(\.kind), kubectl.manifests(in: script), kubectl.patch(in: script)
         )
       }
+    }
+    for command in script.commandsWithInitialKeys(script.invocations) {
+      check(command.range, "a command with initial keys")
     }
     for write in script.secretWrites { check(write.range, "a write") }
   }

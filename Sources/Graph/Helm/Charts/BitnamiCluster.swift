@@ -22,7 +22,7 @@ struct BitnamiCluster {
       values.answer(product, "configmap"), in: "\(writer.fullName)-default",
       as: "\(product)-default.conf", otherwise: ["--appendonly", "yes"])
     arguments.setTLS(
-      values.flag("tls", "enabled", default: false), at: values.answer("tls", "enabled").key)
+      values.flag("tls", "enabled", default: false), at: writer.place(enabling: "tls"))
     let secret = values.answer("existingSecret")
     let isAuthenticated = values.flag("usePassword", default: true)
     arguments.setPassword(

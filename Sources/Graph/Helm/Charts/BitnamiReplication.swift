@@ -82,8 +82,8 @@ struct BitnamiReplication {
         in: "\(writer.fullName)-configuration", as: file,
         otherwise: ["--appendonly", "yes", "--save", ""])
     }
-    let tls = values.answer("tls", "enabled")
-    arguments.setTLS(values.flag("tls", "enabled", default: false), at: tls.key)
+    arguments.setTLS(
+      values.flag("tls", "enabled", default: false), at: writer.place(enabling: "tls"))
     arguments.setPassword(
       isAuthenticated,
       written: [

@@ -31,6 +31,13 @@ struct ChartWriter: PlacedWriter {
     return release.contains(chart) ? release : "\(release)-\(chart)"
   }
 
+  /// Where a section of the values is turned on, or would be: where it is written, or else the key
+  /// under which the values stand.
+  func place(enabling section: String) -> Node {
+    values.answer(section, "enabled").key ?? values.root?.entry(section)?.key ?? release.valuesKey
+      ?? place
+  }
+
   // MARK: - Objects
 
   func metadata(_ name: String, labels: Draft? = nil) -> Draft {

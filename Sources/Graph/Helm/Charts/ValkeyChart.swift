@@ -21,7 +21,7 @@ struct ValkeyChart {
         otherwise: [])
     }
     arguments.setTLS(
-      values.flag("tls", "enabled", default: false), at: values.answer("tls", "enabled").key)
+      values.flag("tls", "enabled", default: false), at: writer.place(enabling: "tls"))
     // An init container writes the file anew at each start; it always has a default user.
     if values.flag("auth", "enabled", default: false) != false {
       let place = values.answer("auth", "enabled").key

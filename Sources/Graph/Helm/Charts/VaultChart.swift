@@ -168,8 +168,13 @@ struct VaultChart {
     let name = "\(writer.fullName)-config"
     let file = "extraconfig-from-values.hcl"
     switch configuration {
-    case .unknown: return []
-    case .absent:
+    case .unknown, .absent:
+      if let entry = plaintextChoice {
+        // Asked for, so no longer the chart's word alone.
+        let text = Self.standardConfiguration + "\n"
+        return [writer.configMap(name, writer.map([file: writer.text(text, at: entry.key)]))]
+      }
+      guard case .absent = configuration else { return [] }
       return [writer.configMap(name, writer.map([file: writer.text(Self.standardConfiguration)]))]
     case .written(let entry):
       // The chart makes JSON of a mapping, which is read as it is.
@@ -193,6 +198,14 @@ struct VaultChart {
       cluster_address = "[::]:8201"
     }
     """
+
+  /// `global.tlsDisable: true`, by which the chart speaks to the server as its own configuration has it.
+  private var plaintextChoice: Entry? {
+    guard case .written(let entry) = values.answer("global", "tlsDisable"),
+      entry.value.bool == true
+    else { return nil }
+    return entry
+  }
 
   private var configuration: HelmValues.Answer {
     guard let isHA = values.flag("server", "ha", "enabled", default: false) else { return .unknown }

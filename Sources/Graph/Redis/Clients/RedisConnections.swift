@@ -14,7 +14,7 @@ struct RedisConnections: Sendable {
 
   init(
     _ servers: [RedisServer], _ names: ServerNames, _ resources: [Resource], _ scripts: [Script],
-    _ releases: [HelmRelease]
+    _ releases: [HelmRelease], _ database: VaultDatabase
   ) {
     // A tree without servers has no connection that a rule asks for.
     guard !servers.isEmpty else {
@@ -27,7 +27,7 @@ struct RedisConnections: Sendable {
     clients =
       resources.flatMap { Self.written(in: $0) }
       + scripts.flatMap { RedisClient.commandLines(in: $0) }
-      + VaultDatabase(resources, scripts).connections.compactMap { RedisClient($0) }
+      + database.connections.compactMap { RedisClient($0) }
       + releases.flatMap { Self.written(in: $0) }
     var byServer: [RedisServer.ID: [Int]] = [:]
     for (index, client) in clients.enumerated() {

@@ -33,7 +33,11 @@ extension RedisServer {
 
   /// The servers that an operator runs for a resource.
   static func operated(for resource: Resource, _ files: MountedFiles) -> [RedisServer] {
-    guard resource.spec?.isMapping == true else { return [] }
+    // Spotahome's operator fills in all that is left out, the whole `spec` too.
+    let isEmpty = resource.spec.map(\.isNull) ?? true
+    guard isEmpty ? resource.kind == "RedisFailover" : resource.spec?.isMapping == true else {
+      return []
+    }
     let operated =
       switch (resource.group, resource.kind) {
       case ("redis.redis.opstreelabs.in", _): OpsTreeServers(resource).all
@@ -58,8 +62,13 @@ struct OperatorWriter: PlacedWriter {
   let resource: Resource
   var place: Node { resource.place }
   var spec: Node? { resource.spec }
-  /// The name that the operator's own names begin with.
-  var name: String { resource.name ?? "" }
+  /// The name that the operator's own names begin with; of a variable the value that it has unless
+  /// someone sets it.
+  var name: String {
+    if let name = resource.name { return name }
+    let name = Substitution.byDefault(resource.metadata?["name"]?.text ?? "")
+    return Substitution(name) == nil ? name : ""
+  }
 
   /// A StatefulSet with the labels by which Services and policies choose its pods.
   func workload(

@@ -1,4 +1,6 @@
+internal import Languages
 internal import Manifests
+internal import SourceText
 internal import YAML
 
 /// What spotahome's operator makes of a RedisFailover (`facts: redis.md 7.2`; `spotahome/redis-operator
@@ -39,6 +41,7 @@ struct SpotahomeServers {
     let claim = storage?["persistentVolumeClaim"]
     let folder = storage?["emptyDir"].map { Draft.node($0) } ?? writer.map([:])
     words.mount("data", at: "/data", claim == nil ? ["emptyDir": folder] : [:])
+    appendCommand(redis?["command"]?.items ?? [], to: &words)
     words.append(lines: redis?["customConfig"]?.items ?? [])
     add(redis, to: &words)
     let name = writer.name
@@ -52,6 +55,25 @@ struct SpotahomeServers {
           RedisServer.OwnService(name: "rfrm-\(name)", pods: .primary),
           RedisServer.OwnService(name: "rfrs-\(name)", pods: .replicas),
         ])
+    }
+  }
+
+  /// A command of the user's own: the operator's file and what stands behind it, or a program that the
+  /// tree does not show.
+  private func appendCommand(_ command: [Node], to words: inout OperatorWords) {
+    guard let program = command.first?.text else { return }
+    guard ["redis-server", "valkey-server"].contains(Path.name(program)) else {
+      // What a server is told over standard input is as unknown.
+      return words.append("-", at: command.first)
+    }
+    let options = command.dropFirst().drop { $0.hasText("/redis/redis.conf") }
+    // An image of the user's own may know more than any release (`pmem/redis --pmdir`).
+    var isKnown = true
+    for word in options {
+      if let text = word.text, text.hasPrefix("--") {
+        isKnown = RedisDirectiveTable.directive(named: String(text.dropFirst(2))) != nil
+      }
+      if isKnown { words.add(word: word) }
     }
   }
 

@@ -39,7 +39,9 @@ public struct ACLList: Sendable {
 
     /// What a message calls it.
     public var displayName: String {
-      if isHidden { return "a user" }
+      // What begins as a password's rule does was meant for one.
+      let isPassword = user.name.utf8.first.map { "><#!".utf8.contains($0) } ?? false
+      if isHidden || isPassword { return "a user" }
       return start == .vaultUser ? "each user that Vault makes" : "user \(user.name)"
     }
   }
@@ -126,7 +128,11 @@ extension ACLList {
     guard let first = users.first else { return nil }
     let range = server.range(of: first.origin)
     self.init(
-      form: .configuration, carrier: server.carrier(of: range), users: users.map { User($0) },
+      form: .configuration, carrier: server.carrier(of: range),
+      users: users.map { user in
+        let carrier = server.carrier(of: server.range(of: user.origin))
+        return User(user, isHidden: carrier.kind == "Secret")
+      },
       file: nil, server: server, place: range.file, mayHoldMore: server.settings.hasUnseenSources,
       text: .server(server))
   }

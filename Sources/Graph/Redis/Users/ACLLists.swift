@@ -6,9 +6,10 @@ internal import YAML
 extension ACLList {
   /// Every list of users that a tree writes out, each text once.
   static func all(in graph: ResourceGraph) -> [ACLList] {
+    var texts: Set<SourceRange> = []
     var seen: Set<SourceRange> = []
     let lists =
-      graph.redisServers.flatMap { read(by: $0, in: graph) }
+      graph.redisServers.flatMap { read(by: $0, in: graph, &texts) }
       + graph.scripts.flatMap { $0.aclLists }
       + graph.resources.flatMap { carried(by: $0) }
       + graph.helmReleases.flatMap { $0.aclLists }
@@ -21,11 +22,20 @@ extension ACLList {
     }
   }
 
-  /// What a server starts with: its ACL file, or the lines of its configuration.
-  private static func read(by server: RedisServer, in graph: ResourceGraph) -> [ACLList] {
-    var lists = [ACLList(linesOf: server)].compactMap { $0 }
+  /// What a server starts with: its ACL file, or the lines of its configuration. Of servers that read
+  /// one text the first has it.
+  private static func read(
+    by server: RedisServer, in graph: ResourceGraph, _ texts: inout Set<SourceRange>
+  ) -> [ACLList] {
+    var lists: [ACLList] = []
+    if let line = server.settings.all("user").first,
+      texts.insert(server.range(of: line.origin)).inserted
+    {
+      lists += [ACLList(linesOf: server)].compactMap { $0 }
+    }
     if case .file(let path) = server.aclSource.source,
       case .text(let text, let resource) = graph.file(at: path, in: server),
+      texts.insert(text.range(0..<text.bytes.count)).inserted,
       let list = ACLList(file: text, in: resource, readBy: server)
     {
       lists.append(list)

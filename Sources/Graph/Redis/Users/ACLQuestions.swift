@@ -4,16 +4,6 @@ extension ResourceGraph {
     aclLists.filter { $0.server?.id == server.id }
   }
 
-  /// Whether a list stands in a sample, for people to copy or for tests.
-  public func isSample(_ list: ACLList) -> Bool {
-    list.carrier.map { isSample($0) } ?? samples.files.contains(list.place)
-  }
-
-  /// Whether a list stands in a test.
-  public func isTest(_ list: ACLList) -> Bool {
-    list.carrier.map { isTest($0) } ?? samples.tests.contains(list.place)
-  }
-
   /// Whether the users that something makes on a server reach the others, too: a script makes them on
   /// several hosts, or another copies them.
   public func copiesUsers(to server: RedisServer) -> Bool {

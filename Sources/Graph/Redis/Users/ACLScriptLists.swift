@@ -50,7 +50,7 @@ extension Script {
 
   private var creationStatements: [ACLList] {
     guard text.bytes.holds("creation_statements") else { return [] }
-    return VaultWrite.all(in: self).compactMap { write in
+    return vaultWrites.compactMap { write in
       guard VaultDatabase.split(write.path, at: "roles") != nil,
         let field = write.fields["creation_statements"], let text = field.text,
         text.drop(while: \.isWhitespace).first == "["

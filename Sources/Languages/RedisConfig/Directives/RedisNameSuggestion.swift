@@ -40,9 +40,9 @@ extension RedisDirectiveTable {
 }
 
 /// Damerau's distance between neighbours: insertions, deletions, changes and swaps.
-enum EditDistance {
+public enum EditDistance {
   /// The distance, nil above the limit.
-  static func between(_ first: [UInt8], _ second: [UInt8], atMost limit: Int) -> Int? {
+  public static func between(_ first: [UInt8], _ second: [UInt8], atMost limit: Int) -> Int? {
     guard abs(first.count - second.count) <= limit else { return nil }
     var beforePrevious: [Int] = []
     var previous = Array(0...second.count)

@@ -1,7 +1,5 @@
 // To run it, see FuzzYAML.swift: the target is FuzzShell, the inputs are testdata/fuzz/shell and
-// testdata/shell. So that libFuzzer sees which inputs lead to new code, build with
-//
-//   -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
+// testdata/shell.
 
 /// Reads any bytes as a script, and asks whatever can be asked of its commands.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,10 +1,12 @@
 import SourceText
 import YAML
 
-// To run it for ten minutes, from the folder of this package (without the two settings a crash
-// starts Swift's backtracer, which waits for an answer):
+// To run it for ten minutes, from the folder of this package. By the last option of the build libFuzzer
+// sees which inputs lead to new code; without the two settings of the run a crash starts Swift's
+// backtracer, which waits for an answer:
 //
-//   swift build --sanitize fuzzer --sanitize address
+//   swift build --sanitize fuzzer --sanitize address \
+//     -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
 //   SWIFT_BACKTRACE=enable=no .build/debug/FuzzYAML -max_total_time=600 -timeout=5 -max_len=4096 \
 //     NEW-CORPUS ../../testdata/fuzz/yaml </dev/null
 //

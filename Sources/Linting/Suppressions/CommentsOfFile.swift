@@ -1,29 +1,32 @@
 internal import Graph
 
 /// The comments `# manifestguard: ignore[rule-id] reason` of one file.
-struct Suppressions {
+struct CommentsOfFile: Sendable {
   /// A comment that takes findings of some rules away from one line, or from a command continued
   /// over several.
-  struct Comment {
+  struct Comment: Sendable {
     let rules: [Rule.ID]
     let range: SourceRange
     /// The first line (from 1) whose findings it takes away.
     let line: Int
-    let hasReason: Bool
+    let terms: SuppressionTerms
   }
 
   let comments: [Comment]
-  /// The comments that mean to take findings away and are not understood.
-  let miswritten: [SourceRange]
+  /// The comments that mean to take findings away and are not understood, each with what is wrong.
+  let miswritten: [(range: SourceRange, flaw: String?)]
   private let layout: LineLayout?
-  /// The line from which on a rule's findings are taken away, up to the last line of its command.
-  private var firstLines: [Reach: Int] = [:]
+  /// The comments on a rule's findings, by the last line of the command that they are about.
+  private var byReach: [Reach: [Int]] = [:]
+  /// More of them on one command say nothing new.
+  private static let limit = 50
 
   private struct Reach: Hashable {
     let rule: Rule.ID
     let lastLine: Int
   }
 
+  /// The comments of a file.
   init(_ file: SourceFile) {
     let markers = Self.markers(in: file.bytes)
     guard !markers.isEmpty else {
@@ -31,34 +34,39 @@ struct Suppressions {
       return
     }
     let layout = LineLayout(file)
-    var (comments, miswritten): ([Comment], [SourceRange]) = ([], [])
+    var comments: [Comment] = []
+    var miswritten: [(range: SourceRange, flaw: String?)] = []
     for marker in markers {
-      if let comment = Self.comment(at: marker, in: file, layout) {
-        comments.append(comment)
-      } else if Self.isMeantToIgnore(file.bytes[marker.text..<file.end(ofLineAt: marker.hash)]) {
-        miswritten.append(
-          SourceRange(
-            file: file.id, lower: marker.hash, upper: file.end(ofLineAt: marker.hash)))
+      let end = file.end(ofLineAt: marker.hash)
+      let range = SourceRange(file: file.id, lower: marker.hash, upper: end)
+      do throws(SuppressionTerms.Flaw) {
+        if let comment = try Self.comment(at: marker, in: file, layout) {
+          comments.append(comment)
+        } else if Self.isMeantToIgnore(file.bytes[marker.text..<end]) {
+          miswritten.append((range, nil))
+        }
+      } catch {
+        miswritten.append((range, error.text))
       }
     }
     (self.comments, self.miswritten) = (comments, miswritten)
     self.layout = layout
-    for comment in comments where comment.hasReason {
-      for rule in comment.rules {
+    for (index, comment) in comments.enumerated() {
+      for rule in Set(comment.rules) {
         let reach = Reach(rule: rule, lastLine: layout.last[comment.line])
-        firstLines[reach] = min(firstLines[reach] ?? comment.line, comment.line)
+        guard (byReach[reach]?.count ?? 0) < Self.limit else { continue }
+        byReach[reach, default: []].append(index)
       }
     }
   }
 
-  func covers(_ rule: Rule.ID, line: Int) -> Bool {
-    guard let layout else { return false }
+  /// The numbers of the comments that speak of a rule's findings on a line.
+  func comments(on rule: Rule.ID, line: Int) -> [Int] {
+    guard let layout else { return [] }
     // A comment can be a finding itself, as in an ACL file; what excuses the line below excuses it.
     let line = layout.isComment[line] ? layout.next[line] : line
-    guard let first = firstLines[Reach(rule: rule, lastLine: layout.last[line])] else {
-      return false
-    }
-    return first <= line
+    let found = byReach[Reach(rule: rule, lastLine: layout.last[line])] ?? []
+    return found.filter { comments[$0].line <= line }
   }
 
   private static let marker = Array("manifestguard".utf8)
@@ -88,7 +96,7 @@ struct Suppressions {
 
   private static func comment(
     at marker: Marker, in file: SourceFile, _ layout: LineLayout
-  ) -> Comment? {
+  ) throws(SuppressionTerms.Flaw) -> Comment? {
     let line = file.line(at: marker.hash)
     let end = file.lineRange(line).upperBound
     let names = marker.text + verb.count
@@ -98,11 +106,12 @@ struct Suppressions {
       file.bytes[close] == UInt8(ascii: "]")
     else { return nil }
     let text = String(decoding: file.bytes[names..<close], as: UTF8.self)
+    let words = String(decoding: file.bytes[(close + 1)..<end], as: UTF8.self)
     return Comment(
       rules: text.split(separator: ",").map { String($0.filter { $0 != " " }) },
       range: SourceRange(file: file.id, lower: marker.hash, upper: end),
       line: layout.text[line] == marker.hash ? layout.next[line] : line,
-      hasReason: file.bytes[(close + 1)..<end].contains { !$0.isBlank })
+      terms: try SuppressionTerms(words, allowsField: false))
   }
 
   /// What other tools call it; any other word is a remark about this tool.
@@ -119,7 +128,7 @@ struct Suppressions {
 }
 
 /// What each line of a file has to do with the next ones, at the index of its number (from 1).
-private struct LineLayout {
+private struct LineLayout: Sendable {
   /// The last of the lines that backslashes at their ends join to it.
   private(set) var last: [Int]
   /// The first line below that is neither blank nor only a comment; itself if there is none.

@@ -1,0 +1,42 @@
+internal import SourceText
+
+/// Questions to git about the repository around a folder.
+struct GitCommand {
+  let directory: String
+
+  /// A repository's own settings name programs, which git would run for whoever looks at it: one
+  /// that watches files, any at all in a bare repository that lies among the files, and one that
+  /// fetches what a partial clone lacks.
+  private static let distrust = [
+    "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit",
+    "-c", "protocol.allow=never",
+  ]
+
+  private static let timeLimit = 30
+  private static let sizeLimit = 500_000_000
+
+  /// What git prints; `input` is a file that it reads. What it says of a failure goes to standard
+  /// error, unless it is quiet.
+  func output(
+    _ question: [String], input: String? = nil, isQuiet: Bool = false
+  ) throws(ChildProcess.Failure) -> [UInt8] {
+    // A hook in a linked worktree is given GIT_DIR alone, by which git takes any folder for the top.
+    let misleading = ChildProcess.hasVariable("GIT_WORK_TREE") ? [] : ["GIT_DIR"]
+    var git = ChildProcess(
+      arguments: ["git"] + Self.distrust + ["-C", directory] + question,
+      environment: .without(misleading), timeLimit: Self.timeLimit,
+      sizeLimit: Self.sizeLimit)
+    git.input = input
+    git.keepsErrors = isQuiet
+    return try git.output()
+  }
+
+  /// The one line that git prints; `nil` if it fails or prints none or several.
+  func line(_ question: [String]) -> String? {
+    guard let output = try? output(question, isQuiet: true), output.last == UInt8(ascii: "\n")
+    else { return nil }
+    let line = output.dropLast()
+    guard !line.contains(UInt8(ascii: "\n")) else { return nil }
+    return String(decoding: line, as: UTF8.self)
+  }
+}

@@ -1,0 +1,84 @@
+internal import Graph
+
+/// All written exceptions that hold for the findings of one cluster view.
+struct Exceptions: Sendable {
+  let comments: IgnoreComments
+  let annotations: AnnotatedObjects
+  private let configuration: Configuration
+  private let configured: [Rule.ID: [ConfiguredSuppression]]
+  private let today: Day?
+  /// Whether an exception without a reason is not followed.
+  var requiresReasons: Bool { configuration.requiresReasons }
+
+  /// `clock` is the present, without which nothing runs out.
+  init(
+    _ comments: IgnoreComments, _ resources: [Resource], _ configuration: Configuration,
+    knownRules: [Rule.ID], clock: Clock?
+  ) {
+    self.comments = comments
+    self.configuration = configuration
+    annotations = AnnotatedObjects(
+      resources, files: comments, knownRules: knownRules,
+      requiresReason: configuration.requiresReasons)
+    var configured: [Rule.ID: [ConfiguredSuppression]] = [:]
+    for suppression in configuration.suppressions {
+      for rule in suppression.rules { configured[rule, default: []].append(suppression) }
+    }
+    self.configured = configured
+    today = clock?.day
+  }
+
+  /// What exceptions say to one finding.
+  struct Verdict: Sendable {
+    /// Those that take it away; none leave it standing.
+    var suppressions: [Suppression] = []
+    /// All that speak of it, whether they still hold or not.
+    var met: [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
+  }
+
+  /// What exceptions say to a finding of a rule at a place; `sourcePath` is the file it is reported in,
+  /// if not that of the range.
+  func verdict(
+    on rule: Rule.ID, at range: SourceRange, pointer: String, in resource: Resource?,
+    sourcePath: String? = nil
+  ) -> Verdict {
+    let file = comments.file(range.file)
+    let steady = resource?.steadyPointer(pointer) ?? pointer
+    var exceptions = comments.exceptions(to: rule, at: range)
+    if let resource {
+      exceptions += annotations.exceptions(
+        to: rule, at: steady, pointer: pointer, of: resource,
+        path: { comments.file($0.file).path })
+    }
+    for entry in configured[rule] ?? []
+    where entry.speaks(
+      of: resource, at: [steady, pointer], path: sourcePath ?? file.path, in: configuration)
+    {
+      exceptions.append(
+        SuppressionException(
+          id: .configuration(path: entry.place.path, line: entry.place.line, rule: rule),
+          terms: entry.terms,
+          suppression: Suppression(
+            .configuration, reason: entry.terms.reason, path: entry.place.path)))
+    }
+    guard !exceptions.isEmpty else { return Verdict() }
+    var verdict = Verdict()
+    for exception in exceptions {
+      let standing = standing(of: exception.terms) {
+        ValuePin.of(range, pointer: pointer, in: resource, file)
+      }
+      verdict.met.append((exception, standing))
+      if standing == .holds { verdict.suppressions.append(exception.suppression) }
+    }
+    return verdict
+  }
+
+  private func standing(
+    of terms: SuppressionTerms, pin: () -> String
+  ) -> SuppressionException.Standing {
+    if configuration.requiresReasons, terms.reason.isEmpty { return .lacksReason }
+    if let until = terms.until, let today, until < today { return .isOver }
+    if let expected = terms.pin, expected != pin() { return .valueChanged }
+    return .holds
+  }
+}

@@ -1,0 +1,107 @@
+internal import Graph
+
+/// Which exceptions a run has met, so that it can tell of those that are over or take nothing away.
+struct SuppressionLedger {
+  private var met: Set<SuppressionException.ID> = []
+  private var told: Set<Notification> = []
+  /// What to say of exceptions that no longer hold, and of annotations that are not understood.
+  private(set) var notifications: [Notification] = []
+  /// What might go unmet, with the rule it is about.
+  private var annotations: [SuppressionException.ID: AnnotatedObjects.Written] = [:]
+  private var configured: [SuppressionException.ID: (path: String, line: Int)] = [:]
+  /// The rules that judged a file, by the file.
+  private var rulesOfFiles: [SourceFile.ID: Set<Rule.ID>] = [:]
+
+  /// Notes what exceptions said to a finding.
+  mutating func note(_ verdict: Exceptions.Verdict, on finding: Finding) {
+    for (exception, standing) in verdict.met {
+      met.insert(exception.id)
+      switch standing {
+      // Without a reason it is told by itself.
+      case .holds, .lacksReason: continue
+      case .isOver:
+        tell(
+          "The exception for \(finding.rule) is over since its `until`: renew it with a reason, or mend the finding.",
+          of: exception)
+      case .valueChanged:
+        tell(
+          "The exception for \(finding.rule) was for another value than the one that stands there now.",
+          of: exception)
+      }
+    }
+  }
+
+  private mutating func tell(_ message: String, of exception: SuppressionException) {
+    tell(
+      Notification(
+        .lapsed, Self.placed(message, exception.id), path: exception.suppression.path,
+        range: exception.suppression.range))
+  }
+
+  private mutating func tell(_ notification: Notification) {
+    if told.insert(notification).inserted { notifications.append(notification) }
+  }
+
+  private static func placed(_ message: String, _ id: SuppressionException.ID) -> String {
+    guard case .configuration(_, let line, _) = id else { return message }
+    return "Line \(line): \(message)"
+  }
+
+  /// Notes what a view of a folder could have met: what else is named is only a part of a tree.
+  mutating func expect(
+    _ exceptions: Exceptions, of configuration: Configuration, enabled: Set<Rule.ID>,
+    files: [SourceFile.ID]
+  ) {
+    for file in files { rulesOfFiles[file, default: []].formUnion(enabled) }
+    for written in exceptions.annotations.written where enabled.contains(written.rule) {
+      annotations[written.id] = written
+    }
+    for entry in configuration.suppressions {
+      for rule in entry.rules where enabled.contains(rule) {
+        let id = SuppressionException.ID.configuration(
+          path: entry.place.path, line: entry.place.line, rule: rule)
+        configured[id] = entry.place
+      }
+    }
+  }
+
+  /// Takes over what annotations say that is not understood.
+  mutating func note(_ annotations: AnnotatedObjects) {
+    for notification in annotations.notifications { tell(notification) }
+  }
+
+  /// The exceptions that met no finding, but for those in files that were not judged whole.
+  func unused(
+    _ comments: IgnoreComments, unjudged: Set<String>
+  ) -> [Notification] {
+    var unused: [Notification] = []
+    func note(_ rule: Rule.ID, _ path: String, _ range: SourceRange?, line: Int? = nil) {
+      let place = line.map { "Line \($0): " } ?? ""
+      unused.append(
+        Notification(
+          .unused, "\(place)Nothing is found here that the exception for \(rule) would take away.",
+          path: path, range: range))
+    }
+    for (id, rules) in rulesOfFiles {
+      let path = comments.file(id).path
+      guard !unjudged.contains(path) else { continue }
+      for (index, comment) in comments.comments(of: id).comments.enumerated() {
+        for rule in Set(comment.rules)
+        where rules.contains(rule)
+          && !met.contains(.comment(file: id, index: index, rule: rule))
+        {
+          note(rule, path, comment.range)
+        }
+      }
+    }
+    for written in annotations.values
+    where !met.contains(written.id) && !unjudged.contains(written.path) {
+      note(written.rule, written.path, written.range)
+    }
+    for (id, place) in configured where !met.contains(id) {
+      guard case .configuration(_, _, let rule) = id else { continue }
+      note(rule, place.path, nil, line: place.line)
+    }
+    return unused
+  }
+}
