@@ -143,8 +143,8 @@ extension Rule {
       let path = "auth/\(mount.path ?? "(a variable)")"
       findings.report(
         isOver
-          ? "The reviewer token that \(path) stores has expired on \(expiry.date): every login on the mount is refused."
-          : "The reviewer token that \(path) stores expires on \(expiry.date): from then on every login on the mount is refused.",
+          ? "The reviewer token that \(path) stores has expired on \(expiry.day.text): every login on the mount is refused."
+          : "The reviewer token that \(path) stores expires on \(expiry.day.text): from then on every login on the mount is refused.",
         at: jwt.range, in: mount.resource, level: isOver ? .error : .warning,
         evidence: [Evidence("the mount is configured here", at: mount.range)],
         key: mount.path ?? "")

@@ -64,9 +64,9 @@ public struct Linter: Sendable {
       let configuration = tree.view.configuration
       let rules = configuration.enabledRules(of: rules)
       let known = self.rules.map(\.id)
-      let found = graphs.map { [clock = surroundings.clock] cluster, graph in
+      let found = graphs.map { cluster, graph in
         let exceptions = Exceptions(
-          comments, graph.resources, configuration, knownRules: known, clock: clock)
+          comments, graph.resources, configuration, knownRules: known)
         return Self.findings(of: rules, in: graph, of: cluster, exceptions)
       }
       gathering.note(

@@ -15,8 +15,6 @@ public struct Surroundings {
   public var listedFile: Reading
   /// Renders a chart; `nil` where no program is to be run.
   public var chart: ((HelmChart, Linter.View) -> RenderedChart)?
-  /// The present; `nil` where nothing is to run out.
-  public var clock: Clock?
 
   /// Nothing beyond the files given, but for what is said here.
   public init(

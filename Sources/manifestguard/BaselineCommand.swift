@@ -21,13 +21,12 @@ struct BaselineCommand: ParsableCommand {
 
   func run() throws {
     let earlier = try earlier()
-    let clock = try judging.clock()
+    let present = try judging.present()
     let progress = Progress("reading")
     defer { progress.end() }
-    let ((report, views), isWhole) = try options.read { views, tree, surroundings in
+    let ((report, views), isWhole) = try options.read(adjust: { $0.graph.now = present }) {
+      views, tree, surroundings in
       progress.enter("judging \(tree.files.count) files")
-      var surroundings = surroundings
-      surroundings.clock = clock
       let report = Linter(rules: catalog).lint(
         views, of: tree.files, unread: tree.unread, in: surroundings)
       return (report, views)

@@ -47,12 +47,6 @@ struct LintCommand: ParsableCommand {
   )
   var limit: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The moment that expiries are compared with, as 2026-01-31T12:00:00Z. Default: "
-        + "SOURCE_DATE_EPOCH, else the clock.", valueName: "time"), transform: BuildTime.init)
-  var now: BuildTime?
-
   @Option(help: "Colour the text report: auto, always or never.")
   var color: ColorChoice = .auto
 
@@ -108,19 +102,16 @@ struct LintCommand: ParsableCommand {
     let progress = Progress("reading")
     defer { progress.end() }
     let linter = Linter(rules: catalog)
-    let clock = try judging.clock()
     let baseline = try baseline()
     let revision = try since.map { try self.revision($0) }
     return try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
       progress.enter("judging \(tree.files.count) files")
-      var surroundings = surroundings
-      surroundings.clock = clock
       let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
       var earlier: Report?
       if let revision {
         progress.enter("judging them as they were in \(since ?? "")")
-        earlier = options.lint(views, at: revision, by: linter, clock)
+        earlier = options.lint(views, at: revision, by: linter)
       }
       func compared(_ report: Report) -> Report {
         (baseline.map { report.compared(with: $0, views: views) } ?? report)
@@ -133,7 +124,7 @@ struct LintCommand: ParsableCommand {
       let outcome = try Fixing(
         allowsUnsafe: fixing.unsafe, isWanted: { wanted.contains($0.fingerprint) },
         named: Set(views.flatMap(\.files).map { tree.files[Int($0)].path })
-      ) { try options.lint(views, edited: $0, by: linter, clock) }.outcome(of: report)
+      ) { try options.lint(views, edited: $0, by: linter) }.outcome(of: report)
       judged.report = compared(outcome.report)
       judged.outcome = outcome
       return judged
@@ -190,7 +181,7 @@ struct LintCommand: ParsableCommand {
     let rules = catalog.map(\.id)
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
     if !select.isEmpty { configuration.select = selected }
-    configuration.graph.now = try (now ?? BuildTime.ofEnvironment()).instant
+    configuration.graph.now = try judging.present()
     configuration.ignore += try ignore.flatMap { try $0.ids(knownTo: rules) }
     for text in limit {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

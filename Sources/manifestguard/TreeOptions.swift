@@ -58,29 +58,28 @@ struct TreeOptions: ParsableArguments {
   }
 
   /// Judges the same paths as they are in a commit, by today's configuration.
-  func lint(_ views: [Linter.View], at revision: GitRevision, by linter: Linter, _ clock: Clock)
+  func lint(_ views: [Linter.View], at revision: GitRevision, by linter: Linter)
     -> Report
   {
     var revision = revision
     revision.readAhead(
       below: views.map(\.root),
       sizeLimit: views.map(\.configuration.limits.fileSize).max() ?? 0)
-    return lint(views, of: SourceTree(base: root, at: revision), tracked: nil, by: linter, clock)
+    return lint(views, of: SourceTree(base: root, at: revision), tracked: nil, by: linter)
   }
 
   /// Judges the same paths with files as they are to become.
   func lint(
-    _ views: [Linter.View], edited: [String: [UInt8]], by linter: Linter, _ clock: Clock
+    _ views: [Linter.View], edited: [String: [UInt8]], by linter: Linter
   ) throws -> Report {
     let tracked = try trackedFiles
     return lint(
-      views, of: SourceTree(base: root, edited: edited), tracked: tracked, by: linter, clock)
+      views, of: SourceTree(base: root, edited: edited), tracked: tracked, by: linter)
   }
 
   /// Judges the paths of views in another tree.
   private func lint(
-    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?, by linter: Linter,
-    _ clock: Clock
+    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?, by linter: Linter
   ) -> Report {
     var tree = tree
     let views = views.map { view in
@@ -90,9 +89,7 @@ struct TreeOptions: ParsableArguments {
         configuration: view.configuration, kind: view.kind, isWholeProject: view.isWholeProject)
     }
     return read(views, of: tree, tracked: tracked) {
-      var surroundings = $2
-      surroundings.clock = clock
-      return linter.lint($0, of: $1.files, unread: $1.unread, in: surroundings)
+      linter.lint($0, of: $1.files, unread: $1.unread, in: $2)
     }.result
   }
 

@@ -9,10 +9,10 @@ func lint(
   let sources = files.enumerated().map { number, file in
     SourceFile(id: SourceFile.ID(number), path: file.path, contents: Array(file.text.utf8))
   }
+  var configuration = configuration
+  configuration.graph.now = now.flatMap { Instant($0) }
   let view = Linter.View(name: ".", files: sources.map(\.id), configuration: configuration)
-  var surroundings = Surroundings()
-  surroundings.clock = now.flatMap { Clock($0) }
-  return Linter(rules: catalog).lint([view], of: sources, in: surroundings)
+  return Linter(rules: catalog).lint([view], of: sources)
 }
 
 /// The same with one rule only.

@@ -10,10 +10,10 @@ struct Exceptions: Sendable {
   /// Whether an exception without a reason is not followed.
   var requiresReasons: Bool { configuration.requiresReasons }
 
-  /// `clock` is the present, without which nothing runs out.
+  /// Without a present in the configuration nothing runs out.
   init(
     _ comments: IgnoreComments, _ resources: [Resource], _ configuration: Configuration,
-    knownRules: [Rule.ID], clock: Clock?
+    knownRules: [Rule.ID]
   ) {
     self.comments = comments
     self.configuration = configuration
@@ -25,7 +25,7 @@ struct Exceptions: Sendable {
       for rule in suppression.rules { configured[rule, default: []].append(suppression) }
     }
     self.configured = configured
-    today = clock?.day
+    today = configuration.graph.now?.day
   }
 
   /// What exceptions say to one finding.
