@@ -181,7 +181,7 @@ import Testing
   static let misuse = [
     CommandCase(
       name: "no time", arguments: ["--now", "today"], files: ["a.yaml": Manifest.clean],
-      status: 2, errors: ["today is no time as RFC 3339 writes it"]),
+      status: 2, errors: ["--now today: a time is written 2027-01-31"]),
     CommandCase(
       name: "a format that is none", arguments: ["--format", "pdf"], status: 2,
       errors: ["there are text, sarif, json, github, "], absent: ["did you mean"]),
