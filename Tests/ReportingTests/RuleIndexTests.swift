@@ -25,7 +25,9 @@ import Testing
   /// Each rule has its page, each page its rule.
   @Test func pagesAreThoseOfTheCatalogue() throws {
     let folder = RepositoryPath("docs/rules")
-    let expected = catalog.map { (name: "\($0.id).md", text: ManualPage.rule($0).markdown()) }
+    let expected = catalog.map {
+      (name: "\($0.id).md", text: ManualPage.rule($0).markdown(.reading))
+    }
     if RepositoryPath.isUpdating("RULE_INDEX") {
       for page in expected { try RepositoryPath("docs/rules/\(page.name)").write(page.text) }
       for name in folder.names where !expected.contains(where: { $0.name == name }) {

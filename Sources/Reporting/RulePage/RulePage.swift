@@ -81,7 +81,9 @@ public struct RulePage: Sendable {
     var blocks = examples.map { Block.example(ExampleListing($0)) }
     let left = rule.examples.count - examples.count
     if left > 0 {
-      blocks.append(.prose(.paragraph("\(left) more with `--examples`.")))
+      blocks.append(
+        .prose(
+          .paragraph("`manifestguard explain \(rule.id) --examples` shows \(left) more.")))
     }
     return Section(title: "Examples", blocks: blocks)
   }
