@@ -108,7 +108,7 @@ extension Rule {
       else { continue }
       let rights = resource.kind.hasPrefix("ClusterRole") ? " What it gives holds everywhere." : ""
       findings.report(
-        "\(([resource.kind] + [resource.name].compactMap { $0 }).joined(separator: " ")) has no namespace: the API server drops this one.\(rights)",
+        "\(([resource.kind] + [resource.metadata?["name"]?.text].compactMap { $0 }).joined(separator: " ")) is cluster-scoped: the API server drops this namespace.\(rights)",
         at: entry.key, in: resource,
         fix: graph.removal(of: entry).map {
           Fix("Take the namespace out.", isSafe: true, edits: [$0])
