@@ -44,7 +44,8 @@ ifeq ($(shell uname -s),Darwin)
 dist: STATIC = PKG_CONFIG_PATH="$$(packaging/static-libraries .build/static-libraries)"
 endif
 dist: libraries
-	$(STATIC) $(MAKE) build manual
+	$(STATIC) $(MAKE) manual
+	$(STATIC) $(MAKE) build # after the manual, whose plugin leaves an executable with shared libraries
 	packaging/wheel $(BINARY) dist
 	packaging/archive $(BINARY) dist .build/manifestguard.1
 	packaging/sbom $(BINARY) dist
