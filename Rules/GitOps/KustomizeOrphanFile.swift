@@ -71,11 +71,12 @@ extension ResourceGraph {
       )
     }
     let kustomization = fileOfTree(file.kustomization.file)
-    let path = self.file(of: resource).path
+    let path = inventory.pathInTree(self.file(of: resource).path)
     for line in 1...kustomization.lineCount {
       let range = kustomization.lineRange(line)
       guard let entry = commentedEntry(kustomization.bytes[range]),
-        let entered = Path.join(file.folder, entry), Path.isBelow(path, entered)
+        let entered = Path.join(inventory.pathInTree(file.folder), entry),
+        Path.isBelow(path, entered)
       else { continue }
       let place = SourceRange(
         file: kustomization.id, lower: range.lowerBound, upper: range.upperBound)

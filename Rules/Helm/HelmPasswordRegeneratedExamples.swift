@@ -115,6 +115,50 @@ enum HelmPasswordRegeneratedExamples {
           key: {{ .Values.session.key | b64enc | quote }}
         """),
     .flagged(
+      "A template makes up an authority; a note where a condition asks for the one that is there",
+      """
+      -- charts/shop/Chart.yaml --
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      -- charts/shop/templates/secret.yaml --
+      {{- $found := lookup "v1" "Secret" .Release.Namespace "session" }}
+      ↓{{- $ca := genCA "shop" 365 }}
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: session
+      data:
+        key: {{ $found.data.key | quote }}
+        tls.crt: {{ $ca.Cert | b64enc | quote }}
+      -- charts/shop/templates/kept.yaml --
+      {{- if .Values.tls }}
+      {{- $old := lookup "v1" "Secret" .Release.Namespace "kept" }}
+      {{- if not $old }}
+      ↓{{- $ca := genCA "shop" 365 }}
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: kept
+      data:
+        tls.crt: {{ $ca.Cert | b64enc | quote }}
+      {{- end }}
+      {{- end }}
+      """,
+      corrected: """
+        -- charts/shop/Chart.yaml --
+        apiVersion: v2
+        name: shop
+        version: 1.0.0
+        -- charts/shop/templates/secret.yaml --
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: session
+        data:
+          tls.crt: {{ .Values.certificate | b64enc | quote }}
+        """),
+    .flagged(
       "A hook writes another password with each sync", level: .warning,
       """
       apiVersion: batch/v1
