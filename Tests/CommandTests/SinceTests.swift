@@ -197,6 +197,26 @@ import Testing
     ).check(in: repository.sandbox)
   }
 
+  /// A partial clone fetches what it lacks by a program that its own settings may name.
+  @Test func runsNoProgramThatFetches() {
+    let repository = Repository(Self.files)
+    let sandbox = repository.sandbox
+    sandbox.write("#!/bin/sh\ntouch '\(sandbox.directory)/ran'\n".utf8, to: "../fetcher")
+    sandbox.run(["chmod", "+x", "../fetcher"])
+    for (key, value) in [
+      ("remote.o.url", "ext::\(sandbox.directory)/fetcher"), ("remote.o.promisor", "true"),
+      ("extensions.partialClone", "o"), ("core.repositoryformatversion", "1"),
+      ("protocol.ext.allow", "always"),
+    ] {
+      repository.git("config", key, value)
+    }
+    CommandCase(
+      name: "", arguments: ["--since", String(repeating: "0123456789", count: 4)], status: 2,
+      errors: ["git knows no such commit"]
+    ).check(in: sandbox)
+    #expect(sandbox.run(["ls", "../ran"]).status != 0)
+  }
+
   @Test func worksInAShallowClone() {
     let repository = Repository(Self.files)
     repository.sandbox.write("# More.\n\(Self.unfinished)".utf8, to: "b.yaml")

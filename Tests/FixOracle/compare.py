@@ -46,7 +46,17 @@ def findings(binary, tree):
 
 def problems_of(old, new):
     """What an edit did to a file that it should not have done."""
-    before, after = documents(old), documents(new)
+    try:
+        before = documents(old)
+    except yaml.YAMLError:
+        # PyYAML refuses some texts that libyaml reads, as a question mark in flow style.
+        before = None
+    try:
+        after = documents(new) if before is not None else None
+    except yaml.YAMLError as error:
+        return [f"it is no YAML any more: {error}"]
+    if before is None:
+        return []
     if len(before) != len(after):
         return [f"{len(before)} documents became {len(after)}"]
     found = []

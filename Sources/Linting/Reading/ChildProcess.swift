@@ -26,6 +26,8 @@ struct ChildProcess {
   /// The program, found on the `PATH`, and its arguments.
   var arguments: [String]
   var environment = Environment.without([])
+  /// Variables that it is given besides, whatever ours are.
+  var addedVariables: [(name: String, value: String)] = []
   /// The file that it reads as its standard input; none if `nil`.
   var input: String?
   /// Seconds after which it is killed, with all that it started.
@@ -102,7 +104,10 @@ struct ChildProcess {
     switch environment {
     case .only(let variables): return variables.map { strdup("\($0.name)=\($0.value)") } + [nil]
     case .without(let names):
-      var entries: [UnsafeMutablePointer<CChar>?] = []
+      let names = names + addedVariables.map(\.name)
+      var entries: [UnsafeMutablePointer<CChar>?] = addedVariables.map {
+        strdup("\($0.name)=\($0.value)")
+      }
       var next: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
       while let entry = next?.pointee {
         let isLeftOut = names.contains { strncmp(entry, "\($0)=", $0.utf8.count + 1) == 0 }

@@ -5,11 +5,16 @@ struct GitCommand {
   let directory: String
 
   /// A repository's own settings name programs, which git would run for whoever looks at it: one
-  /// that watches files, any at all in a bare repository that lies among the files, and one that
-  /// fetches what a partial clone lacks.
+  /// that watches files, and any at all in a bare repository that lies among the files.
   private static let distrust = [
     "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit",
-    "-c", "protocol.allow=never",
+  ]
+
+  /// Nor does it fetch what a partial clone lacks, by whatever program the settings name: this list of
+  /// protocols overrides them all (`git(1)`, GIT_ALLOW_PROTOCOL).
+  private static let isolation = [
+    (name: "GIT_ALLOW_PROTOCOL", value: ""), (name: "GIT_NO_LAZY_FETCH", value: "1"),
+    (name: "GIT_TERMINAL_PROMPT", value: "0"),
   ]
 
   private static let timeLimit = 30
@@ -26,6 +31,7 @@ struct GitCommand {
       arguments: ["git"] + Self.distrust + ["-C", directory] + question,
       environment: .without(misleading), timeLimit: Self.timeLimit,
       sizeLimit: Self.sizeLimit)
+    git.addedVariables = Self.isolation
     git.input = input
     git.keepsErrors = isQuiet
     return try git.output()
