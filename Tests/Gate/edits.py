@@ -280,7 +280,7 @@ def judge(gate, tree):
         print("skip  what reformats: there is no PyYAML")
     edit("a file of the tree is reformatted", text_edit(
         plain[0] if plain else None,
-        lambda t: reformatted(t, sort_keys=False, indent=4, default_style='"')))
+        lambda t: reformatted(t, sort_keys=False, indent=4, default_style='"')), since=False)
     edit("ten files of the tree are written in flow style", files_edit(
         {p: reformatted(p.read_text(), sort_keys=False, default_flow_style=True)
          for p in plain[:10]} or None), since=False)
@@ -288,6 +288,9 @@ def judge(gate, tree):
         {p: reformatted(p.read_text(), sort_keys=True) for p in plain[:10]} or None), since=False)
     # A text within a text is another one with its line breaks escaped: --since says it is touched.
     flat = [p for p in plain if not re.search(r"[|>][-+0-9]*\n", p.read_text())][:10]
+    edit("a file without blocks of text is reformatted", text_edit(
+        flat[0] if flat else None,
+        lambda t: reformatted(t, sort_keys=False, indent=4, default_style='"')))
     edit("ten files without blocks of text are written in flow style", files_edit(
         {p: reformatted(p.read_text(), sort_keys=False, default_flow_style=True) for p in flat} or None))
     edit("ten files without blocks of text have their keys sorted", files_edit(
