@@ -146,11 +146,11 @@ enum VaultKeysSingleCopyExamples {
                 command: [sh, -ec]
                 args:
                   - |
-                    vault operator init -format=json > /work/init.json
-                    kubectl create secret generic ↓vault-unseal-keys --from-file=/work/init.json
+                    vault operator init -format=json > /out/init.json
+                    kubectl create secret generic ↓vault-unseal-keys --from-file=/out/init.json
                 volumeMounts:
                   - name: work
-                    mountPath: /work
+                    mountPath: /out
             volumes:
               - name: work
                 emptyDir: {}
@@ -174,11 +174,11 @@ enum VaultKeysSingleCopyExamples {
                   command: [sh, -ec]
                   args:
                     - |
-                      vault operator init -format=json > /work/init.json
-                      kubectl create secret generic vault-unseal-keys --from-file=/work/init.json
+                      vault operator init -format=json > /out/init.json
+                      kubectl create secret generic vault-unseal-keys --from-file=/out/init.json
                   volumeMounts:
                     - name: work
-                      mountPath: /work
+                      mountPath: /out
               volumes:
                 - name: work
                   persistentVolumeClaim:
