@@ -37,11 +37,12 @@ extension Report {
     guard let earlier, let name else { return self }
     var before = EarlierFindings(earlier)
     // Those at their own places first, lest a moved one takes the partner of one that stayed.
-    let kept = items.map { before.take(Chain($0, in: self), of: $0) }
+    let chains = items.map { Chain($0, in: self) }
+    let kept = zip(items, chains).map { before.take($1, of: $0) }
     var new: [Item] = []
     var unchanged: [Item] = []
-    for (item, isKept) in zip(items, kept) {
-      if isKept || before.takeMoved(Chain(item, in: self), of: item) {
+    for (index, item) in items.enumerated() {
+      if kept[index] || before.takeMoved(chains[index], of: item) {
         unchanged.append(item)
       } else {
         new.append(item)
