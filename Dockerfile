@@ -7,7 +7,7 @@ RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends make libyaml-dev libpcre2-dev \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
-COPY Makefile Package.swift ./
+COPY Makefile Package.swift Package.resolved ./
 COPY .ci/install-libraries .ci/install-libraries
 COPY Sources Sources
 COPY Rules Rules

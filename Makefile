@@ -30,10 +30,11 @@ install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/manifestguard"
 
-# The man page, by the plugin that ArgumentParser brings.
+# The man page, by the plugin that ArgumentParser brings. It builds an executable with shared libraries,
+# which must not take the place of the one that is shipped.
 manual: libraries
-	swift package generate-manual
-	cp .build/plugins/GenerateManual/outputs/manifestguard/manifestguard.1 .build/manifestguard.1
+	swift package --scratch-path .build/manual generate-manual
+	cp .build/manual/plugins/GenerateManual/outputs/manifestguard/manifestguard.1 .build/manifestguard.1
 
 # For pip: the executable in a wheel, in dist/.
 wheel: build
@@ -44,8 +45,7 @@ ifeq ($(shell uname -s),Darwin)
 dist: STATIC = PKG_CONFIG_PATH="$$(packaging/static-libraries .build/static-libraries)"
 endif
 dist: libraries
-	$(STATIC) $(MAKE) manual
-	$(STATIC) $(MAKE) build # after the manual, whose plugin leaves an executable with shared libraries
+	$(STATIC) $(MAKE) manual build
 	packaging/wheel $(BINARY) dist
 	packaging/archive $(BINARY) dist .build/manifestguard.1
 	packaging/sbom $(BINARY) dist

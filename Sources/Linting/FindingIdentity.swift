@@ -8,11 +8,15 @@ public struct FindingIdentity: Sendable, Hashable {
   public let object: String?
   /// The JSON pointer of the place, in which items of lists go by their names and not by their index.
   public let place: String
+  /// The file of a text that is no named object; `nil` where the object tells enough.
+  public let file: String?
 
-  /// The identity of a finding in an object, which must be that of the finding's graph.
-  init(_ finding: Finding, resource: Resource?) {
+  /// The identity of a finding in an object, which must be that of the finding's graph; `path` is the
+  /// file that it is reported in.
+  init(_ finding: Finding, resource: Resource?, path: String) {
     place = resource?.steadyPointer(finding.pointer) ?? finding.pointer
     object = resource?.identityName
+    file = object == nil ? path : nil
     var hash = FNV1a()
     hash.add(finding.rule)
     hash.add(resource?.group ?? "")
@@ -23,13 +27,13 @@ public struct FindingIdentity: Sendable, Hashable {
     self.hash = hash.hexadecimal
   }
 
-  /// The identity as one word that also tells apart the files of texts that are no named object.
-  func fingerprint(path: String) -> String {
-    guard object == nil else { return hash }
-    var withPath = FNV1a()
-    withPath.add(hash)
-    withPath.add(path)
-    return withPath.hexadecimal
+  /// The identity as one word.
+  var fingerprint: String {
+    guard let file else { return hash }
+    var withFile = FNV1a()
+    withFile.add(hash)
+    withFile.add(file)
+    return withFile.hexadecimal
   }
 }
 

@@ -13,6 +13,7 @@ struct Gathering {
   private var told: Set<Notification> = []
   private var suppressed: [Place: SuppressedItem] = [:]
   private var ledger: SuppressionLedger
+  private var objects: Set<String> = []
 
   /// Findings of one rule on one line are one finding to whoever reads the report.
   private struct Place: Hashable {
@@ -43,6 +44,17 @@ struct Gathering {
     requiresReasons: Bool
   ) {
     let values = Set(releases.flatMap(\.files))
+    statistics.sealedFiles +=
+      Set(
+        inventory.resources.lazy.filter { $0.node["sops"]?.isMapping == true }.map(\.file)
+      ).count
+    for cluster in clusters.views where !cluster.inventory.resources.isEmpty {
+      statistics.clusters.append(
+        Statistics.Cluster(name: cluster.name, objects: cluster.inventory.resources.count))
+    }
+    for inventory in [inventory] + clusters.views.map(\.inventory) {
+      objects.formUnion(inventory.resources.compactMap(\.identityName))
+    }
     statistics.helmReleases += Set(releases.map(\.place)).count
     statistics.resources += inventory.resources.count
     statistics.kustomizeRoots += clusters.rootCount
@@ -151,12 +163,12 @@ struct Gathering {
     let line = file.line(at: Int(finding.range.lower))
     let place = Place(
       rule: finding.rule, file: file.id, line: line, sourcePath: finding.sourcePath)
-    let identity = FindingIdentity(finding, resource: resource)
+    let identity = FindingIdentity(
+      finding, resource: resource, path: finding.sourcePath ?? file.path)
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
       views: [view.name(of: resource?.id)],
-      fingerprint: identity.fingerprint(path: finding.sourcePath ?? file.path),
-      identifier: identity)
+      fingerprint: identity.fingerprint, identity: identity)
     return (place, item)
   }
 
@@ -177,6 +189,7 @@ struct Gathering {
     var report = Report(
       items: Self.tellApart(sorted.map(\.item)), notifications: sortedNotifications(), files: files,
       rules: rules, statistics: statistics, views: views)
+    report.objects = objects
     report.suppressed = suppressed.sorted { left, right in
       let paths = [left, right].map { $0.key.sourcePath ?? files[Int($0.key.file)].path }
       return (paths[0], left.key.line, left.value.item.finding.range.lower, left.key.rule)
@@ -243,7 +256,7 @@ extension Report.Item {
   fileprivate func with(fingerprint: String) -> Report.Item {
     Report.Item(
       finding: finding, resource: resource, views: views, fingerprint: fingerprint,
-      identifier: identifier)
+      identity: identity)
   }
 
   /// One item for two findings of a rule on one line: the worse one tells the story.
@@ -261,7 +274,7 @@ extension Report.Item {
     return Report.Item(
       finding: finding, resource: first.resource,
       views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint,
-      identifier: first.identifier)
+      identity: first.identity)
   }
 
   /// Whether another finding is this one as another view has it, under names of that view.

@@ -48,11 +48,12 @@ public struct Linter: Sendable {
 
   /// Judges every view by the files it names.
   ///
-  /// `files` holds every file at the index of its number; `unread` what could not even be read.
+  /// `files` holds every file at the index of its number; `unread` what could not even be read, and
+  /// `passedOver` what was not to be.
   /// `surroundings` are asked for what kustomizations and rendered texts refer to beyond these files.
   public func lint(
     _ views: [View], of files: [SourceFile], unread: [Notification] = [],
-    in surroundings: Surroundings = Surroundings()
+    passedOver: PassedOver = PassedOver(), in surroundings: Surroundings = Surroundings()
   ) -> Report {
     var files = files
     let trees = views.map { LintedTree($0, &files, surroundings) }
@@ -82,7 +83,9 @@ public struct Linter: Sendable {
           }, of: cluster, found.exceptions, levels: configuration.levels)
       }
     }
-    return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+    var report = gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+    report.passedOver = passedOver
+    return report
   }
 
   /// What was found in one cluster view.

@@ -21,6 +21,16 @@ public struct ReadingLimits: Sendable, Hashable {
     "broken-documents", "depth", "expanded-nodes", "file-size", "nodes", "total-size",
   ]
 
+  /// The bounds by their names, as a configuration spells them.
+  public static var defaults: [(name: String, value: String)] {
+    let limits = ReadingLimits()
+    let values = [
+      limits.yaml.brokenDocuments, limits.yaml.depth, limits.yaml.expandedNodes, limits.fileSize,
+      limits.yaml.nodes, limits.totalSize,
+    ]
+    return zip(names, values).map { ($0, $1 % 1_000_000 == 0 ? "\($1 / 1_000_000)M" : "\($1)") }
+  }
+
   /// Sets a bound by its name.
   ///
   /// - Throws: `UsageError` if there is none of that name or the value is none it may have.

@@ -20,6 +20,10 @@ public struct Report: Sendable {
   public internal(set) var views: [String] = []
   /// What the findings were compared with; `nil` if `items` are all that there are.
   public internal(set) var comparison: Comparison?
+  /// What was not to be read.
+  public internal(set) var passedOver = PassedOver()
+  /// The names of all objects, as `FindingIdentity` has them.
+  var objects: Set<String> = []
 
   /// A finding with what a reader wants to know beside it.
   public struct Item: Sendable {
@@ -31,19 +35,8 @@ public struct Report: Sendable {
     public let views: [String]
     /// What stays the same while lines move: rule, object, place in it, evidence.
     public let fingerprint: String
-    /// The same in parts, without the file.
-    public let identifier: FindingIdentity
-
-    init(
-      finding: Finding, resource: Resource?, views: [String], fingerprint: String,
-      identifier: FindingIdentity? = nil
-    ) {
-      self.finding = finding
-      self.resource = resource
-      self.views = views
-      self.fingerprint = fingerprint
-      self.identifier = identifier ?? FindingIdentity(finding, resource: resource)
-    }
+    /// The same in parts, without the number that tells it from others of a run.
+    public let identity: FindingIdentity
   }
 
   /// Whether `items` are only what is new.
@@ -183,8 +176,20 @@ public struct Statistics: Sendable, Hashable {
   public var builtObjects = 0
   /// The number of releases of charts whose values were judged.
   public var helmReleases = 0
+  /// The number of files with objects that SOPS seals: what they hold is unknown.
+  public var sealedFiles = 0
+  /// The cluster views, each with the number of its objects, those of nothing left out.
+  public var clusters: [Cluster] = []
   /// The number of findings taken away by comments, annotations and the configuration.
   public var suppressed = 0
+
+  /// A cluster view by its size.
+  public struct Cluster: Sendable, Hashable {
+    /// The name by which the report speaks of it.
+    public let name: String
+    /// The number of its objects.
+    public let objects: Int
+  }
 
   /// Nothing read yet.
   public init() {}

@@ -5,12 +5,15 @@ internal import Linting
 /// It holds no rule's name: editors take it from an address, whatever version is installed. The command
 /// itself is stricter, and says what is wrong where.
 public enum ConfigurationSchema {
+  /// Where editors take it from.
+  static let address =
+    "https://raw.githubusercontent.com/manifestguard/manifestguard/main/docs/manifestguard.schema.json"
+
   /// The schema.
   public static var text: String {
     let schema: JSONValue = [
       "$schema": "http://json-schema.org/draft-07/schema#",
-      "$id":
-        "https://raw.githubusercontent.com/manifestguard/manifestguard/main/docs/manifestguard.schema.json",
+      "$id": .string(address),
       "title": .string(Configuration.fileName),
       "type": ["object", "null"],
       "additionalProperties": false,

@@ -16,6 +16,7 @@ public struct JSONReport: Sendable {
       ("findings", .array(report.items.map { Self.finding($0, in: report) })),
       ("notJudged", .array(report.notifications.map { Self.notification($0, in: report) })),
       ("suppressed", .array(report.suppressed.map { Self.suppressed($0, in: report) })),
+      ("coverage", CoverageValue.value(report)),
     ]
     if let comparison = report.comparison {
       members += [

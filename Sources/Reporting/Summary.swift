@@ -114,7 +114,7 @@ struct Summary {
     return text
   }
 
-  private static func title(_ kind: Notification.Kind, _ count: Int) -> String {
+  static func title(_ kind: Notification.Kind, _ count: Int) -> String {
     guard count > 1 else { return kind.title }
     return switch kind {
     case .template: "templates not rendered"

@@ -17,8 +17,8 @@ public struct SuppressionHint: Sendable {
         "  # manifestguard: ignore[\(finding.rule)] \(terms)",
       ]
     }
-    if item.resource != nil, let object = item.identifier.object {
-      let at = Self.isPlain(item.identifier.place) ? "at=\(item.identifier.place) " : ""
+    if item.resource != nil, let object = item.identity.object {
+      let at = Self.isPlain(item.identity.place) ? "at=\(item.identity.place) " : ""
       lines += [
         "or as an annotation of \(TerminalText.line(object)), for this field alone:",
         "  manifestguard.dev/ignore: \"\(finding.rule): \(at)\(terms)\"",

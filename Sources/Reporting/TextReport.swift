@@ -19,6 +19,8 @@ public struct TextReport: Sendable {
   public var showsSummary = true
   /// Whether to count findings by rule and files by what they are for.
   public var showsStatistics = false
+  /// Whether to list what was judged and what was not.
+  public var showsCoverage = false
 
   /// A report without colours.
   public init() {}
@@ -34,6 +36,7 @@ public struct TextReport: Sendable {
       }
     }
     if showsStatistics { writer.writeStatistics() }
+    if showsCoverage { writer.text += CoverageText(report).text + "\n" }
     if showsSummary { writer.text += Summary(report).text }
     return TerminalText.withoutLogCommands(writer.text)
   }
@@ -43,6 +46,11 @@ public struct TextReport: Sendable {
     var writer = TextWriter(report: report, options: self)
     writer.writeLine(item)
     return TerminalText.withoutLogCommands(writer.text)
+  }
+
+  /// Only what was judged and what was not.
+  public func coverage(_ report: Report) -> String {
+    TerminalText.withoutLogCommands(CoverageText(report).text)
   }
 
   /// Only what a named path or a bound kept from being judged, a line each.

@@ -38,8 +38,10 @@ struct BaselineCommand: ParsableCommand {
     }
     let file = earlier.file
     let written = report.baseline(after: earlier.baseline, views: views)
-    if let problem = Output.write(BaselineText.text(written), toFile: file) {
-      throw UsageError("\(file): the baseline could not be written: \(problem)")
+    do throws(AtomicFile.Failure) {
+      try AtomicFile.write(BaselineText.text(written), to: file, below: options.root)
+    } catch {
+      throw UsageError("\(file): the baseline could not be written: \(error.reason)")
     }
     tell(report.compared(with: earlier.baseline, views: views), written)
   }

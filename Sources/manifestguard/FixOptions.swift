@@ -21,19 +21,6 @@ struct FixOptions: ParsableArguments {
 }
 
 extension Fixing.Outcome {
-  /// Writes the files; what could not be written is said, and its findings are not fixed.
-  func write(in tree: SourceTree) throws(UsageError) {
-    var problems: [String] = []
-    for file in files {
-      do throws(EditedFile.Failure) {
-        try file.write(below: tree)
-      } catch {
-        problems.append("\(file.path): not fixed: \(error.reason)")
-      }
-    }
-    guard problems.isEmpty else { throw UsageError(problems.joined(separator: "\n")) }
-  }
-
   /// What was done and what was not, for standard error.
   func complain(isDone: Bool, allowsUnsafe: Bool) {
     if !fixed.isEmpty {

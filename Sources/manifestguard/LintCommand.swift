@@ -61,21 +61,32 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Write what exceptions and the baseline take out into SARIF, as suppressed.")
   var sarifSuppressed = false
 
+  @Flag(help: "List what was judged and what was not, and why.")
+  var showCoverage = false
+
   @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
   var strictCoverage = false
 
   func run() throws {
     try refuseContradictions()
     let judged = try judge()
-    if let outcome = judged.outcome { try mend(outcome, in: judged.tree) }
+    if let outcome = judged.outcome { tell(outcome) }
     let report = judged.report
     if !fixing.diff { try write(report) }
+    if showCoverage, !showsCoverageInReport { Output.complain(TextReport().coverage(report)) }
     if quiet, judged.tree.lacksNamedPath || strictCoverage {
       // A run that fails for what it could not read says so, however quiet it is.
       Output.complain(TextReport().failures(report))
     }
     if judged.tree.lacksNamedPath { throw ExitCode(3) }
+    if judged.outcome?.unwritten.isEmpty == false { throw ExitCode(2) }
     if fixing.diff ? judged.outcome?.files.isEmpty == false : fails(report) { throw ExitCode(1) }
+  }
+
+  /// A text report that is looked at has the list in it; beside any other it goes to standard error.
+  var showsCoverageInReport: Bool {
+    !fixing.diff && !quiet
+      && (format.isEmpty || format.contains { $0.kind == .text && $0.file == nil })
   }
 
   private func refuseContradictions() throws(UsageError) {
@@ -103,11 +114,13 @@ struct LintCommand: ParsableCommand {
     defer { progress.end() }
     let linter = Linter(rules: catalog)
     let baseline = try baseline()
+    let since = comparedRevision
     let revision = try since.map { try self.revision($0) }
     return try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
       progress.enter("judging \(tree.files.count) files")
-      let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
+      let report = linter.lint(
+        views, of: tree.files, unread: tree.unread, passedOver: tree.passedOver, in: surroundings)
       var earlier: Report?
       if let revision {
         progress.enter("judging them as they were in \(since ?? "")")
@@ -121,24 +134,38 @@ struct LintCommand: ParsableCommand {
       guard fixing.isAsked else { return judged }
       progress.enter("judging what the edits make of them")
       let wanted = Set(judged.report.items.map(\.fingerprint))
-      let outcome = try Fixing(
+      var outcome = try Fixing(
         allowsUnsafe: fixing.unsafe, isWanted: { wanted.contains($0.fingerprint) },
         named: Set(views.flatMap(\.files).map { tree.files[Int($0)].path })
       ) { try options.lint(views, edited: $0, by: linter) }.outcome(of: report)
+      if !fixing.diff {
+        try outcome.write(in: tree) { try options.lint(views, edited: [:], by: linter) }
+      }
       judged.report = compared(outcome.report)
       judged.outcome = outcome
       return judged
     }.result
   }
 
-  /// Writes the mended files, or shows what would be written.
-  private func mend(_ outcome: Fixing.Outcome, in tree: SourceTree) throws {
-    if fixing.diff {
-      Output.write(outcome.files.map { UnifiedDiff($0).text }.joined())
+  /// Says what was mended, or shows what would be.
+  private func tell(_ outcome: Fixing.Outcome) {
+    if fixing.diff { Output.write(outcome.files.map { UnifiedDiff($0).text }.joined()) }
+    if !quiet {
+      outcome.complain(isDone: !fixing.diff, allowsUnsafe: fixing.unsafe)
     } else {
-      try outcome.write(in: tree)
+      for path in outcome.unwritten {
+        Output.complain("\(path): not fixed: \(outcome.obstacles[path] ?? "")")
+      }
     }
-    if !quiet { outcome.complain(isDone: !fixing.diff, allowsUnsafe: fixing.unsafe) }
+  }
+
+  /// What `--since` names. Of a range of commits, as before a push, pre-commit judges the end: there
+  /// `HEAD` itself is new, and the beginning is meant (pre-commit, PRE_COMMIT_FROM_REF).
+  private var comparedRevision: String? {
+    guard since == "HEAD", Output.environment("PRE_COMMIT") == "1",
+      let start = Output.environment("PRE_COMMIT_FROM_REF"), !start.isEmpty
+    else { return since }
+    return start
   }
 
   /// The state of the repository that `--since` asks to compare with.
@@ -147,6 +174,11 @@ struct LintCommand: ParsableCommand {
     if !isBranchPoint {
       Output.complain(
         "note: the history at hand does not tell where this branch left \(name); compared with its newest commit"
+      )
+    }
+    for path in revision.lackingSubmodules {
+      Output.complain(
+        "note: the submodule \(path) lacks its earlier commit, so all in it counts as new; `git -C \(path) fetch` may bring it"
       )
     }
     return revision

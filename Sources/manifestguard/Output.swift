@@ -47,6 +47,24 @@ enum Output {
     return lstat(path, &status) == 0
   }
 
+  /// Whether a folder stands at a path, or a link to one.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The absolute path of this program, without links; `nil` where the system does not tell.
+  static var executable: String? {
+    #if canImport(Glibc)
+      let name = "/proc/self/exe"
+    #else
+      let name = CommandLine.arguments.first ?? ""
+    #endif
+    guard let path = realpath(name, nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// Takes the places of standard streams that are closed, which the next opened file would get.
   static func holdStandardStreams() {
     for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {

@@ -12,6 +12,7 @@ extension LintCommand {
       text.showsNotices = !quiet
       text.showsSummary = !quiet
       text.showsStatistics = statistics
+      text.showsCoverage = showCoverage && showsCoverageInReport && format.file == nil
       return text.text(report)
     case .sarif:
       var sarif = SARIFReport(tool: .manifestguard)

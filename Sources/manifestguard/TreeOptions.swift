@@ -33,8 +33,10 @@ struct TreeOptions: ParsableArguments {
 
   /// Reads the files and hands them over; `isWhole` is false where a path could not be read at all.
   ///
-  /// `prepare` may refuse what the tree lacks, `adjust` changes what a path's configuration says.
+  /// `prepare` may refuse what the tree lacks, `adjust` changes what a path's configuration says, if it
+  /// is looked for.
   func read<Result>(
+    isConfigured: Bool = true,
     prepare: (SourceTree) throws -> Void = { _ in },
     adjust: (inout Configuration) throws -> Void = { _ in },
     _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) throws ->
@@ -46,7 +48,8 @@ struct TreeOptions: ParsableArguments {
     let trackedFiles = try self.trackedFiles
     var views: [Linter.View] = []
     for path in paths.isEmpty ? ["."] : paths {
-      var configuration = try configuration(for: path, tracked: trackedFiles)
+      var configuration =
+        isConfigured ? try configuration(for: path, tracked: trackedFiles) : Configuration()
       try adjust(&configuration)
       let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
       views.append(
@@ -89,7 +92,8 @@ struct TreeOptions: ParsableArguments {
         configuration: view.configuration, kind: view.kind, isWholeProject: view.isWholeProject)
     }
     return read(views, of: tree, tracked: tracked) {
-      linter.lint($0, of: $1.files, unread: $1.unread, in: $2)
+      linter.lint(
+        $0, of: $1.files, unread: $1.unread, passedOver: $1.passedOver, in: $2)
     }.result
   }
 
@@ -109,10 +113,7 @@ struct TreeOptions: ParsableArguments {
       },
       listedFile: { tree.listedFile(at: $0, configuration: $1) })
     if render.contains(.helm) {
-      surroundings.chart = { chart, view in
-        ChartRenderer(base: root, root: view.root)
-          .render(chart, limits: view.configuration.limits.yaml)
-      }
+      surroundings.chart = { [tree] in tree.render($0, for: $1) }
     }
     let result = try body(views, tree, surroundings)
     return (result, !tree.lacksNamedPath)

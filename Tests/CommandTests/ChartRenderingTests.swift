@@ -64,6 +64,29 @@ import Testing
     return sandbox.run([Sandbox.command] + words, environment: ["PATH": path, "SECRET": "s"])
   }
 
+  /// The chart of the earlier state is the one that the commit has.
+  @Test(.enabled(if: Sandbox().run(["git", "--version"]).status == 0))
+  func comparesWithTheChartOfTheCommit() {
+    let helm = """
+      #!/bin/sh
+      for word; do [ ! -d "$word/templates" ] || cat "$word"/templates/*.yaml; done
+      """
+    let secret = "kind: Secret\napiVersion: v1\nmetadata: {name: a}\nstringData: {token: "
+    prepare(helm, "helmGlobals: {chartHome: vendor}\nhelmCharts: [{name: shop}]\n")
+    sandbox.write("\(secret)\"\"}\n".utf8, to: "app/vendor/shop/templates/a.yaml")
+    let git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com"]
+    for words in [["init", "-q"], ["add", "."], ["commit", "-qm", "first"]] {
+      sandbox.run(git + words)
+    }
+    sandbox.write("\(secret)CHANGEME}\n".utf8, to: "app/vendor/shop/templates/a.yaml")
+    let words = ["--render", "helm", "--select", "placeholder-secret-overwrite"]
+    let outcome = run(words + ["--since", "HEAD"])
+    #expect(outcome.status == 1, "\(outcome)")
+    #expect(outcome.output.contains("1 warning in 1 file since HEAD."), "\(outcome)")
+    sandbox.run(git + ["commit", "-qam", "second"])
+    #expect(run(words + ["--since", "HEAD"]).status == 0)
+  }
+
   private func left(_ name: String) -> String { sandbox.read("\(sandbox.directory)/\(name)") }
 
   @Test func tellsHelmWhatKustomizeTellsIt() {

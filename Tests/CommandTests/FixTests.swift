@@ -169,3 +169,60 @@ struct FixTests {
     #expect(sandbox.read(sandbox.folder + "/a.yaml") == Self.role)
   }
 }
+
+/// What becomes of files that are not as files should be.
+extension FixTests {
+  /// One file that cannot be written keeps neither the others nor the report.
+  @Test func goesOnWhereAFileCannotBeWritten() {
+    let sandbox = Sandbox()
+    sandbox.write(Self.role.utf8, to: "a.yaml")
+    sandbox.write(Self.named("writer").utf8, to: "locked/b.yaml")
+    sandbox.write(Self.named("other").utf8, to: "z.yaml")
+    sandbox.write(Self.named("linked").utf8, to: "../elsewhere.yaml")
+    sandbox.run(["ln", "-s", "../elsewhere.yaml", "c.yaml"])
+    let outcome = sandbox.run(
+      [Sandbox.command, "--fix", ".", "c.yaml", "--select", "metadata-namespace-on-cluster-scoped"])
+    #expect(outcome.status == 2, "\(outcome)")
+    #expect(outcome.output.contains("c.yaml:6:5: note"), "\(outcome)")
+    #expect(outcome.errors.contains("fixed 3 findings in 3 files"), "\(outcome)")
+    #expect(outcome.errors.contains("c.yaml: not fixed: it is no regular file"))
+    #expect(sandbox.read(sandbox.folder + "/a.yaml") == Self.mended)
+    #expect(!sandbox.read(sandbox.folder + "/z.yaml").contains("namespace"))
+    #expect(sandbox.read(sandbox.directory + "/elsewhere.yaml") == Self.named("linked"))
+  }
+
+  /// A second run finds nothing to do, whatever the files look like.
+  @Test func changesNothingTheSecondTime() {
+    let sandbox = Sandbox()
+    let flow = """
+      {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole",
+       "metadata": {"namespace": "web", "name": "flow"}, "rules": []}
+      """
+    let files = [
+      "crlf.yaml": Self.named("crlf").split(separator: "\n").joined(separator: "\r\n"),
+      "bom.yaml": "\u{FEFF}" + Self.named("bom"),
+      "open.yaml": String(Self.named("open").dropLast(1)),
+      "several.yaml": Self.named("one") + "---\n" + Self.named("two") + "...\n---\n"
+        + Manifest.clean,
+      "flow.json": flow,
+    ]
+    for (path, text) in files { sandbox.write(text.utf8, to: path) }
+    let words = [Sandbox.command, "--fix", "--unsafe", "--fail-on", "never"]
+    let first = sandbox.run(words)
+    #expect(first.errors.hasPrefix("fixed 6 findings in 5 files"), "\(first)")
+    let once = files.keys.map { sandbox.read("\(sandbox.folder)/\($0)") }
+    let second = sandbox.run(words)
+    #expect(!second.errors.contains("fixed"), "\(second)")
+    #expect(files.keys.map { sandbox.read("\(sandbox.folder)/\($0)") } == once)
+    #expect(second.output == first.output)
+    for (path, text) in zip(files.keys, once) {
+      #expect(!text.contains("namespace"), "\(path): \(text)")
+      #expect(text.hasSuffix("\n") == (files[path]?.hasSuffix("\n") ?? false), "\(path)")
+    }
+    #expect(sandbox.read("\(sandbox.folder)/crlf.yaml").contains("\r\n"))
+  }
+
+  private static func named(_ name: String) -> String {
+    role.split(separator: "reader").joined(separator: name)
+  }
+}

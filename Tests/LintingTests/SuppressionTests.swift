@@ -205,9 +205,20 @@ import Testing
     var configuration = Configuration()
     configuration.select = ["redis-no-tls"]
     let report = lint([("a.yaml", text)], configuration)
-    let containers = report.items.map { $0.identifier.place.split(separator: "/")[4] }
+    let containers = report.items.map { $0.identity.place.split(separator: "/")[4] }
     #expect(containers.map(String.init) == left)
     #expect(report.notifications.map(\.kind) == Array(repeating: .unused, count: told))
+  }
+
+  @Test func aNameInCapitalsIsToldAndHidesNothing() {
+    let text = Self.workload(
+      object: "manifestguard.dev/ignore: 'Redis-No-TLS: mesh; Note: so it is'")
+    var configuration = Configuration()
+    configuration.select = ["redis-no-tls"]
+    let report = lint([("a.yaml", text)], configuration)
+    #expect(!report.items.isEmpty && report.suppressed.isEmpty)
+    #expect(report.notifications.map(\.kind) == [.configuration])
+    #expect(report.notifications.first?.message.contains("Did you mean redis-no-tls?") == true)
   }
 
   @Test func anAnnotationSurvivesABuild() {

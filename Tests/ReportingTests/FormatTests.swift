@@ -100,7 +100,10 @@ extension Report {
         evidence: evidence, fix: fix, key: "", sourcePath: sourcePath)
     }
     func item(_ finding: Finding, views: [String], _ fingerprint: String) -> Item {
-      Item(finding: finding, resource: secret, views: views, fingerprint: fingerprint)
+      Item(
+        finding: finding, resource: secret, views: views, fingerprint: fingerprint,
+        identity: FindingIdentity(
+          finding, resource: secret, path: files[Int(finding.range.file)].path))
     }
     var worst = finding(
       .error, "Secret vault/keys is emptied: `rm` -- 100% <sure>.", at: "root-token", of: 0,

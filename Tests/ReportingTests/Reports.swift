@@ -35,7 +35,8 @@ extension Report {
         evidence: evidence.map { Evidence("here", at: file.range(of: $0)) },
         fix: fix, key: "", sourcePath: sourcePath)
       return Item(
-        finding: finding, resource: inventory.resources.first, views: ["dev"], fingerprint: "f00d")
+        finding: finding, resource: inventory.resources.first, views: ["dev"], fingerprint: "f00d",
+        identity: FindingIdentity(finding, resource: inventory.resources.first, path: path))
     }
     var statistics = Statistics()
     statistics.files = [.manifest: 1]
@@ -54,7 +55,9 @@ extension Report {
         rule: Rule.sample.id, level: .note, confidence: .low, message: "A line.",
         range: SourceRange(file: 0, lower: range.lowerBound, upper: range.upperBound),
         resource: nil, pointer: "", evidence: [], fix: nil, key: "")
-      return Item(finding: finding, resource: nil, views: [], fingerprint: "")
+      return Item(
+        finding: finding, resource: nil, views: [], fingerprint: "",
+        identity: FindingIdentity(finding, resource: nil, path: path))
     }
     self.init(
       items: items, notifications: [], files: [file], rules: [.sample], statistics: Statistics())

@@ -55,7 +55,7 @@ import Testing
         let finding = item.finding
         let told = Told(
           rule: finding.rule, level: finding.level, message: finding.message,
-          identity: item.identifier)
+          identity: item.identity)
         return (told, 1)
       }, uniquingKeysWith: +)
   }

@@ -51,9 +51,9 @@ extension Report {
     for item in items {
       add(
         Baseline.Entry(
-          id: item.identifier.hash, rule: item.finding.rule, level: item.finding.level,
-          object: item.identifier.object.map(Self.bounded),
-          place: Self.bounded(item.identifier.place),
+          id: item.identity.hash, rule: item.finding.rule, level: item.finding.level,
+          object: item.identity.object.map(Self.bounded),
+          place: Self.bounded(item.identity.place),
           path: baseline(earlier, pathOf: item), count: 1))
     }
     let match = match(earlier, views)
@@ -80,7 +80,7 @@ extension Report {
     let scope = Scope(self, baseline, views)
     return BaselineMatch(
       items.map {
-        ($0.identifier, $0.finding.level, self.baseline(baseline, pathOf: $0))
+        ($0.identity, $0.finding.level, self.baseline(baseline, pathOf: $0))
       }, baseline.entries,
       in: BaselineMatch.Scope(holds: { scope.holds($0) }, hasFile: { scope.files.contains($0) }))
   }

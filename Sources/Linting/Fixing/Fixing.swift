@@ -33,6 +33,8 @@ public struct Fixing {
     public var fixed: [Report.Item] = []
     /// The files that are left alone though there is an edit for them, with the reason.
     public var obstacles: [String: String] = [:]
+    /// The files that were to change and could not be written.
+    public var unwritten: [String] = []
     /// The findings whose edits did not take them away, or brought others.
     public var refused: [Report.Item] = []
     /// What the run has to say of the files as they become.
@@ -75,7 +77,7 @@ public struct Fixing {
   /// Why a file is left alone; `nil` for one that may be edited.
   private func obstacle(_ file: SourceFile) -> String? {
     guard named.contains(file.path) else { return "it lies outside of the paths that are judged" }
-    return UneditableFile.reason(file)
+    return UneditableFile.kind(of: file)?.reason
   }
 
   /// The edits of a round: those of each finding whole or not at all, none across another.
@@ -158,7 +160,7 @@ extension TextEdit {
 
 extension Report {
   /// How often each finding stands in the report, whatever its place.
-  fileprivate var identities: [String: Int] {
+  fileprivate var identities: [FindingIdentity: Int] {
     Dictionary(items.map { ($0.identity, 1) }, uniquingKeysWith: +)
   }
 }

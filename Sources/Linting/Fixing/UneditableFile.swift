@@ -2,16 +2,27 @@ internal import Graph
 
 /// Why a file is not ours to edit.
 enum UneditableFile {
-  /// The reason, as a clause; `nil` for a file that people write.
-  static func reason(_ file: SourceFile) -> String? {
-    let lines = (1...max(1, file.lineCount)).lazy.map { file.bytes[file.lineRange($0)] }
-    if lines.contains(where: { isSeal($0) }) {
-      return "SOPS seals it, and an edit breaks the seal"
+  /// SOPS seals it.
+  case sealed
+  /// A tool makes it, as it says.
+  case made
+
+  /// The reason, as a clause.
+  var reason: String {
+    switch self {
+    case .sealed: "SOPS seals it, and an edit breaks the seal"
+    case .made: "a tool makes it, as it says"
     }
+  }
+
+  /// What keeps us from a file; `nil` for one that people write.
+  static func kind(of file: SourceFile) -> UneditableFile? {
+    let lines = (1...max(1, file.lineCount)).lazy.map { file.bytes[file.lineRange($0)] }
+    if lines.contains(where: { isSeal($0) }) { return .sealed }
     let head = lines.prefix(headLength).filter { $0.first == UInt8(ascii: "#") }
     for line in head {
       let text = String(decoding: line, as: UTF8.self).lowercased()
-      if marks.contains(where: { text.contains($0) }) { return "a tool makes it, as it says" }
+      if marks.contains(where: { text.contains($0) }) { return .made }
     }
     return nil
   }

@@ -9,18 +9,24 @@ public struct GitRevision: Sendable {
   /// The repository's absolute folder.
   private let top: String
   private let git: GitCommand
-  /// What the commit holds, by paths of the repository.
-  private let entries: [String: Entry]
+  /// What the commit holds, by paths of the repository, its submodules among it.
+  private var entries: [String: Entry] = [:]
   /// The names in each folder.
-  private let folders: [String: Set<String>]
+  private var folders: [String: Set<String>] = [:]
+  /// The submodules whose repositories are here and lack the commit that this one names.
+  public private(set) var lackingSubmodules: [String] = []
   /// The bytes that were read ahead, by their objects.
   private var contents: [String: [UInt8]] = [:]
 
   private struct Entry {
     let kind: FileSystem.Kind
-    /// The name of the object; of a submodule, that of a commit elsewhere.
+    /// The name of the object; of a submodule, that of its commit.
     let object: String
     let size: Int
+    /// Whether it stands for a commit of another repository.
+    let isSubmodule: Bool
+    /// The repository that has the object.
+    let git: GitCommand
   }
 }
 
@@ -53,8 +59,7 @@ extension GitRevision {
     let branchPoint = git.line(["merge-base", commit, "HEAD"])
     let listed = branchPoint ?? commit
     do {
-      let listing = try git.output(
-        ["ls-tree", "-r", "-l", "-z", "--full-tree", listed], isQuiet: true)
+      let listing = try git.output(question(listed), isQuiet: true)
       let revision = GitRevision(
         commit: listed, listing: listing, git: git, top: top, prefix: prefix)
       return (revision, branchPoint != nil)
@@ -72,10 +77,19 @@ extension GitRevision {
     self.git = git
     self.top = top
     self.prefix = Path.join("", prefix) ?? ""
-    var entries: [String: Entry] = [:]
-    var folders: [String: Set<String>] = [:]
+    add(listing, of: git, below: "", depth: 0)
+  }
+
+  /// Adds what a tree of a repository holds, and its submodules' trees.
+  private mutating func add(
+    _ listing: [UInt8], of git: GitCommand, below folder: String, depth: Int
+  ) {
+    var submodules: [(path: String, entry: Entry)] = []
     for line in listing.split(separator: 0) {
-      guard let (path, entry) = Self.entry(line) else { continue }
+      guard let (name, entry) = Self.entry(line, of: git),
+        let path = Path.join(folder, name), Path.isBelow(path, folder)
+      else { continue }
+      if entry.isSubmodule { submodules.append((path, entry)) }
       entries[path] = entry
       var child = path
       repeat {
@@ -84,12 +98,39 @@ extension GitRevision {
         child = folder
       } while !child.isEmpty
     }
-    self.entries = entries
-    self.folders = folders
+    guard depth < Self.submoduleDepthLimit else { return }
+    for (path, entry) in submodules.prefix(Self.submoduleLimit) {
+      add(submodule: entry.object, at: path, depth: depth + 1)
+    }
   }
 
+  /// Adds a submodule as the commit has it; one that is not checked out is no part of the tree.
+  private mutating func add(submodule commit: String, at path: String, depth: Int) {
+    let git = GitCommand(directory: "\(top)/\(path)")
+    guard git.line(["rev-parse", "--show-toplevel"]) == "\(top)/\(path)",
+      // A file `.git` may point to any repository of the machine.
+      let store = git.line(["rev-parse", "--absolute-git-dir"]),
+      let own = self.git.line(["rev-parse", "--path-format=absolute", "--git-common-dir"]),
+      Path.isBelow(store, own) || Path.isBelow(store, top)
+    else { return }
+    guard let listing = try? git.output(Self.question(commit), isQuiet: true) else {
+      return lackingSubmodules.append(path)
+    }
+    entries[path] = nil
+    add(listing, of: git, below: path, depth: depth)
+  }
+
+  private static func question(_ commit: String) -> [String] {
+    ["ls-tree", "-r", "-l", "-z", "--full-tree", commit]
+  }
+
+  private static let submoduleLimit = 100
+  private static let submoduleDepthLimit = 5
+
   /// Reads `MODE TYPE OBJECT SIZE<tab>PATH`.
-  private static func entry(_ line: ArraySlice<UInt8>) -> (path: String, Entry)? {
+  private static func entry(
+    _ line: ArraySlice<UInt8>, of git: GitCommand
+  ) -> (path: String, Entry)? {
     guard let tab = line.firstIndex(of: UInt8(ascii: "\t")),
       let path = String(validating: line[(tab + 1)...], as: UTF8.self)
     else { return nil }
@@ -102,7 +143,10 @@ extension GitRevision {
       case "120000": .link
       default: .other
       }
-    return (path, Entry(kind: kind, object: words[2], size: Int(words[3]) ?? 0))
+    let entry = Entry(
+      kind: kind, object: words[2], size: Int(words[3]) ?? 0, isSubmodule: words[0] == "160000",
+      git: git)
+    return (path, entry)
   }
 }
 
@@ -169,11 +213,34 @@ extension GitRevision {
       entry.kind == .file && entry.size <= sizeLimit && ReadName.isRead(Path.name(path))
         && roots.contains { Path.isBelow(path, $0) }
     }
-    contents = git.blobs(Set(wanted.values.map(\.object)).sorted())
+    for (_, entries) in Dictionary(grouping: wanted.values, by: \.git.directory) {
+      guard let git = entries.first?.git else { continue }
+      contents.merge(git.blobs(Set(entries.map(\.object)).sorted())) { first, _ in first }
+    }
   }
 
+  /// Writes what stands at a path and below it under the same path of a folder; links are left out.
+  /// `false` if that fails, or is more than a chart would be.
+  func write(_ path: String, into scratch: ScratchFolder) -> Bool {
+    guard let place = place(of: path, followingLinks: true) else { return true }
+    var room = Self.exportLimit
+    for (file, entry) in entries where entry.kind == .file && Path.isBelow(file, place) {
+      room -= entry.size
+      let inside = String(file.dropFirst(place.isEmpty ? 0 : place.count + 1))
+      guard room >= 0, let target = Path.join(path, inside), let bytes = bytes(of: entry),
+        scratch.write(bytes, toPath: target)
+      else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static let exportLimit = 64_000_000
+
   private func bytes(of entry: Entry) -> [UInt8]? {
-    contents[entry.object] ?? (try? git.output(["cat-file", "blob", entry.object], isQuiet: true))
+    contents[entry.object]
+      ?? (try? entry.git.output(["cat-file", "blob", entry.object], isQuiet: true))
   }
 
   /// What a reported path is called in the repository, links resolved but perhaps a last one; `nil`

@@ -1,3 +1,5 @@
+internal import SourceText
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -26,6 +28,22 @@ struct ScratchFolder {
     guard descriptor >= 0 else { return nil }
     let isWritten = Self.write(Array(text.utf8), to: descriptor)
     return close(descriptor) == 0 && isWritten ? file : nil
+  }
+
+  /// Writes a new file below the folder, with the folders on the way to it; whether that went well.
+  func write(_ bytes: [UInt8], toPath path: String) -> Bool {
+    guard !path.hasPrefix("/"), let path = Path.join("", path), !path.isEmpty else { return false }
+    var folder = self.path
+    for part in Path.components(Path.directory(path)) {
+      guard part != ".." else { return false }
+      folder += "/\(part)"
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { return false }
+    }
+    let file = "\(self.path)/\(path)"
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    let isWritten = Self.write(bytes, to: descriptor)
+    return close(descriptor) == 0 && isWritten
   }
 
   /// Removes the folder and all in it.

@@ -8,6 +8,8 @@ public struct SourceTree: Sendable {
   public private(set) var unread: [Notification] = []
   /// Whether a path that the user named could not be read at all.
   public private(set) var lacksNamedPath = false
+  /// What was not to be read.
+  public private(set) var passedOver = PassedOver()
 
   /// The folder that reported paths start from.
   let base: String
@@ -148,9 +150,10 @@ public struct SourceTree: Sendable {
   ) {
     switch kind {
     case .directory:
-      guard !ReadName.isSkippedDirectory(name),
-        !walk.configuration.excludes(path, isDirectory: true)
-      else { return }
+      guard !ReadName.isSkippedDirectory(name) else { return }
+      guard !walk.configuration.excludes(path, isDirectory: true) else {
+        return passedOver.excluded.append(path + "/")
+      }
       guard depth < Self.depthLimit else {
         return note(
           .overLimit,
@@ -159,12 +162,13 @@ public struct SourceTree: Sendable {
       }
       self.walk(path, depth: depth + 1, &walk)
     case .file, .other:
-      guard ReadName.isRead(name), !walk.configuration.excludes(path, isDirectory: false) else {
-        return
+      guard ReadName.isRead(name) else { return }
+      guard !walk.configuration.excludes(path, isDirectory: false) else {
+        return passedOver.excluded.append(path)
       }
       guard walk.tracked?.contains(path) ?? true else {
         walk.skipsUntracked = true
-        return
+        return passedOver.untracked.append(path)
       }
       if let file = read(path, walk.configuration, isNamed: false) { walk.found.append(file) }
     case .link:

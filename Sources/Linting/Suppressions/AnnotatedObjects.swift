@@ -152,9 +152,12 @@ struct SuppressionAnnotation {
     guard let colon = entry.firstIndex(of: ":") else { return nil }
     let names = entry[..<colon].split(separator: ",").map { $0.trimmed }
     let isName = names.allSatisfy { name in
-      !name.isEmpty
+      // A name in capitals is a mistake to be told; a word in front of a colon is part of a reason.
+      let hasDash = name.utf8.contains(0x2D)
+      return !name.isEmpty
         && name.utf8.allSatisfy {
           (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+            || hasDash && (0x41...0x5A).contains($0)
         }
     }
     guard !names.isEmpty, isName else { return nil }

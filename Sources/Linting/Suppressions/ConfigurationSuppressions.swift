@@ -34,6 +34,9 @@ extension ConfigurationReader {
       throw error("a suppression wants a rule, or a list of them", at: node.range)
     }
     let rules = rule.isSequence ? try ruleIDs(rule) : [try ruleID(rule)]
+    guard !rules.isEmpty else {
+      throw error("a suppression wants a rule, or a list of them", at: rule.range)
+    }
     var terms = SuppressionTerms()
     terms.reason = try node["reason"].map { (node) throws(UsageError) in try string(node) } ?? ""
     guard !requiresReason || !Substring(terms.reason).trimmed.isEmpty else {

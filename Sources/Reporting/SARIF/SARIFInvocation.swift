@@ -12,6 +12,7 @@ enum SARIFInvocation {
     members.add("toolExecutionNotifications", .array(notices))
     members.add(
       "toolConfigurationNotifications", .array(configuration.map { notification($0, in: report) }))
+    members.add("properties", ["coverage": CoverageValue.value(report)])
     return members.object
   }
 
