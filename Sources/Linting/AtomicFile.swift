@@ -31,7 +31,7 @@ public enum AtomicFile {
     if status.st_mode & S_IFMT == S_IFLNK {
       var allowed = AllowedTree()
       allowed.allow(base)
-      guard let target = FileSystem.absolute(path), allowed.holds(target, seenFrom: base) else {
+      guard let target = FileSystem.absolute(path), allowed.holds(path, seenFrom: ".") else {
         throw Failure(reason: "it is a link that leads out of the repository, or nowhere")
       }
       place = target

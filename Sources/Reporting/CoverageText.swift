@@ -36,23 +36,29 @@ struct CoverageText {
     text += "\(title)\n"
     let roles = files.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     for (role, count) in roles {
-      let objects = role == .manifest ? ", \(report.statistics.resources) objects" : ""
-      write(count, "\(role.rawValue) files\(objects)", [])
+      let objects =
+        role == .manifest ? ", " + Summary.plural(report.statistics.resources, "object") : ""
+      write(count, count == 1 ? "\(role.rawValue) file" : "\(role.rawValue) files", objects)
     }
     let statistics = report.statistics
     if statistics.kustomizeRoots > 0 {
+      let objects = Summary.plural(statistics.builtObjects, "object")
       write(
-        statistics.kustomizeRoots, "kustomize roots built, \(statistics.builtObjects) objects", [])
+        statistics.kustomizeRoots,
+        statistics.kustomizeRoots == 1 ? "kustomize root" : "kustomize roots", " built, \(objects)")
     }
     if statistics.helmReleases > 0 {
-      write(statistics.helmReleases, "Helm releases by their values", [])
+      write(
+        statistics.helmReleases,
+        statistics.helmReleases == 1 ? "Helm release" : "Helm releases", ", by the values")
     }
   }
 
   private mutating func writeSealed() {
     guard report.statistics.sealedFiles > 0 else { return }
     text += "Judged in part\n"
-    write(report.statistics.sealedFiles, "files under SOPS, whose values are unknown", [])
+    let count = report.statistics.sealedFiles
+    write(count, count == 1 ? "file" : "files", " under SOPS, whose values are unknown")
   }
 
   private mutating func writeSuppressed() {
@@ -60,7 +66,8 @@ struct CoverageText {
     guard !counts.isEmpty else { return }
     text += "Judged and not reported\n"
     for (means, count) in counts {
-      write(count, "findings suppressed \(SuppressionText.title(means))", [])
+      write(
+        count, count == 1 ? "finding" : "findings", " suppressed \(SuppressionText.title(means))")
     }
   }
 
@@ -69,8 +76,13 @@ struct CoverageText {
     guard clusters.count > 1 else { return }
     text += "Judged together, in \(clusters.count) cluster views\n"
     for cluster in clusters.sorted(by: { ($1.objects, $0.name) < ($0.objects, $1.name) }) {
-      write(cluster.objects, "objects of \(cluster.name)", [])
+      let name = cluster.name == "." ? "this folder" : cluster.name
+      write(cluster.objects, cluster.objects == 1 ? "object" : "objects", " of \(name)")
     }
+  }
+
+  private mutating func write(_ count: Int, _ noun: String, _ rest: String) {
+    write(count, noun + rest, [])
   }
 
   private mutating func write(_ count: Int, _ title: String, _ places: [String]) {

@@ -56,7 +56,7 @@ import Testing
         }.joined(separator: ",\n")), "more than 100000 findings"
     ),
     ("a conflict", "{\n<<<<<<< ours\n=======\n>>>>>>> theirs\n}", ":2: a merge conflict"),
-    ("an alias bomb", bomb, "a baseline"),
+    ("an alias bomb", bomb, "this is no JSON"),
   ]
 
   private static let bomb =

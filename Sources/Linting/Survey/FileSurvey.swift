@@ -17,10 +17,7 @@ extension ProjectSurvey {
         charts.append(Path.directory(file.path))
       }
     }
-    vendoredFolders = FolderOfOneKind.topmost(
-      Dictionary(
-        inventory.files.map { ($0.path, Self.isVendored($0.path)) },
-        uniquingKeysWith: { first, _ in first }))
+    vendoredFolders = Set(inventory.files.compactMap { Self.vendoredFolder(of: $0.path) }).sorted()
   }
 
   private static func engine(of resource: Resource) -> String? {
@@ -33,12 +30,15 @@ extension ProjectSurvey {
     }
   }
 
-  private static func isVendored(_ path: String) -> Bool {
-    Path.components(Path.directory(path)).contains { vendorNames.contains($0.lowercased()) }
+  /// The topmost folder above a file whose name says so.
+  private static func vendoredFolder(of path: String) -> String? {
+    let folders = Path.components(Path.directory(path))
+    return folders.firstIndex { vendorNames.contains($0.lowercased()) }
+      .map { folders[...$0].joined(separator: "/") }
   }
 
   private static let vendorNames: Set<String> = [
-    "vendor", "vendored", "third_party", "third-party", "thirdparty", "upstream",
+    "vendor", "vendored", "third_party", "third-party", "thirdparty",
   ]
 }
 

@@ -77,7 +77,7 @@ public struct ConfigurationDraft {
   private mutating func writeExternals() {
     section("What exists although no file here declares it: Kind/namespace/name, or Kind/name.")
     if !survey.missingSecrets.isEmpty {
-      remark("These are needed and nothing here makes them (secret-ref-missing):")
+      remark("Something needs these, and nothing here makes them:")
     }
     let shown = survey.missingSecrets.filter(Self.isName).prefix(Self.most)
     option("externals:")
@@ -119,7 +119,7 @@ public struct ConfigurationDraft {
   private mutating func writeSuppressions() {
     section(
       "Findings that are right somewhere. In a file of yours a comment on the line does it:",
-      "`# manifestguard: ignore[RULE] reason`. `manifestguard explain PATH:LINE` shows each form.")
+      "`manifestguard explain PATH:LINE` shows what to write.")
     let item = report.items.first { $0.identity.object.map(Self.isName) ?? false }
     let rule = item?.finding.rule ?? "redis-no-tls"
     let object = item?.identity.object ?? "StatefulSet/cache/redis-*"
