@@ -45,6 +45,7 @@ struct InitCommand: ParsableCommand {
     let text = ConfigurationDraft(survey, report).text
     if isPrinted { return Output.write(text) }
     try write(text, to: file)
+    if let note = ProjectPlace(folder).note { Output.complain(note) }
     Output.write(FirstSteps(report, wrote: file, in: folder).text)
   }
 

@@ -9,7 +9,7 @@ struct LintCommand: ParsableCommand {
     // One line: the help breaks it to the width of the terminal, and keeps breaks that are written.
     discussion: """
       Exit status: 0 nothing at or above the --fail-on level, 1 findings, 2 wrong usage or \
-      configuration, 3 a path named here could not be read.
+      configuration, or a file that could not be written, 3 a path named here could not be read.
       """)
 
   @OptionGroup var options: TreeOptions

@@ -60,9 +60,14 @@ enum Output {
     #else
       let name = CommandLine.arguments.first ?? ""
     #endif
-    guard let path = realpath(name, nil) else { return nil }
-    defer { free(path) }
-    return String(cString: path)
+    return absolute(name)
+  }
+
+  /// An absolute path without links; `nil` if nothing stands there.
+  static func absolute(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Takes the places of standard streams that are closed, which the next opened file would get.

@@ -163,6 +163,16 @@ import Testing
     }
   }
 
+  @Test func saysWhereItHolds() {
+    sandbox.write("".utf8, to: ".git/HEAD")
+    sandbox.write(Manifest.clean.utf8, to: "apps/web/a.yaml")
+    #expect(run("apps").errors.contains("the folder of the repository, do not read it"))
+    #expect(run("apps/web").errors.contains("apps/.manifestguard.yaml held for this folder"))
+    #expect(run(".").errors.isEmpty)
+    let misspelt = sandbox.run([Sandbox.command, "inti"])
+    #expect(misspelt.errors.contains("did you mean `manifestguard init`?"), "\(misspelt)")
+  }
+
   /// What pre-commit is told is written once, and shown to whoever has a file of their own.
   @Test func writesTheHook() {
     #expect(run("--hook").output.contains("Wrote .pre-commit-config.yaml."))
