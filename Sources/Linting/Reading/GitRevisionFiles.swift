@@ -1,0 +1,141 @@
+internal import Graph
+
+extension GitRevision {
+  func kind(
+    of path: String, followingLinks: Bool
+  ) throws(FileSystem.Failure) -> FileSystem.Kind {
+    guard let place = place(of: path, followingLinks: followingLinks) else { throw Self.absent }
+    return entries[place]?.kind ?? .directory
+  }
+
+  func entries(of directory: String) throws(FileSystem.Failure) -> [FileSystem.Entry] {
+    guard let place = place(of: directory, followingLinks: true), let names = folders[place] else {
+      throw Self.absent
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { FileSystem.Entry(name: $0, isText: true) }
+  }
+
+  func read(_ path: String, limit: Int, followingLinks: Bool) -> FileSystem.Contents {
+    guard let place = place(of: path, followingLinks: followingLinks), let entry = entries[place],
+      entry.kind == .file
+    else { return .failure(Self.absent.reason) }
+    guard entry.size <= limit else { return .tooLarge(entry.size) }
+    guard let bytes = bytes(of: entry) else { return .failure("git has no such object here") }
+    // What a filter of git's turns into the file is not for us to run.
+    guard Self.isFiltered(bytes) else { return .bytes(bytes) }
+    return FileSystem.read("\(top)/\(place)", limit: limit, followingLinks: false)
+  }
+
+  func paths() -> Set<String> {
+    var found: Set<String> = []
+    for (path, entry) in entries where entry.kind == .file && Path.isBelow(path, prefix) {
+      let parts = Path.components(path).dropLast()
+      guard !parts.contains(where: { ReadName.isSkippedDirectory($0) }) else { continue }
+      found.insert(prefix.isEmpty ? path : String(path.dropFirst(prefix.utf8.count + 1)))
+    }
+    return found
+  }
+
+  /// Reads the files that may hold manifests below some paths, all at once.
+  public mutating func readAhead(below paths: [String], sizeLimit: Int) {
+    let roots = paths.compactMap { place(of: $0, followingLinks: true) }
+    let wanted = entries.filter { path, entry in
+      entry.kind == .file && entry.size <= sizeLimit && ReadName.isRead(Path.name(path))
+        && roots.contains { Path.isBelow(path, $0) }
+    }
+    for (_, entries) in Dictionary(grouping: wanted.values, by: \.git.directory) {
+      guard let git = entries.first?.git else { continue }
+      contents.merge(git.blobs(Set(entries.map(\.object)).sorted())) { first, _ in first }
+    }
+  }
+
+  /// Writes what stands at a path and below it under the same path of a folder; links are left out.
+  /// `false` if that fails, or is more than a chart would be.
+  func write(_ path: String, into scratch: ScratchFolder) -> Bool {
+    guard let place = place(of: path, followingLinks: true) else { return true }
+    var room = Self.exportLimit
+    for (file, entry) in entries where entry.kind == .file && Path.isBelow(file, place) {
+      room -= entry.size
+      let inside = String(file.dropFirst(place.isEmpty ? 0 : place.count + 1))
+      guard room >= 0, let target = Path.join(path, inside), let bytes = bytes(of: entry),
+        scratch.write(bytes, toPath: target)
+      else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static let exportLimit = 64_000_000
+
+  private func bytes(of entry: Entry) -> [UInt8]? {
+    contents[entry.object]
+      ?? (try? entry.git.output(["cat-file", "blob", entry.object], isQuiet: true))
+  }
+
+  /// What a reported path is called in the repository, links resolved but perhaps a last one; `nil`
+  /// for what the commit does not hold.
+  private func place(of path: String, followingLinks: Bool) -> String? {
+    var rest: [Substring]
+    if path.hasPrefix("/") {
+      guard Path.isBelow(path, top) else { return nil }
+      rest = Path.components(String(path.dropFirst(top.utf8.count)))
+    } else {
+      guard let joined = Path.join(prefix, path) else { return nil }
+      rest = Path.components(joined)
+    }
+    rest.reverse()
+    var place = ""
+    var linkCount = 0
+    while let part = rest.popLast() {
+      guard let next = Path.join(place, String(part)) else { return nil }
+      guard let entry = entries[next], entry.kind == .link else {
+        guard entries[next] != nil || folders[next] != nil else { return nil }
+        place = next
+        continue
+      }
+      guard followingLinks || !rest.isEmpty else { return next }
+      linkCount += 1
+      guard linkCount <= Self.linkLimit, let bytes = bytes(of: entry) else { return nil }
+      let target = String(decoding: bytes, as: UTF8.self)
+      guard !target.hasPrefix("/") else { return nil }
+      rest += Path.components(target).reversed()
+    }
+    return place
+  }
+
+  /// Whether bytes stand for others: git-crypt's and Git LFS's are what git holds of a file.
+  private static func isFiltered(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: "\0GITCRYPT\0".utf8)
+      || bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)
+  }
+
+  /// The system's own bound on links in one path.
+  private static let linkLimit = 40
+  private static let absent = FileSystem.Failure(reason: "the commit does not hold it")
+}
+
+extension GitCommand {
+  /// The bytes of blobs by their objects, asked for at once; none if that fails.
+  fileprivate func blobs(_ objects: [String]) -> [String: [UInt8]] {
+    guard !objects.isEmpty, let scratch = ScratchFolder() else { return [:] }
+    defer { scratch.remove() }
+    guard let list = scratch.write(objects.joined(separator: "\n") + "\n", to: "objects"),
+      let output = try? output(["cat-file", "--batch"], input: list, isQuiet: true)
+    else { return [:] }
+    var blobs: [String: [UInt8]] = [:]
+    var rest = output[...]
+    // `OBJECT blob SIZE`, a line break, the bytes, a line break; or `OBJECT missing`.
+    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
+      rest = rest[(end + 1)...]
+      guard words.count == 3, let size = Int(words[2]), size >= 0, size < rest.count else {
+        continue
+      }
+      blobs[String(words[0])] = Array(rest.prefix(size))
+      rest = rest.dropFirst(size + 1)
+    }
+    return blobs
+  }
+}
