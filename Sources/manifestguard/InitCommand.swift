@@ -45,7 +45,7 @@ struct InitCommand: ParsableCommand {
     let text = ConfigurationDraft(survey, report).text
     if isPrinted { return Output.write(text) }
     try write(text, to: file)
-    if let note = ProjectPlace(folder).note { Output.complain(note) }
+    if let note = ProjectPlace.note(on: folder) { Output.complain(note) }
     Output.write(FirstSteps(report, wrote: file, in: folder).text)
   }
 
