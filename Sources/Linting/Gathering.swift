@@ -13,9 +13,11 @@ struct Gathering {
   private var told: Set<Notification> = []
   private var suppressed: [Place: SuppressedItem] = [:]
   private var ledger: SuppressionLedger
+  private let trust: Trust?
+  private var moved: MovedExceptions
 
   /// Findings of one rule on one line are one finding to whoever reads the report.
-  private struct Place: Hashable {
+  struct Place: Hashable {
     let rule: Rule.ID
     let file: SourceFile.ID
     let line: Int
@@ -28,11 +30,14 @@ struct Gathering {
   }
 
   init(
-    files: [SourceFile], comments: IgnoreComments, rules: [Rule], notifications: [Notification]
+    files: [SourceFile], comments: IgnoreComments, rules: [Rule], notifications: [Notification],
+    trust: Trust? = nil
   ) {
     self.files = files
     self.comments = comments
-    ledger = SuppressionLedger(comments)
+    self.trust = trust
+    moved = MovedExceptions(trust?.state.report, to: files)
+    ledger = SuppressionLedger(comments, trusted: trust?.state.name)
     self.notifications = notifications
     knownRules = rules.map(\.id).sorted()
   }
@@ -118,10 +123,12 @@ struct Gathering {
     for (finding, resource) in findings {
       let (place, item) = item(finding, resource, view, level: levels[finding.rule])
       noteFile(of: finding, requiresReasons: exceptions.requiresReasons)
-      let verdict = exceptions.verdict(
+      var verdict = exceptions.verdict(
         on: finding.rule, at: finding.range, pointer: finding.pointer, in: resource,
         sourcePath: finding.sourcePath)
+      if verdict.isOnlyAdded, moved.take(item, at: place) { verdict.believeAll() }
       ledger.note(verdict, on: finding)
+      if let trust { noteMark(on: finding, trust) }
       guard verdict.suppressions.isEmpty else {
         let known = suppressed[place]
         let suppressions = known?.suppressions ?? verdict.suppressions
@@ -135,6 +142,14 @@ struct Gathering {
       let shared = SharedPlace(place: place, level: item.finding.level)
       items[shared] = items[shared].map { $0.folded(with: item) } ?? item
     }
+  }
+
+  private mutating func noteMark(on finding: Finding, _ trust: Trust) {
+    let file = files[Int(finding.range.file)]
+    guard AllowMark.stands(onLine: file.line(at: Int(finding.range.lower)), of: file),
+      !trust.believesMark(at: finding.range, of: file.path)
+    else { return }
+    ledger.noteMark(on: finding, in: file.path)
   }
 
   /// A root may build from files beyond the path.

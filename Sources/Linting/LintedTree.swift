@@ -68,10 +68,14 @@ struct ClusterGraphs {
   private let scopes: [HelmScope]
   private let secrets: SecretIndex
   private let alerts: AlertIndex
+  private let settings: GraphSettings
 
   /// `files` are all files, each at the index of its number.
-  init(_ tree: LintedTree, files: [SourceFile]) {
+  init(_ tree: LintedTree, files: [SourceFile], trust: Trust? = nil) {
     self.tree = tree
+    var settings = tree.view.configuration.graph
+    if let trust { settings.believesMark = { trust.believesMark(at: $0, of: $1.path) } }
+    self.settings = settings
     var clusters = ClusterViews(
       tree.judged, tree.kustomizations, tree.appliers, name: tree.view.name, files: files)
     scopes = HelmScope.all(
@@ -79,7 +83,7 @@ struct ClusterGraphs {
     secrets = SecretIndex(
       clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
     alerts = AlertIndex(tree.inventory)
-    clusters.noteNeeds(of: scopes, secrets, tree.view.configuration.graph)
+    clusters.noteNeeds(of: scopes, secrets, settings)
     self.clusters = clusters
   }
 
@@ -88,7 +92,7 @@ struct ClusterGraphs {
     _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [Result] {
     zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-      [settings = tree.view.configuration.graph, secrets, alerts] item in
+      [settings, secrets, alerts] item in
       let cluster = item.cluster
       return transform(
         cluster,

@@ -42,9 +42,13 @@ public struct Linter: Sendable {
   }
 
   private let rules: [Rule]
+  private let trusted: TrustedState?
 
-  /// A linter that knows some rules.
-  public init(rules: [Rule]) { self.rules = rules }
+  /// A linter that knows some rules; with a trusted state it follows only the exceptions of that.
+  public init(rules: [Rule], trusting trusted: TrustedState? = nil) {
+    self.rules = rules
+    self.trusted = trusted
+  }
 
   /// Judges every view by the files it names.
   ///
@@ -54,21 +58,58 @@ public struct Linter: Sendable {
     _ views: [View], of files: [SourceFile], unread: [Notification] = [],
     in surroundings: Surroundings = Surroundings()
   ) -> Report {
+    judge(views, of: files, unread: unread, in: surroundings, keepsRecord: false).report
+  }
+
+  /// The same, as a state that a later run is to trust.
+  public func trustedState(
+    called name: String, _ views: [View], of files: [SourceFile], unread: [Notification] = [],
+    in surroundings: Surroundings = Surroundings()
+  ) -> TrustedState {
+    let (report, record) = judge(
+      views, of: files, unread: unread, in: surroundings, keepsRecord: true)
+    return TrustedState(
+      report, record, called: name,
+      limits: views.first?.configuration.limits.yaml ?? ReadingLimits().yaml)
+  }
+
+  private func judge(
+    _ views: [View], of files: [SourceFile], unread: [Notification], in surroundings: Surroundings,
+    keepsRecord: Bool
+  ) -> (report: Report, record: RunRecord) {
     var files = files
     let trees = views.map { LintedTree($0, &files, surroundings) }
     let comments = IgnoreComments(files)
+    let trust = trusted.map {
+      Trust(
+        $0, files, comments,
+        limits: views.first?.configuration.limits.yaml ?? ReadingLimits().yaml)
+    }
+    var record = RunRecord(comments)
     var gathering = Gathering(
-      files: files, comments: comments, rules: rules, notifications: unread)
+      files: files, comments: comments, rules: rules, notifications: unread, trust: trust)
     for tree in trees {
-      let graphs = ClusterGraphs(tree, files: files)
+      let graphs = ClusterGraphs(tree, files: files, trust: trust)
       let configuration = tree.view.configuration
       let rules = configuration.enabledRules(of: rules)
       let known = self.rules.map(\.id)
-      let found = graphs.map { cluster, graph in
-        let exceptions = Exceptions(
-          comments, graph.resources, configuration, knownRules: known)
-        return Self.findings(of: rules, in: graph, of: cluster, exceptions)
+      func judged(trust: Trust?) -> [Found] {
+        graphs.map { [files] cluster, graph in
+          let exceptions = Exceptions(
+            comments, graph.resources, configuration, knownRules: known, trust: trust)
+          var found = Self.findings(of: rules, in: graph, of: cluster, exceptions, trust: trust)
+          guard keepsRecord || trust != nil else { return found }
+          found.objects = JudgedObjects(graph) { tree.view.excludes(files[Int($0)]) }
+          return found
+        }
       }
+      var found = judged(trust: trust)
+      for found in found {
+        if let objects = found.objects { record.note(found.exceptions.annotations, objects) }
+      }
+      let moved = trust.map { $0.moving(record.moved(from: $0.state)) }
+      // It is rare that a change hides an object, and dear to keep what would be found in it.
+      if let moved, !moved.movedObjects.isEmpty { found = judged(trust: moved) }
       gathering.note(
         tree.inventory, graphs.clusters, releases: found.flatMap { $0.releases },
         requiresReasons: configuration.requiresReasons)
@@ -77,12 +118,13 @@ public struct Linter: Sendable {
       if tree.view.kind == .standardInput { gathering.noteLackOfObjects(in: tree.inventory) }
       for (cluster, found) in zip(graphs.clusters.views, found) {
         gathering.add(
-          found.findings.filter { finding, _ in
+          found.findings.filter { finding, resource in
             !tree.view.excludes(files[Int(finding.range.file)])
+              || moved?.isMoved(resource) == true
           }, of: cluster, found.exceptions, levels: configuration.levels)
       }
     }
-    return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+    return (gathering.report(rules: rulesInUse(views), views: views.map(\.name)), record)
   }
 
   /// What was found in one cluster view.
@@ -92,13 +134,16 @@ public struct Linter: Sendable {
     /// The releases of charts that rules could read.
     let releases: [HelmRelease]
     let exceptions: Exceptions
+    /// The objects that are judged, where a record of them is kept.
+    var objects: JudgedObjects?
   }
 
   private static func findings(
-    of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions
+    of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions,
+    trust: Trust?
   ) -> Found {
     let findings = rules.flatMap { rule in
-      rule.findings(in: graph, exceptions).map { finding in
+      rule.findings(in: graph, exceptions, trust: trust).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         var placed = finding.placed(in: cluster, of: resource)
         placed.readers = resource.map { graph.readerNames(of: $0) } ?? []

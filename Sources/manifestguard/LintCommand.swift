@@ -34,6 +34,13 @@ struct LintCommand: ParsableCommand {
       valueName: "rev"))
   var since: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take configuration, baseline and exceptions from this commit or branch of git; report what "
+        + "the tree adds to them, and do not follow it.",
+      valueName: "rev"))
+  var trustedConfig: String?
+
   @Option(help: "Run only these rules, separated by commas.", transform: RuleNames.init)
   var select: [RuleNames] = []
 
@@ -83,6 +90,10 @@ struct LintCommand: ParsableCommand {
     if since != nil, readsStandardInput {
       throw UsageError("--since: standard input has no history; name files or folders")
     }
+    if trustedConfig != nil, readsStandardInput {
+      throw UsageError(
+        "--trusted-config: standard input has no history; name files or folders")
+    }
     if fixing.isAsked, readsStandardInput {
       throw UsageError("--fix: standard input is no file to mend; name files or folders")
     }
@@ -101,20 +112,30 @@ struct LintCommand: ParsableCommand {
   func judge() throws -> Judged {
     let progress = Progress("reading")
     defer { progress.end() }
-    let linter = Linter(rules: catalog)
-    let baseline = try baseline()
+    let trusted = try trustedConfig.map { try GitRevision.trusted($0, base: options.root) }
+    let baseline = try baseline(at: trusted)
     let revision = try since.map { try self.revision($0) }
-    return try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
+    return try options.read(
+      prepare: refuseMisspeltCommand, adjust: adjust, trusting: trusted
+    ) {
       views, tree, surroundings in
+      let state = trusted.map { trusted in
+        progress.enter("judging \(trustedConfig ?? "")")
+        return options.trustedState(
+          of: views, at: trusted, called: trustedConfig ?? "", by: Linter(rules: catalog))
+      }
+      let linter = Linter(rules: catalog, trusting: state)
       progress.enter("judging \(tree.files.count) files")
       let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
       var earlier: Report?
       if let revision {
         progress.enter("judging them as they were in \(since ?? "")")
-        earlier = options.lint(views, at: revision, by: linter)
+        earlier = options.lint(views, at: revision, by: Linter(rules: catalog))
       }
+      let settings = changedSettings(since: trusted)
       func compared(_ report: Report) -> Report {
-        (baseline.map { report.compared(with: $0, views: views) } ?? report)
+        let report = state.map { report.tellingOutOfSight(since: $0, settings: settings) } ?? report
+        return (baseline.map { report.compared(with: $0, views: views) } ?? report)
           .changes(since: earlier, called: since)
       }
       var judged = Judged(report: compared(report), tree: tree)
@@ -153,15 +174,25 @@ struct LintCommand: ParsableCommand {
   }
 
   /// The known findings: those of the file named here, or of the nearest one.
-  private func baseline() throws -> Baseline? {
+  private func baseline(at trusted: GitRevision?) throws -> Baseline? {
     if noBaseline {
       guard judging.baseline == nil else {
         throw UsageError("--baseline and --no-baseline exclude each other")
       }
       return nil
     }
+    if let trusted {
+      return try Baseline.trusted(base: options.root, at: trusted, named: judging.baseline)
+    }
     if let file = judging.baseline { return try Baseline.load(file, base: options.root) }
     return try Baseline.find(base: options.root, tracked: options.trackedFiles)
+  }
+
+  /// What of configuration and baseline the tree has otherwise than the commit that is trusted.
+  private func changedSettings(since trusted: GitRevision?) -> [Notification] {
+    trusted?.changedSettings(
+      for: options.paths.isEmpty ? ["."] : options.paths, base: options.root,
+      configuration: options.config, baseline: judging.baseline, called: trustedConfig ?? "") ?? []
   }
 
   /// A misspelt command passes for a path of this one, which is the default.
@@ -199,6 +230,7 @@ struct LintCommand: ParsableCommand {
   }
 
   private func fails(_ report: Report) -> Bool {
+    if report.notifications.contains(where: { $0.kind == .outOfSight }) { return true }
     if strictCoverage, report.notifications.contains(where: { $0.level == .error }) { return true }
     guard let level = failOn.level, let worst = report.worstLevel else { return false }
     return worst >= level

@@ -7,15 +7,17 @@ struct Exceptions: Sendable {
   private let configuration: Configuration
   private let configured: [Rule.ID: [ConfiguredSuppression]]
   private let today: Day?
+  private let trust: Trust?
   /// Whether an exception without a reason is not followed.
   var requiresReasons: Bool { configuration.requiresReasons }
 
   /// Without a present in the configuration nothing runs out.
   init(
     _ comments: IgnoreComments, _ resources: [Resource], _ configuration: Configuration,
-    knownRules: [Rule.ID]
+    knownRules: [Rule.ID], trust: Trust? = nil
   ) {
     self.comments = comments
+    self.trust = trust
     self.configuration = configuration
     annotations = AnnotatedObjects(
       resources, files: comments, knownRules: knownRules,
@@ -34,6 +36,17 @@ struct Exceptions: Sendable {
     var suppressions: [Suppression] = []
     /// All that speak of it, whether they still hold or not.
     var met: [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
+
+    /// Whether the finding would be taken away if only all exceptions were trusted.
+    var isOnlyAdded: Bool {
+      suppressions.isEmpty && met.contains { $0.standing == .isAdded }
+    }
+
+    /// Follows also what the trusted state of the files does not have.
+    mutating func believeAll() {
+      suppressions = met.filter { $0.standing == .isAdded }.map(\.exception.suppression)
+      met = met.map { ($0.exception, $0.standing == .isAdded ? .holds : $0.standing) }
+    }
   }
 
   /// What exceptions say to a finding of a rule at a place; `sourcePath` is the file it is reported in,
@@ -64,8 +77,14 @@ struct Exceptions: Sendable {
     guard !exceptions.isEmpty else { return Verdict() }
     var verdict = Verdict()
     for exception in exceptions {
-      let standing = standing(of: exception.terms) {
+      var standing = standing(of: exception.terms) {
         ValuePin.of(range, pointer: pointer, in: resource, file)
+      }
+      if standing == .holds, let trust,
+        !trust.believes(
+          exception, at: range, of: file.path, requiresReason: configuration.requiresReasons)
+      {
+        standing = .isAdded
       }
       verdict.met.append((exception, standing))
       if standing == .holds { verdict.suppressions.append(exception.suppression) }

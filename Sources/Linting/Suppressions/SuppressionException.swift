@@ -12,6 +12,8 @@ struct SuppressionException: Sendable {
   let id: ID
   let terms: SuppressionTerms
   let suppression: Suppression
+  /// What carries an annotation.
+  var object: ObjectException?
 
   /// Whether it still takes a finding away, and if not, why.
   enum Standing {
@@ -19,6 +21,8 @@ struct SuppressionException: Sendable {
     case lacksReason
     case isOver
     case valueChanged
+    /// The trusted state of the files does not have it.
+    case isAdded
   }
 
   /// Says that no rule has a name, and which one may be meant.

@@ -13,7 +13,13 @@ struct SuppressionLedger {
   /// The rules that judged a file, by the file.
   private var rulesOfFiles: [SourceFile.ID: Set<Rule.ID>] = [:]
 
-  init(_ comments: IgnoreComments) { self.comments = comments }
+  /// What exceptions have to stand in to be followed; `nil` if all are.
+  private let trusted: String?
+
+  init(_ comments: IgnoreComments, trusted: String?) {
+    self.comments = comments
+    self.trusted = trusted
+  }
 
   /// Notes what exceptions said to a finding.
   mutating func note(_ verdict: Exceptions.Verdict, on finding: Finding) {
@@ -30,14 +36,29 @@ struct SuppressionLedger {
         tell(
           "The exception for \(finding.rule) was for another value than the one that stands there now.",
           of: exception)
+      case .isAdded:
+        tell(
+          "Not followed: \(trusted ?? "") has no such exception for \(finding.rule) at this place. Let someone who may excuse it land it there first.",
+          .added, of: exception)
       }
     }
   }
 
-  private mutating func tell(_ message: String, of exception: SuppressionException) {
+  /// Says that a scanner's mark on a finding's line is not believed.
+  mutating func noteMark(on finding: Finding, in path: String) {
     tell(
       Notification(
-        .lapsed, Self.placed(message, exception.id), path: exception.suppression.path,
+        .added,
+        "Not followed: \(trusted ?? "") has no comment at this place that calls the value no secret.",
+        path: path, range: finding.range))
+  }
+
+  private mutating func tell(
+    _ message: String, _ kind: Notification.Kind = .lapsed, of exception: SuppressionException
+  ) {
+    tell(
+      Notification(
+        kind, Self.placed(message, exception.id), path: exception.suppression.path,
         range: exception.suppression.range))
   }
 
