@@ -69,6 +69,8 @@ struct ClusterGraphs {
   private let secrets: SecretIndex
   private let alerts: AlertIndex
   private let settings: GraphSettings
+  /// What the user named.
+  var view: Linter.View { tree.view }
 
   /// `files` are all files, each at the index of its number.
   init(_ tree: LintedTree, files: [SourceFile], trust: Trust? = nil) {
@@ -91,8 +93,16 @@ struct ClusterGraphs {
   func map<Result: Sendable>(
     _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [Result] {
-    zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-      [settings, secrets, alerts] item in
+    map(only: nil, transform).compactMap { $0 }
+  }
+
+  /// The same for some of them, by their numbers; `nil` for the others.
+  func map<Result: Sendable>(
+    only numbers: Set<Int>?, _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
+  ) -> [Result?] {
+    zip(clusters.views, scopes).enumerated().map { (number: $0, cluster: $1.0, charts: $1.1) }
+      .concurrentMap { [settings, secrets, alerts] item -> Result? in
+      guard numbers?.contains(item.number) ?? true else { return nil }
       let cluster = item.cluster
       return transform(
         cluster,

@@ -1,10 +1,11 @@
 internal import Graph
+package import SourceText
 
 /// The exceptions that objects of a graph carry as annotations, on themselves or on their pods:
 ///
 ///     manifestguard.dev/ignore: "rule-id: reason; other-rule: at=/spec/volumes/** reason"
 ///     manifestguard.dev/ignore.CONTAINER: "rule-id: until=2027-01-31 reason"
-struct AnnotatedObjects: Sendable {
+package struct AnnotatedObjects: Sendable {
   private var entries: [Resource.ID: [Rule.ID: [Entry]]] = [:]
   /// What is wrong with annotations, each told once however many graphs have the object.
   private(set) var notifications: [Notification] = []
@@ -28,11 +29,11 @@ struct AnnotatedObjects: Sendable {
   }
 
   /// An exception for those who look for unused ones.
-  struct Written: Sendable {
-    let id: SuppressionException.ID
-    let rule: Rule.ID
-    let range: SourceRange
-    let path: String
+  package struct Written: Sendable {
+    package let id: SuppressionException.ID
+    package let rule: Rule.ID
+    package let range: SourceRange
+    package let path: String
   }
 
   init(_ resources: [Resource], files: IgnoreComments, knownRules: [Rule.ID], requiresReason: Bool)

@@ -1,7 +1,7 @@
 internal import Graph
 
 /// All written exceptions that hold for the findings of one cluster view.
-struct Exceptions: Sendable {
+package struct Exceptions: Sendable {
   let comments: IgnoreComments
   let annotations: AnnotatedObjects
   private let configuration: Configuration
@@ -31,11 +31,11 @@ struct Exceptions: Sendable {
   }
 
   /// What exceptions say to one finding.
-  struct Verdict: Sendable {
+  package struct Verdict: Sendable {
     /// Those that take it away; none leave it standing.
     var suppressions: [Suppression] = []
     /// All that speak of it, whether they still hold or not.
-    var met: [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
+    package internal(set) var met: [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
 
     /// Whether the finding would be taken away if only all exceptions were trusted.
     var isOnlyAdded: Bool {

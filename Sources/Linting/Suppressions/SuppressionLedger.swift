@@ -73,30 +73,28 @@ struct SuppressionLedger {
 
   /// Notes what a view of a whole project could meet.
   mutating func expect(
-    _ configuration: Configuration, enabled: Set<Rule.ID>, files: [SourceFile.ID]
+    _ configured: [ShardRecord.ConfiguredPlace], enabled: Set<Rule.ID>, files: [SourceFile.ID]
   ) {
     for file in files where comments.hasComments(file) {
       rulesOfFiles[file, default: []].formUnion(enabled)
     }
-    for entry in configuration.suppressions {
-      for rule in entry.rules where enabled.contains(rule) {
-        let id = SuppressionException.ID.configuration(
-          path: entry.place.path, line: entry.place.line, rule: rule)
-        configured[id] = entry.place
-      }
+    for entry in configured where enabled.contains(entry.rule) {
+      let id = SuppressionException.ID.configuration(
+        path: entry.path, line: entry.line, rule: entry.rule)
+      self.configured[id] = (entry.path, entry.line)
     }
   }
 
   /// The same for the annotations of one of its clusters.
-  mutating func expect(_ annotated: AnnotatedObjects, enabled: Set<Rule.ID>) {
-    for written in annotated.written where enabled.contains(written.rule) {
+  mutating func expect(_ annotated: [AnnotatedObjects.Written], enabled: Set<Rule.ID>) {
+    for written in annotated where enabled.contains(written.rule) {
       annotations[written.id] = written
     }
   }
 
   /// Takes over what annotations say that is not understood.
-  mutating func note(_ annotations: AnnotatedObjects) {
-    for notification in annotations.notifications { tell(notification) }
+  mutating func note(_ notifications: [Notification]) {
+    for notification in notifications { tell(notification) }
   }
 
   /// The exceptions that met no finding, but for those in files that were not judged whole.
