@@ -18,7 +18,7 @@ struct Gathering {
   private var suppressed: [Place: SuppressedItem] = [:]
   private var ledger: SuppressionLedger
   private let trust: Trust?
-  private var moved: MovedExceptions
+  private var moved: MovedExceptions?
 
   /// Findings of one rule on one line are one finding to whoever reads the report.
   struct Place: Hashable {
@@ -40,7 +40,7 @@ struct Gathering {
     self.files = files
     self.comments = comments
     self.trust = trust
-    moved = MovedExceptions(trust?.state.report, to: files)
+    moved = trust?.moved
     ledger = SuppressionLedger(comments, trusted: trust?.state.name)
     self.notifications = notifications
     knownRules = rules.map(\.id).sorted()
@@ -142,7 +142,7 @@ struct Gathering {
       let place = self.place(of: finding)
       noteFile(of: finding, requiresReasons: requiresReasons)
       var verdict = met.verdict
-      if verdict.isOnlyAdded, moved.take(item, at: place) { verdict.believeAll() }
+      if verdict.isOnlyMoved, moved?.take(item, at: place) != true { verdict.distrustMoved() }
       ledger.note(verdict, on: finding)
       if let trust { noteMark(on: finding, trust) }
       guard verdict.suppressions.isEmpty else {

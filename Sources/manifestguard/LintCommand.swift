@@ -53,10 +53,7 @@ struct LintCommand: ParsableCommand {
     if let outcome = judged.outcome { try mend(outcome, in: judged.tree) }
     let report = judged.report
     if !fixing.diff { try reporting.write(report) }
-    if reporting.quiet, judged.tree.lacksNamedPath || reporting.strictCoverage {
-      // A run that fails for what it could not read says so, however quiet it is.
-      Output.complain(TextReport().failures(report))
-    }
+    reporting.complain(report, lacksNamedPath: judged.tree.lacksNamedPath)
     if judged.tree.lacksNamedPath { throw ExitCode(3) }
     if fixing.diff ? judged.outcome?.files.isEmpty == false : reporting.fails(report) { throw ExitCode(1) }
   }

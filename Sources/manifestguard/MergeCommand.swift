@@ -35,9 +35,7 @@ struct MergeCommand: ParsableCommand {
       report = report.compared(with: baseline, views: views)
     }
     try reporting.write(report)
-    if reporting.quiet, merge.lacksNamedPath || reporting.strictCoverage {
-      Output.complain(TextReport().failures(report))
-    }
+    reporting.complain(report, lacksNamedPath: merge.lacksNamedPath)
     if merge.lacksNamedPath { throw ExitCode(3) }
     if reporting.fails(report) { throw ExitCode(1) }
   }

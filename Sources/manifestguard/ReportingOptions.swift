@@ -37,6 +37,13 @@ struct ReportingOptions: ParsableArguments {
     return worst >= level
   }
 
+  /// A run that fails for what it could not read says so, however quiet it is.
+  func complain(_ report: Report, lacksNamedPath: Bool) {
+    let isOutOfSight = report.notifications.contains { $0.kind == .outOfSight }
+    guard quiet, lacksNamedPath || strictCoverage || isOutOfSight else { return }
+    Output.complain(TextReport().failures(report))
+  }
+
   /// Writes a report in every format that is asked for.
   func write(_ report: Report) throws {
     try write { render(report, as: $0) }

@@ -26,7 +26,7 @@ import Testing
     repository.git("-C", "../clone", "fetch", "-q", "--depth=1", "origin", first)
     CommandCase(
       name: "", arguments: ["--root", "../clone", "--trusted-config", first], status: 0,
-      output: ["4 findings suppressed"]
+      output: ["5 findings suppressed"]
     ).check(in: repository.sandbox)
   }
 
@@ -143,6 +143,7 @@ struct TrustedChange: CustomTestStringConvertible, Sendable {
   static let files = [
     "web/secret.yaml": secret, "web/annotated.yaml": annotated, "web/script.yaml": script,
     "excluded/known.yaml": other.replacing("name: other", with: "name: known"),
+    "tests/secret.yaml": secret.replacing("name: app", with: "name: tested"),
     "web/configured.yaml": other.replacing("name: other", with: "name: configured"),
     ".manifestguard.yaml": """
     paths: {exclude: [excluded/]}

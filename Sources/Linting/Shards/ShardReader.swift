@@ -177,9 +177,11 @@ struct ShardReader {
     let suppression = Suppression(
       means, reason: try parts[2].text(), path: try parts[3].text(),
       range: try parts[4].isNull ? nil : range(parts[4]))
+    let standing: SuppressionException.Standing = try parts[1].word()
+    guard ![.isAdded, .isMoved].contains(standing) else { throw value.error("an exception") }
     return (
       SuppressionException(id: id, terms: SuppressionTerms(), suppression: suppression),
-      try parts[1].word()
+      standing
     )
   }
 

@@ -37,15 +37,15 @@ package struct Exceptions: Sendable {
     /// All that speak of it, whether they still hold or not.
     package internal(set) var met: [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
 
-    /// Whether the finding would be taken away if only all exceptions were trusted.
-    var isOnlyAdded: Bool {
-      suppressions.isEmpty && met.contains { $0.standing == .isAdded }
+    /// Whether only exceptions of files that are gone take the finding away.
+    var isOnlyMoved: Bool {
+      met.contains { $0.standing == .isMoved } && !met.contains { $0.standing == .holds }
     }
 
-    /// Follows also what the trusted state of the files does not have.
-    mutating func believeAll() {
-      suppressions = met.filter { $0.standing == .isAdded }.map(\.exception.suppression)
-      met = met.map { ($0.exception, $0.standing == .isAdded ? .holds : $0.standing) }
+    /// Does not follow what comes from files that are gone.
+    mutating func distrustMoved() {
+      suppressions = []
+      met = met.map { ($0.exception, $0.standing == .isMoved ? .isAdded : $0.standing) }
     }
   }
 
@@ -84,10 +84,10 @@ package struct Exceptions: Sendable {
         !trust.believes(
           exception, at: range, of: file.path, requiresReason: configuration.requiresReasons)
       {
-        standing = .isAdded
+        standing = trust.moved.mayHold(for: rule, at: steady, of: resource) ? .isMoved : .isAdded
       }
       verdict.met.append((exception, standing))
-      if standing == .holds { verdict.suppressions.append(exception.suppression) }
+      if standing == .holds || standing == .isMoved { verdict.suppressions.append(exception.suppression) }
     }
     return verdict
   }

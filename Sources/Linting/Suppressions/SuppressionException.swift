@@ -24,6 +24,8 @@ package struct SuppressionException: Sendable {
     case valueChanged
     /// The trusted state of the files does not have it.
     case isAdded
+    /// The trusted state has it in a file that is gone.
+    case isMoved
   }
 
   /// Says that no rule has a name, and which one may be meant.

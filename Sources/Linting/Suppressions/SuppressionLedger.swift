@@ -27,7 +27,7 @@ struct SuppressionLedger {
       met.insert(exception.id)
       switch standing {
       // Without a reason it is told by itself.
-      case .holds, .lacksReason: continue
+      case .holds, .isMoved, .lacksReason: continue
       case .isOver:
         tell(
           "The exception for \(finding.rule) is over since its `until`: renew it with a reason, or mend the finding.",

@@ -5,11 +5,14 @@ struct Trust: Sendable {
   let state: TrustedState
   /// The objects that the change moved to where they are not judged alike, by their names.
   private(set) var movedObjects: Set<String> = []
+  /// The exceptions of files that the change renames.
+  let moved: MovedExceptions
   private let documents: [SourceFile.ID: SteadyDocuments]
 
   /// `files` are all files of the run, each at the index of its number.
   init(_ state: TrustedState, _ files: [SourceFile], _ comments: IgnoreComments, limits: Limits) {
     self.state = state
+    moved = MovedExceptions(state.report, to: files)
     documents = Dictionary(
       files.filter { comments.hasComments($0.id) || AllowMark.stands(in: $0) }
         .map { ($0.id, SteadyDocuments($0, limits: limits)) },
