@@ -20,7 +20,8 @@ public enum AllowMark {
   /// Whether any line of a file has one.
   public static func stands(in file: SourceFile) -> Bool {
     var place = 0
-    while let hash = file.bytes.withUnsafeBufferPointer({ $0.next(UInt8(ascii: "#"), from: place) }) {
+    while let hash = file.bytes.withUnsafeBufferPointer({ $0.next(UInt8(ascii: "#"), from: place) })
+    {
       let line = file.line(at: hash)
       if stands(onLine: line, of: file) { return true }
       place = file.lineRange(line).upperBound

@@ -102,13 +102,13 @@ struct ClusterGraphs {
   ) -> [Result?] {
     zip(clusters.views, scopes).enumerated().map { (number: $0, cluster: $1.0, charts: $1.1) }
       .concurrentMap { [settings, secrets, alerts] item -> Result? in
-      guard numbers?.contains(item.number) ?? true else { return nil }
-      let cluster = item.cluster
-      return transform(
-        cluster,
-        ResourceGraph(
-          cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-          treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles))
-    }
+        guard numbers?.contains(item.number) ?? true else { return nil }
+        let cluster = item.cluster
+        return transform(
+          cluster,
+          ResourceGraph(
+            cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
+            treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles))
+      }
   }
 }

@@ -17,7 +17,8 @@ struct KnownFindingsOptions: ParsableArguments {
 
   /// The known findings: those of the file named here, or of the nearest one.
   func baseline(
-    base: String, tracked: @autoclosure () throws -> Set<String>?, trusting revision: GitRevision? = nil
+    base: String, tracked: @autoclosure () throws -> Set<String>?,
+    trusting revision: GitRevision? = nil
   ) throws -> Baseline? {
     if noBaseline {
       guard baseline == nil else {

@@ -55,7 +55,9 @@ struct LintCommand: ParsableCommand {
     if !fixing.diff { try reporting.write(report) }
     reporting.complain(report, lacksNamedPath: judged.tree.lacksNamedPath)
     if judged.tree.lacksNamedPath { throw ExitCode(3) }
-    if fixing.diff ? judged.outcome?.files.isEmpty == false : reporting.fails(report) { throw ExitCode(1) }
+    if fixing.diff ? judged.outcome?.files.isEmpty == false : reporting.fails(report) {
+      throw ExitCode(1)
+    }
   }
 
   private func refuseContradictions() throws(UsageError) {

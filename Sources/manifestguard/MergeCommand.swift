@@ -28,7 +28,8 @@ struct MergeCommand: ParsableCommand {
       version == Version.text
     else {
       throw UsageError(
-        "the shards are of another version than this manifestguard, \(Version.text); use one for all")
+        "the shards are of another version than this manifestguard, \(Version.text); use one for all"
+      )
     }
     var (report, views) = try merge.report(rules: rules, base: root)
     if let baseline = try known.baseline(base: root, tracked: nil) {

@@ -15,7 +15,8 @@ struct ShardOptions: ParsableArguments {
     guard let shard else { return nil }
     let parts = shard.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, let count = Int(parts[1]), (1...Shard.most).contains(count) else {
-      throw UsageError("--shard \(shard): written I/N, as in 2/4, with an N from 1 to \(Shard.most)")
+      throw UsageError(
+        "--shard \(shard): written I/N, as in 2/4, with an N from 1 to \(Shard.most)")
     }
     let number = try parts[0] == "auto" ? Self.numberHere(of: count) : Int(parts[0])
     if number == 0 {
@@ -24,7 +25,8 @@ struct ShardOptions: ParsableArguments {
       )
     }
     guard let number, let part = Shard(number, of: count) else {
-      throw UsageError("--shard \(shard): written I/N, with an I from 1 to \(count), or auto/\(count)")
+      throw UsageError(
+        "--shard \(shard): written I/N, with an I from 1 to \(count), or auto/\(count)")
     }
     return part
   }
@@ -41,6 +43,7 @@ struct ShardOptions: ParsableArguments {
       return index + offset
     }
     throw UsageError(
-      "--shard auto/\(count): neither JOB_COMPLETION_INDEX nor CI_NODE_INDEX is set; write I/\(count)")
+      "--shard auto/\(count): neither JOB_COMPLETION_INDEX nor CI_NODE_INDEX is set; write I/\(count)"
+    )
   }
 }

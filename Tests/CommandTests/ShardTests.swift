@@ -73,8 +73,10 @@ struct ShardTests {
           + options)
     }
     func merge(says text: String) {
-      CommandCase(name: "", arguments: ["merge", "../1.json", "../2.json"], status: 2, errors: [text])
-        .check(in: sandbox)
+      CommandCase(
+        name: "", arguments: ["merge", "../1.json", "../2.json"], status: 2, errors: [text]
+      )
+      .check(in: sandbox)
     }
     shard(1)
     shard(2, "--now", "2027-01-31")
@@ -111,7 +113,8 @@ struct ShardTests {
       name: "standard input", arguments: ["-", "--shard", "1/2"], input: Manifest.clean, status: 2,
       errors: ["--shard and - exclude each other"]),
     CommandCase(
-      name: "no shard", arguments: ["merge", "a.yaml"], files: ["a.yaml": Manifest.clean], status: 2,
+      name: "no shard", arguments: ["merge", "a.yaml"], files: ["a.yaml": Manifest.clean],
+      status: 2,
       errors: ["a.yaml: this is no shard"]),
   ])
   func refuses(_ wrong: CommandCase) { wrong.check() }

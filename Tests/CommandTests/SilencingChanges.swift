@@ -13,18 +13,22 @@ extension TrustedChange {
   /// Attempts to pass: each must fail the run and be told.
   static let silencing: [TrustedChange] = [
     silenced(
-      "a comment", ["web/other.yaml": other + " # manifestguard: ignore[plaintext-secret-in-git] ok\n"],
+      "a comment",
+      ["web/other.yaml": other + " # manifestguard: ignore[plaintext-secret-in-git] ok\n"],
       says: ["web/other.yaml:7", found, "MGN013", "base~1 has no such exception"]),
     silenced(
       "a comment moved to another key of the Secret",
       [
         "web/secret.yaml": secret.replacing(
           " # manifestguard: ignore[plaintext-secret-in-git] a sample",
-          with: "\n  token: 3f9a1c77d0b24e5f # manifestguard: ignore[plaintext-secret-in-git] a sample\n")
+          with:
+            "\n  token: 3f9a1c77d0b24e5f # manifestguard: ignore[plaintext-secret-in-git] a sample\n"
+        )
       ], says: ["MGN013", found]),
     silenced(
       "a second object of the same name, with its comment",
-      ["web/secret.yaml": secret + "\n---\n" + secret], says: ["web/secret.yaml:15", found, "MGN013"]),
+      ["web/secret.yaml": secret + "\n---\n" + secret],
+      says: ["web/secret.yaml:15", found, "MGN013"]),
     silenced(
       "the same object in another file", ["prod/secret.yaml": secret],
       says: ["prod/secret.yaml:7", found, "MGN013"]),
@@ -49,7 +53,9 @@ extension TrustedChange {
       [
         "web/other.yaml": other.replacing(
           "namespace: web",
-          with: "namespace: web\n  annotations: {manifestguard.dev/ignore: 'plaintext-secret-in-git: ok'}")
+          with:
+            "namespace: web\n  annotations: {manifestguard.dev/ignore: 'plaintext-secret-in-git: ok'}"
+        )
       ], says: ["web/other.yaml", found, "MGN013"]),
     silenced(
       "an annotated object copied under another name",
@@ -74,7 +80,8 @@ extension TrustedChange {
       ["web/other.yaml": other, ".manifestguard.yaml": "{{{\n"], says: ["MGN013", found]),
     silenced(
       "a linked configuration", ["web/other.yaml": other],
-      links: [".manifestguard.yaml": "web/other.yaml"], says: [".manifestguard.yaml: configuration MGN013", found]),
+      links: [".manifestguard.yaml": "web/other.yaml"],
+      says: [".manifestguard.yaml: configuration MGN013", found]),
     silenced(
       "a bound on files",
       ["web/other.yaml": other, ".manifestguard.yaml": "limits: {file-size: 1}\n"],
@@ -103,7 +110,8 @@ extension TrustedChange {
       renames: ["tests/secret.yaml": "prod/secret.yaml"],
       output: ["prod/secret.yaml:7", "MGN013"]),
     silenced(
-      "an object moved to tests", [
+      "an object moved to tests",
+      [
         "web/tests/moved.yaml": other.replacing("name: other", with: "name: configured"),
         "web/configured.yaml": nil,
       ], says: ["web/tests/moved.yaml:7", found], absent: ["Only for tests"]),
@@ -122,7 +130,8 @@ extension TrustedChange {
       ], says: ["web/other.yaml: not judged MGN014", "web/other.yaml: not judged MGN002"]),
     silenced(
       "a file that becomes a link out of the tree", [:],
-      links: ["web/configured.yaml": "/etc/hostname"], says: ["web/configured.yaml: not judged MGN014"]),
+      links: ["web/configured.yaml": "/etc/hostname"],
+      says: ["web/configured.yaml: not judged MGN014"]),
     silenced(
       "a file that becomes a template",
       ["web/configured.yaml": "{{ if .Values.a }}\n\(other)\n{{ end }}\n"],
@@ -132,7 +141,8 @@ extension TrustedChange {
       ["web/kustomization.yaml": "resources: [absent.yaml]\n"],
       says: ["web/kustomization.yaml:1:13: not judged MGN014"]),
     TrustedChange(
-      testDescription: "a comment, with --since", files: [
+      testDescription: "a comment, with --since",
+      files: [
         "web/other.yaml": other + " # manifestguard: ignore[plaintext-secret-in-git] ok\n"
       ], arguments: ["--since", "base~1"], output: ["web/other.yaml:7", found, "MGN013"]),
   ]
@@ -180,7 +190,8 @@ extension TrustedChange {
       arguments: ["--since", "base~1"], status: 0, output: ["No new findings since base~1"],
       absent: ["MGN013"]),
     TrustedChange(
-      testDescription: "a new template", files: ["chart.yaml.tpl.yaml": "{{ if .a }}\na: b\n{{ end }}\n"],
+      testDescription: "a new template",
+      files: ["chart.yaml.tpl.yaml": "{{ if .a }}\na: b\n{{ end }}\n"],
       status: 0, output: ["template not rendered"], absent: ["MGN014"]),
     TrustedChange(
       testDescription: "what the configuration excludes",

@@ -28,14 +28,16 @@ struct ShardFile {
       root.isMapping, root["manifestguardShard"] != nil
     else {
       throw UsageError(
-        "\(path): this is no shard, or not all of one; `manifestguard lint --shard I/N` writes them")
+        "\(path): this is no shard, or not all of one; `manifestguard lint --shard I/N` writes them"
+      )
     }
     return ShardValue(root, in: self)
   }
 
   func error(at node: Node, _ wanted: String) -> UsageError {
     let line = file.position(at: Int(node.range.lower)).line
-    return UsageError("\(path):\(line): this is no shard of manifestguard: \(wanted) is wanted here")
+    return UsageError(
+      "\(path):\(line): this is no shard of manifestguard: \(wanted) is wanted here")
   }
 }
 

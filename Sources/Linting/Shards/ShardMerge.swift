@@ -26,7 +26,8 @@ public struct ShardMerge: Sendable {
     guard missing.isEmpty else {
       let names = missing.prefix(20).map(String.init).joined(separator: ", ")
       throw UsageError(
-        "of \(first.record.shard.count) shards \(missing.count) are missing: \(names)\(missing.count > 20 ? ", ..." : "")")
+        "of \(first.record.shard.count) shards \(missing.count) are missing: \(names)\(missing.count > 20 ? ", ..." : "")"
+      )
     }
     self.parts = parts.map(\.record)
     common = first.record.common
@@ -38,16 +39,19 @@ public struct ShardMerge: Sendable {
   ) throws(UsageError) {
     guard record.shard.count == first.record.shard.count else {
       throw UsageError(
-        "\(path): one of \(record.shard.count) shards, but \(first.path) is one of \(first.record.shard.count)")
+        "\(path): one of \(record.shard.count) shards, but \(first.path) is one of \(first.record.shard.count)"
+      )
     }
     for (one, other) in zip(record.conditions, first.record.conditions) where one != other {
       throw UsageError(
-        "\(path): another \(one.name) than \(first.path): \(one.value) and \(other.value); run all shards alike")
+        "\(path): another \(one.name) than \(first.path): \(one.value) and \(other.value); run all shards alike"
+      )
     }
     guard record.conditions.count == first.record.conditions.count,
       record.common == first.record.common
     else {
-      throw UsageError("\(path): it has read other files than \(first.path); run all shards on one commit")
+      throw UsageError(
+        "\(path): it has read other files than \(first.path); run all shards on one commit")
     }
   }
 
@@ -120,13 +124,15 @@ public struct ShardMerge: Sendable {
         read.bytes.count == file.size
       else {
         throw UsageError(
-          "\(file.path): not the file that the shards have read; run merge in the same tree, or say with --root where that is")
+          "\(file.path): not the file that the shards have read; run merge in the same tree, or say with --root where that is"
+        )
       }
       files.append(read)
     }
     guard files.hash == common.tree else {
       throw UsageError(
-        "the files are not those that the shards have read; run merge on the same commit, or say with --root where that is")
+        "the files are not those that the shards have read; run merge on the same commit, or say with --root where that is"
+      )
     }
     return files
   }

@@ -35,7 +35,8 @@ package struct Exceptions: Sendable {
     /// Those that take it away; none leave it standing.
     var suppressions: [Suppression] = []
     /// All that speak of it, whether they still hold or not.
-    package internal(set) var met: [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
+    package internal(set) var met:
+      [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
 
     /// Whether only exceptions of files that are gone take the finding away.
     var isOnlyMoved: Bool {
@@ -87,7 +88,9 @@ package struct Exceptions: Sendable {
         standing = trust.moved.mayHold(for: rule, at: steady, of: resource) ? .isMoved : .isAdded
       }
       verdict.met.append((exception, standing))
-      if standing == .holds || standing == .isMoved { verdict.suppressions.append(exception.suppression) }
+      if standing == .holds || standing == .isMoved {
+        verdict.suppressions.append(exception.suppression)
+      }
     }
     return verdict
   }

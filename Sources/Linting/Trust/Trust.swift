@@ -51,7 +51,9 @@ struct Trust: Sendable {
 
   /// Whether an object was moved away from where it was judged.
   func isMoved(_ resource: Resource?) -> Bool {
-    guard !movedObjects.isEmpty, let resource, let name = resource.identityName else { return false }
+    guard !movedObjects.isEmpty, let resource, let name = resource.identityName else {
+      return false
+    }
     return movedObjects.contains("\(resource.group)/\(name)")
   }
 }

@@ -81,7 +81,8 @@ extension GitRevision {
   /// What of the settings for some paths the disk has otherwise, each told once; `named` are the files
   /// that the user names in their stead.
   public func changedSettings(
-    for paths: [String], base: String, configuration: String?, baseline: String?, called name: String
+    for paths: [String], base: String, configuration: String?, baseline: String?,
+    called name: String
   ) -> [Notification] {
     var places: Set<String> = []
     func addNearest(_ file: String, from path: String) {
@@ -110,7 +111,8 @@ extension GitRevision {
       if case .bytes(let now) = now, now == before { return nil }
       if !isThere, before == nil { return nil }
       return Notification(
-        .added, "Not followed: \(name) has \(before == nil ? "none" : "another one"), and that holds.",
+        .added,
+        "Not followed: \(name) has \(before == nil ? "none" : "another one"), and that holds.",
         path: Path.relative(absolute(place), from: root))
     }
   }

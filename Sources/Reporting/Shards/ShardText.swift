@@ -13,9 +13,10 @@ public enum ShardText {
       "{", #""about": "A part of a run of manifestguard; `manifestguard merge` joins the parts.","#,
       #""manifestguardShard": \#(version),"#,
       #""shard": \#(record.shard.number), "of": \#(record.shard.count),"#,
-      #""conditions": "# + JSONValue.object(
-        record.conditions.map { ($0.name, .string($0.value)) }
-      ).text() + ",",
+      #""conditions": "#
+        + JSONValue.object(
+          record.conditions.map { ($0.name, .string($0.value)) }
+        ).text() + ",",
       #""common": "# + writer.common.text() + ",", #""clusters": ["#,
     ]
     let clusters = record.clusters.map { writer.cluster($0).text() }
@@ -151,7 +152,9 @@ private struct ShardWriter {
     return value
   }
 
-  private func exception(_ met: (exception: SuppressionException, standing: SuppressionException.Standing)) -> JSONValue {
+  private func exception(
+    _ met: (exception: SuppressionException, standing: SuppressionException.Standing)
+  ) -> JSONValue {
     [
       .array(id(met.exception.id)), .string(met.standing.rawValue),
       .string(SuppressionText.reason(met.exception.suppression)),
@@ -173,6 +176,8 @@ private struct ShardWriter {
 }
 
 extension JSONValue {
-  fileprivate static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+  fileprivate static func strings(_ texts: [String]) -> JSONValue {
+    .array(texts.map { .string($0) })
+  }
   fileprivate static func ints(_ numbers: [Int]) -> JSONValue { .array(numbers.map { .int($0) }) }
 }
