@@ -37,7 +37,9 @@ extension Rule {
     inExamples: .replaced, examples: PlaintextSecretInGitExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
-      let keys = secret.credentials.filter { $0.credential == .material }.map(\.key)
+      let keys = findings.unexcused(
+        secret.credentials.filter { $0.credential == .material }.map(\.key), at: \.place,
+        in: secret.resource)
       let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
       guard let first = unmarked.first ?? keys.first else { continue }
       let verdict =

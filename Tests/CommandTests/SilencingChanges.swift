@@ -24,7 +24,7 @@ extension TrustedChange {
           with:
             "\n  token: 3f9a1c77d0b24e5f # manifestguard: ignore[plaintext-secret-in-git] a sample\n"
         )
-      ], says: ["MGN013", found]),
+      ], says: ["web/secret.yaml:7:3: \(found)", "token is in clear too"]),
     silenced(
       "a second object of the same name, with its comment",
       ["web/secret.yaml": secret + "\n---\n" + secret],

@@ -83,7 +83,8 @@ def hostile(binary, tree, scratch):
     """Files that are no shards, or not those of one run: status 2, one line, nothing else."""
     files, _ = split(binary, tree, 3, scratch, [])
     others, _ = split(binary, tree, 2, scratch, [])
-    good = json.loads(files[1].read_text())
+    place = next(place for place, file in enumerate(files) if '"rule"' in file.read_text())
+    good = json.loads(files[place].read_text())
     numbers = itertools.count()
 
     def changed(change, text=None):
@@ -94,12 +95,12 @@ def hostile(binary, tree, scratch):
             value = json.loads(json.dumps(good))
             change(value)
             file.write_text(json.dumps(value))
-        return [files[0], file, files[2]]
+        return [*files[:place], file, *files[place + 1:]]
 
     def finding(value):
         return next(cluster["findings"][0] for cluster in value["clusters"] if cluster["findings"])
 
-    whole = files[1].read_bytes()
+    whole = files[place].read_bytes()
     cases = {
         "a missing shard": files[:2], "a shard twice": [*files, files[0]], "no shard at all": [files[0], tree],
         "shards of another count": [others[0], *files[1:]], "a file that is not there": [scratch / "absent"],
