@@ -83,18 +83,20 @@ struct ClusterGraphs {
     self.clusters = clusters
   }
 
-  /// What a function makes of each cluster's graph, several of which may be at work at once.
+  /// What a function makes of each cluster's graph, several of which may be at work at once, and the
+  /// seconds that it took to make the graph.
   func map<Result: Sendable>(
     _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
-  ) -> [Result] {
+  ) -> [(result: Result, graph: Double)] {
     zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
       [settings = tree.view.configuration.graph, secrets, alerts] item in
       let cluster = item.cluster
-      return transform(
-        cluster,
+      let (graph, seconds) = StageTimes.measuring {
         ResourceGraph(
           cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-          treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles))
+          treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles)
+      }
+      return (transform(cluster, graph), seconds)
     }
   }
 }

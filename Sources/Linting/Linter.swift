@@ -54,21 +54,30 @@ public struct Linter: Sendable {
     _ views: [View], of files: [SourceFile], unread: [Notification] = [],
     in surroundings: Surroundings = Surroundings()
   ) -> Report {
+    var times = StageTimes()
     var files = files
     let trees = views.map { LintedTree($0, &files, surroundings) }
     let comments = IgnoreComments(files)
+    times.end("parsing")
     var gathering = Gathering(
       files: files, comments: comments, rules: rules, notifications: unread)
     for tree in trees {
       let graphs = ClusterGraphs(tree, files: files)
+      times.end("building roots and views")
       let configuration = tree.view.configuration
       let rules = configuration.enabledRules(of: rules)
       let known = self.rules.map(\.id)
-      let found = graphs.map { cluster, graph in
+      let judged = graphs.map { cluster, graph in
         let exceptions = Exceptions(
           comments, graph.resources, configuration, knownRules: known)
-        return Self.findings(of: rules, in: graph, of: cluster, exceptions)
+        return StageTimes.measuring {
+          Self.findings(of: rules, in: graph, of: cluster, exceptions)
+        }
       }
+      let found = judged.map(\.result.result)
+      times.end("judging views")
+      times.add(judged.reduce(0) { $0 + $1.graph }, to: "  graphs", isSummed: true)
+      times.add(judged.reduce(0) { $0 + $1.result.seconds }, to: "  rules", isSummed: true)
       gathering.note(
         tree.inventory, graphs.clusters, releases: found.flatMap { $0.releases },
         requiresReasons: configuration.requiresReasons)
@@ -81,8 +90,12 @@ public struct Linter: Sendable {
             !tree.view.excludes(files[Int(finding.range.file)])
           }, of: cluster, found.exceptions, levels: configuration.levels)
       }
+      times.end("gathering findings")
     }
-    return gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+    var report = gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+    times.end("gathering findings")
+    report.times = times
+    return report
   }
 
   /// What was found in one cluster view.
@@ -94,10 +107,13 @@ public struct Linter: Sendable {
     let exceptions: Exceptions
   }
 
+  /// From so many objects on it pays to share the rules out over the processors.
+  private static var manyResources: Int { 500 }
+
   private static func findings(
     of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions
   ) -> Found {
-    let findings = rules.flatMap { rule in
+    let check: @Sendable (Rule) -> [(Finding, Resource?)] = { rule in
       rule.findings(in: graph, exceptions).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         var placed = finding.placed(in: cluster, of: resource)
@@ -105,6 +121,10 @@ public struct Linter: Sendable {
         return (placed, resource)
       }
     }
+    // Small views are judged side by side; a large one may be the only one.
+    let found =
+      graph.resources.count < Self.manyResources ? rules.map(check) : rules.concurrentMap(check)
+    let findings = Array(found.joined())
     return Found(
       findings: findings, releases: graph.helmReleases.filter(\.isUnderstood),
       exceptions: exceptions)

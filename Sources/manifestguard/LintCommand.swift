@@ -58,6 +58,9 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Count findings by rule, level and view, and files by kind.")
   var statistics = false
 
+  @Flag(help: "Say on standard error how long each stage took.")
+  var timings = false
+
   @Flag(help: "Write what exceptions and the baseline take out into SARIF, as suppressed.")
   var sarifSuppressed = false
 
@@ -66,10 +69,13 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     try refuseContradictions()
-    let judged = try judge()
+    var judged = try judge()
+    judged.times.skip()
     if let outcome = judged.outcome { try mend(outcome, in: judged.tree) }
     let report = judged.report
     if !fixing.diff { try write(report) }
+    judged.times.end("writing the report")
+    if timings { Output.complain(TimingsText.text(judged.times)) }
     if quiet, judged.tree.lacksNamedPath || strictCoverage {
       // A run that fails for what it could not read says so, however quiet it is.
       Output.complain(TextReport().failures(report))
@@ -95,19 +101,24 @@ struct LintCommand: ParsableCommand {
   struct Judged {
     var report: Report
     let tree: SourceTree
+    /// How long it took to read the files.
+    var times: StageTimes
     var outcome: Fixing.Outcome?
   }
 
   func judge() throws -> Judged {
     let progress = Progress("reading")
     defer { progress.end() }
+    var times = StageTimes()
     let linter = Linter(rules: catalog)
     let baseline = try baseline()
     let revision = try since.map { try self.revision($0) }
     return try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
+      times.end("reading files")
       progress.enter("judging \(tree.files.count) files")
       let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
+      times.add(report.times)
       var earlier: Report?
       if let revision {
         progress.enter("judging them as they were in \(since ?? "")")
@@ -117,7 +128,7 @@ struct LintCommand: ParsableCommand {
         (baseline.map { report.compared(with: $0, views: views) } ?? report)
           .changes(since: earlier, called: since)
       }
-      var judged = Judged(report: compared(report), tree: tree)
+      var judged = Judged(report: compared(report), tree: tree, times: times)
       guard fixing.isAsked else { return judged }
       progress.enter("judging what the edits make of them")
       let wanted = Set(judged.report.items.map(\.fingerprint))
