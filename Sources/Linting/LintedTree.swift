@@ -93,22 +93,24 @@ struct ClusterGraphs {
   func map<Result: Sendable>(
     _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [Result] {
-    map(only: nil, transform).compactMap { $0 }
+    map(only: nil, transform).compactMap { $0?.result }
   }
 
-  /// The same for some of them, by their numbers; `nil` for the others.
+  /// The same for some of them, by their numbers, with the seconds that it took to make each graph; `nil`
+  /// for the others.
   func map<Result: Sendable>(
     only numbers: Set<Int>?, _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
-  ) -> [Result?] {
+  ) -> [(result: Result, graph: Double)?] {
     zip(clusters.views, scopes).enumerated().map { (number: $0, cluster: $1.0, charts: $1.1) }
-      .concurrentMap { [settings, secrets, alerts] item -> Result? in
+      .concurrentMap { [settings, secrets, alerts] item -> (result: Result, graph: Double)? in
         guard numbers?.contains(item.number) ?? true else { return nil }
         let cluster = item.cluster
-        return transform(
-          cluster,
+        let (graph, seconds) = StageTimes.measuring {
           ResourceGraph(
             cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-            treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles))
+            treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles)
+        }
+        return (transform(cluster, graph), seconds)
       }
   }
 }

@@ -84,7 +84,10 @@ public struct Linter: Sendable {
         run.gathering.add(cluster, of: view)
       }
     }
-    return (run.gathering.report(rules: rulesInUse(views), views: views.map(\.name)), run.record)
+    var report = run.gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+    run.times.end("gathering findings")
+    report.times = run.times
+    return (report, run.record)
   }
 
   /// One part of a run, to be put together with the others.

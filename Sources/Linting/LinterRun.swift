@@ -9,12 +9,14 @@ extension Linter {
     var views: [ShardRecord.View] = []
     var clusters: [ShardRecord.Cluster] = []
     var clusterCounts: [Int] = []
+    var times = StageTimes()
   }
 
   func run(
     _ views: [View], of files: [SourceFile], unread: [Notification], in surroundings: Surroundings,
     keepsRecord: Bool, shard: Shard? = nil
   ) -> Run {
+    var times = StageTimes()
     var files = files
     let trees = views.map { LintedTree($0, &files, surroundings) }
     let comments = IgnoreComments(files)
@@ -26,8 +28,10 @@ extension Linter {
         files: files, comments: comments, rules: rules, notifications: unread, trust: trust),
       record: RunRecord(comments))
     var plan = shard.map { ShardPlan($0) }
+    times.end("parsing")
     for tree in trees {
       let graphs = ClusterGraphs(tree, files: files, trust: trust)
+      times.end("building roots and views")
       let clusters = graphs.clusters.views
       let own = plan?.take(clusters.map(\.cost))
       run.clusterCounts.append(clusters.count)
@@ -45,6 +49,9 @@ extension Linter {
       if let moved, !moved.movedObjects.isEmpty {
         found = self.found(in: graphs, comments, moved, keepsRecord: false, only: own)
       }
+      times.end("judging views")
+      times.add(found.reduce(0) { $0 + ($1?.graphSeconds ?? 0) }, to: "  graphs", isSummed: true)
+      times.add(found.reduce(0) { $0 + ($1?.ruleSeconds ?? 0) }, to: "  rules", isSummed: true)
       for (number, found) in found.enumerated() {
         guard let found else { continue }
         run.clusters.append(
@@ -52,7 +59,9 @@ extension Linter {
             found, clusters[number], (run.views.count - 1, number), tree.view, moved, run.gathering,
             files))
       }
+      times.end("gathering findings")
     }
+    run.times = times
     return run
   }
 
@@ -77,12 +86,20 @@ extension Linter {
     let configuration = view.configuration
     let known = rules.map(\.id)
     let enabled = configuration.enabledRules(of: rules)
-    return graphs.map(only: clusters) { cluster, graph in
+    let judged = graphs.map(only: clusters) { cluster, graph -> Found in
       let exceptions = Exceptions(
         comments, graph.resources, configuration, knownRules: known, trust: trust)
-      var found = Self.findings(of: enabled, in: graph, of: cluster, exceptions, trust: trust)
+      var (found, seconds) = StageTimes.measuring {
+        Self.findings(of: enabled, in: graph, of: cluster, exceptions, trust: trust)
+      }
+      found.ruleSeconds = seconds
       guard keepsRecord || trust != nil else { return found }
       found.objects = JudgedObjects(graph) { view.excludes(comments.file($0)) }
+      return found
+    }
+    return judged.map { judged in
+      guard var found = judged?.result else { return nil }
+      found.graphSeconds = judged?.graph ?? 0
       return found
     }
   }
@@ -115,13 +132,19 @@ extension Linter {
     let exceptions: Exceptions
     /// The objects that are judged, where a record of them is kept.
     var objects: JudgedObjects?
+    /// What the graph and the rules took of a processor.
+    var graphSeconds = 0.0
+    var ruleSeconds = 0.0
   }
+
+  /// From so many objects on it pays to share the rules out over the processors.
+  private static var manyResources: Int { 500 }
 
   private static func findings(
     of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions,
     trust: Trust?
   ) -> Found {
-    let findings = rules.flatMap { rule in
+    let check: @Sendable (Rule) -> [(Finding, Resource?)] = { rule in
       rule.findings(in: graph, exceptions, trust: trust).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         var placed = finding.placed(in: cluster, of: resource)
@@ -129,8 +152,11 @@ extension Linter {
         return (placed, resource)
       }
     }
+    // Small views are judged side by side; a large one may be the only one.
+    let found =
+      graph.resources.count < manyResources ? rules.map(check) : rules.concurrentMap(check)
     return Found(
-      findings: findings, releases: graph.helmReleases.filter(\.isUnderstood),
+      findings: Array(found.joined()), releases: graph.helmReleases.filter(\.isUnderstood),
       exceptions: exceptions)
   }
 }

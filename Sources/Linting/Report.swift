@@ -18,6 +18,8 @@ public struct Report: Sendable {
   public internal(set) var baseline: BaselineState?
   /// The names of the cluster views, in the order in which they were given.
   public internal(set) var views: [String] = []
+  /// How long it took.
+  public var times = StageTimes()
   /// What the findings were compared with; `nil` if `items` are all that there are.
   public internal(set) var comparison: Comparison?
 

@@ -23,6 +23,11 @@ public struct Resource: Identifiable, Sendable {
     let kind: String
     let name: String?
     let node: Node
+    // What every rule asks for, found once.
+    let metadata: Node?
+    let annotations: Node?
+    let spec: Node?
+    let pod: PodParts?
     let file: SourceFile.ID
     let origin: Origin
     let layers: [SourceRange]
@@ -109,14 +114,18 @@ public struct Resource: Identifiable, Sendable {
     else { return nil }
     self.id = id
     let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let group = slash.map { String(apiVersion[..<$0]) } ?? ""
     let metadata = node["metadata"]
+    let spec = node["spec"]
     let name = metadata?["name"]?.literal
     let namespace = metadata?["namespace"]?.literal
     self.namespace = namespace
     content = Content(
       Facts(
-        apiVersion: apiVersion, group: slash.map { String(apiVersion[..<$0]) } ?? "", kind: kind,
-        name: name, node: node, file: file, origin: origin, layers: layers,
+        apiVersion: apiVersion, group: group, kind: kind, name: name, node: node,
+        metadata: metadata, annotations: metadata?["annotations"], spec: spec,
+        pod: PodParts(ofKind: kind, in: group, node, spec: spec), file: file, origin: origin,
+        layers: layers,
         hasNameHash: hasNameHash,
         declared: declared ?? name.map { ObjectName(namespace: namespace, name: $0) },
         rendering: rendering, kustomizeRoot: kustomizeRoot))
@@ -132,8 +141,9 @@ public struct Resource: Identifiable, Sendable {
     self.shownName = shownName
     content = Content(
       Facts(
-        apiVersion: apiVersion, group: "", kind: kind, name: name, node: node, file: 0,
-        origin: .manifest, layers: [], hasNameHash: false, declared: nil, rendering: nil,
+        apiVersion: apiVersion, group: "", kind: kind, name: name, node: node,
+        metadata: nil, annotations: nil, spec: nil, pod: nil, file: 0, origin: .manifest,
+        layers: [], hasNameHash: false, declared: nil, rendering: nil,
         kustomizeRoot: nil))
   }
 
@@ -168,13 +178,16 @@ public struct Resource: Identifiable, Sendable {
   }
 
   /// The object's `metadata`.
-  public var metadata: Node? { node["metadata"] }
+  public var metadata: Node? { content.facts.metadata }
 
   /// The object's `spec`.
-  public var spec: Node? { node["spec"] }
+  public var spec: Node? { content.facts.spec }
+
+  /// The pod it runs; `nil` for kinds that run none.
+  var pod: PodParts? { content.facts.pod }
 
   /// The value of an annotation.
-  public func annotation(_ name: String) -> Node? { metadata?["annotations"]?[name] }
+  public func annotation(_ name: String) -> Node? { content.facts.annotations?[name] }
 
   /// The value of a label.
   public func label(_ name: String) -> Node? { metadata?["labels"]?[name] }

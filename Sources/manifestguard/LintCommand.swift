@@ -49,10 +49,13 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     try refuseContradictions()
     if let shard = try sharding.part() { return try write(shard) }
-    let judged = try judge()
+    var judged = try judge()
+    judged.times.skip()
     if let outcome = judged.outcome { try mend(outcome, in: judged.tree) }
     let report = judged.report
     if !fixing.diff { try reporting.write(report) }
+    judged.times.end("writing the report")
+    if reporting.timings { Output.complain(TimingsText.text(judged.times)) }
     reporting.complain(report, lacksNamedPath: judged.tree.lacksNamedPath)
     if judged.tree.lacksNamedPath { throw ExitCode(3) }
     if fixing.diff ? judged.outcome?.files.isEmpty == false : reporting.fails(report) {
@@ -82,12 +85,14 @@ struct LintCommand: ParsableCommand {
   struct Judged {
     var report: Report
     let tree: SourceTree
+    var times: StageTimes
     var outcome: Fixing.Outcome?
   }
 
   func judge() throws -> Judged {
     let progress = Progress("reading")
     defer { progress.end() }
+    var times = StageTimes()
     let trusted = try trustedConfig.map { try GitRevision.trusted($0, base: options.root) }
     let baseline = try known.baseline(
       base: options.root, tracked: try options.trackedFiles, trusting: trusted)
@@ -96,6 +101,7 @@ struct LintCommand: ParsableCommand {
       prepare: refuseMisspeltCommand, adjust: adjust, trusting: trusted
     ) {
       views, tree, surroundings in
+      times.end("reading files")
       let state = trusted.map { trusted in
         progress.enter("judging \(trustedConfig ?? "")")
         return options.trustedState(
@@ -104,6 +110,7 @@ struct LintCommand: ParsableCommand {
       let linter = Linter(rules: catalog, trusting: state)
       progress.enter("judging \(tree.files.count) files")
       let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
+      times.add(report.times)
       var earlier: Report?
       if let revision {
         progress.enter("judging them as they were in \(since ?? "")")
@@ -115,7 +122,7 @@ struct LintCommand: ParsableCommand {
         return (baseline.map { report.compared(with: $0, views: views) } ?? report)
           .changes(since: earlier, called: since)
       }
-      var judged = Judged(report: compared(report), tree: tree)
+      var judged = Judged(report: compared(report), tree: tree, times: times)
       guard fixing.isAsked else { return judged }
       progress.enter("judging what the edits make of them")
       let wanted = Set(judged.report.items.map(\.fingerprint))

@@ -23,6 +23,9 @@ struct ReportingOptions: ParsableArguments {
   @Flag(help: "Count findings by rule, level and view, and files by kind.")
   var statistics = false
 
+  @Flag(help: "Say on standard error how long each stage took.")
+  var timings = false
+
   @Flag(help: "Write what exceptions and the baseline take out into SARIF, as suppressed.")
   var sarifSuppressed = false
 

@@ -32,13 +32,13 @@ extension Container {
   /// The variables whose values are credentials in clear.
   public var credentials: [(variable: EnvironmentVariable, credential: Credential)] {
     let environment = environment
-    let users = Set(
+    lazy var users = Set(
       environment.compactMap { variable in
         CredentialName.isUserName(variable.name) ? variable.value?.literal : nil
       })
-    let disabled = Set(
-      environment.compactMap { $0.value?.literal == "false" ? $0.name : nil })
-    let choice = DatabaseChoice(environment.map { ($0.name, $0.value?.literal) })
+    lazy var disabled = Set(
+      environment.compactMap { $0.value?.hasText("false") == true ? $0.name : nil })
+    lazy var choice = DatabaseChoice(environment.map { ($0.name, $0.value) })
     return environment.compactMap { variable in
       // LDAP_READONLY_USER=false: nobody ever has that password.
       let suffix = "_PASSWORD"
