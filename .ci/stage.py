@@ -138,7 +138,7 @@ class Job:
             if source.is_dir():
                 shutil.copytree(source, target)
             else:
-                target.mkdir()
+                target.mkdir(parents=True)
                 shutil.copy2(source, target)
         elif action == "actions/download-artifact":
             for artifact in sorted(artifacts.glob(parameters.get("name") or parameters["pattern"])):

@@ -3,8 +3,14 @@ internal import SourceText
 
 /// What the items of a document's lists are called, no two of a list alike.
 struct ItemNames: Sendable {
-  /// The names by the lists' numbers in their document.
-  private var names: [Int: [String]] = [:]
+  /// The lists by their numbers in their document: thousands of places may be asked for.
+  private var lists: [Int: List] = [:]
+
+  private struct List: Sendable {
+    let items: [Node]
+    let names: [String]
+    let numbers: [String: Int]
+  }
 
   /// More of an item than this says nothing new.
   private static let textLimit = 4_096
@@ -17,11 +23,15 @@ struct ItemNames: Sendable {
       waiting += children
       guard node.isSequence else { continue }
       var counts: [String: Int] = [:]
-      names[node.order] = children.map { item in
+      let names = children.map { item in
         let name = Self.name(of: item)
         counts[name, default: 0] += 1
         return "\(name) \(counts[name] ?? 1)"
       }
+      lists[node.order] = List(
+        items: children, names: names,
+        numbers: Dictionary(
+          names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
     }
   }
 
@@ -44,10 +54,15 @@ struct ItemNames: Sendable {
       }
       return nil
     }
-    guard let (number, item) = node.items.enumerated().first(where: { $1.holds(offset) }) else {
-      return nil
+    guard let list = lists[node.order] else { return nil }
+    // Items stand in their order: the last one that begins before the offset may hold it.
+    var (low, high) = (0, list.items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list.items[middle].offsets.lowerBound <= offset { low = middle + 1 } else { high = middle }
     }
-    return (names[node.order]?[number] ?? "", item, false)
+    guard low > 0, list.items[low - 1].holds(offset) else { return nil }
+    return (list.names[low - 1], list.items[low - 1], false)
   }
 
   /// The way down that a token names.
@@ -56,8 +71,8 @@ struct ItemNames: Sendable {
     if node.isMapping {
       return node.writtenEntries.first { ($0.key.text ?? "?") == token }.map { ($0.key, $0.value) }
     }
-    guard let number = names[node.order]?.firstIndex(of: token) else { return nil }
-    return (nil, node.items[number])
+    guard let list = lists[node.order], let number = list.numbers[token] else { return nil }
+    return (nil, list.items[number])
   }
 }
 
