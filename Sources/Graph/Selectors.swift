@@ -81,15 +81,15 @@ struct SelectorIndex: Sendable {
   func ciliumPolicies(selecting workload: Resource) -> [CiliumPolicy] {
     let pods = PodLabels(of: workload)
     let found = ciliumPolicies.lazily(pods.labels).filter { policy in
-      policy.isClusterwide || pods.mayShareNamespace(with: policy.resource)
+      (policy.isClusterwide || pods.mayShareNamespace(with: policy.resource))
+        && policy.selects(pods.labels, in: workload.namespace)
     }.prefix(Self.mostPolicies)
-    let broad =
+    let all =
       broadCiliumPolicies[Self.scope(of: workload, in: inventory)]
       + broadCiliumPolicies[.everywhere]
-    return (Array(found) + broad.prefix(Self.mostPolicies)).filter {
-      $0.selects(pods.labels, in: workload.namespace)
-    }
-    .sorted { $0.resource.id < $1.resource.id }
+    let broad = all.lazy.filter { $0.selects(pods.labels, in: workload.namespace) }
+    return (Array(found) + broad.prefix(Self.mostPolicies))
+      .sorted { $0.resource.id < $1.resource.id }
   }
 
   private static func scope(of resource: Resource, in inventory: Inventory) -> Scope {

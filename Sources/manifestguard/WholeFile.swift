@@ -15,7 +15,10 @@ struct WholeFile {
   init?(at path: String) {
     var status = stat()
     let isThere = stat(path, &status) == 0
-    guard !isThere || status.st_mode & S_IFMT == S_IFREG, !isThere || status.st_nlink == 1,
+    // What is protected stays: a new file in its place would go round that.
+    let isReplaceable =
+      status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1 && access(path, W_OK) == 0
+    guard !isThere || isReplaceable,
       let target = Self.target(of: path, isThere: isThere)
     else { return nil }
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
