@@ -38,7 +38,13 @@ public enum AtomicFile {
       guard lstat(place, &status) == 0 else { throw Failure.bySystem }
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(reason: "not a regular file") }
+    try requireUnprotected(place)
     try put(Array(text.utf8), at: place, mode: status.st_mode & 0o7777, replaces: true)
+  }
+
+  /// What is protected stays: a new file in its place would go round that.
+  static func requireUnprotected(_ path: String) throws(Failure) {
+    guard access(path, W_OK) == 0 else { throw Failure(reason: "it is write-protected") }
   }
 
   /// Makes a file.

@@ -27,6 +27,14 @@ public struct FindingIdentity: Sendable, Hashable {
     self.hash = hash.hexadecimal
   }
 
+  /// An identity that was written down; `path` is the file that its finding is reported in.
+  init(hash: String, object: String?, place: String, path: String) {
+    self.hash = hash
+    self.object = object
+    self.place = place
+    file = object == nil ? path : nil
+  }
+
   /// The identity as one word.
   var fingerprint: String {
     guard let file else { return hash }

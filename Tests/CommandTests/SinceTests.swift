@@ -238,10 +238,3 @@ import Testing
     ).check(in: repository.sandbox)
   }
 }
-
-extension String {
-  fileprivate func replacing(_ old: String, with new: String) -> String {
-    guard let range = firstRange(of: old) else { return self }
-    return String(self[..<range.lowerBound] + new + self[range.upperBound...])
-  }
-}

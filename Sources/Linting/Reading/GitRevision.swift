@@ -17,6 +17,8 @@ public struct GitRevision: Sendable {
   public private(set) var lackingSubmodules: [String] = []
   /// The bytes that were read ahead, by their objects.
   var contents: [String: [UInt8]] = [:]
+  /// Whether what stands in for a file that a filter of git's makes may be read from the disk.
+  private(set) var readsFiltered = true
 
   /// One name in a commit.
   struct Entry {
@@ -44,20 +46,40 @@ extension GitRevision {
   public static func find(
     _ name: String, base: String
   ) throws(UsageError) -> (revision: GitRevision, isBranchPoint: Bool) {
+    try find(name, base: base, for: "--since", atBranchPoint: true)
+  }
+
+  /// The very commit that a name means: what it says is to be trusted, and nothing older.
+  ///
+  /// - Throws: `UsageError` if `base` is in no repository or the commit is not in it.
+  public static func trusted(_ name: String, base: String) throws(UsageError) -> GitRevision {
+    var revision = try find(name, base: base, for: "--trusted-config", atBranchPoint: false)
+      .revision
+    guard !revision.commit.isEmpty else {
+      throw UsageError("--trusted-config \(name): there is no commit yet")
+    }
+    // The disk has what the change made of it.
+    revision.readsFiltered = false
+    return revision
+  }
+
+  private static func find(
+    _ name: String, base: String, for option: String, atBranchPoint: Bool
+  ) throws(UsageError) -> (revision: GitRevision, isBranchPoint: Bool) {
     let git = GitCommand(directory: base)
     guard let top = git.line(["rev-parse", "--show-toplevel"]),
       let prefix = git.line(["rev-parse", "--show-prefix"])
     else {
-      throw UsageError("--since \(name): needs git, and a repository around \(base)")
+      throw UsageError("\(option) \(name): needs git, and a repository around \(base)")
     }
     guard let commit = git.commit(name) else {
       // Before the first commit there is nothing to compare with, and all is new.
       guard name == "HEAD", git.line(["symbolic-ref", "--quiet", "HEAD"]) != nil else {
-        throw git.lack(of: name)
+        throw git.lack(of: name, for: option)
       }
       return (GitRevision(commit: "", listing: [], git: git, top: top, prefix: prefix), true)
     }
-    let branchPoint = git.line(["merge-base", commit, "HEAD"])
+    let branchPoint = atBranchPoint ? git.line(["merge-base", commit, "HEAD"]) : nil
     let listed = branchPoint ?? commit
     do {
       let listing = try git.output(question(listed), isQuiet: true)
@@ -66,7 +88,7 @@ extension GitRevision {
       return (revision, branchPoint != nil)
     } catch {
       throw UsageError(
-        "--since \(name): git could not list the files of \(listed); a partial clone lacks them: clone without --filter"
+        "\(option) \(name): git could not list the files of \(listed); a partial clone lacks them: clone without --filter"
       )
     }
   }
@@ -158,12 +180,12 @@ extension GitCommand {
   }
 
   /// What to do about a commit that is not there.
-  fileprivate func lack(of name: String) -> UsageError {
+  fileprivate func lack(of name: String, for option: String) -> UsageError {
     guard line(["rev-parse", "--is-shallow-repository"]) == "true" else {
-      return UsageError("--since \(name): git knows no such commit here")
+      return UsageError("\(option) \(name): git knows no such commit here")
     }
     return UsageError(
-      "--since \(name): this clone is shallow and lacks the commit; fetch it, as with `git fetch --depth=1 origin \(name)`, or check out with the whole history (fetch-depth: 0)"
+      "\(option) \(name): this clone is shallow and lacks the commit; fetch it, as with `git fetch --depth=1 origin \(name)`, or check out with the whole history (fetch-depth: 0)"
     )
   }
 }

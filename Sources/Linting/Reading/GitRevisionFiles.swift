@@ -24,7 +24,44 @@ extension GitRevision {
     guard let bytes = bytes(of: entry) else { return .failure("git has no such object here") }
     // What a filter of git's turns into the file is not for us to run.
     guard Self.isFiltered(bytes) else { return .bytes(bytes) }
+    guard readsFiltered else { return .failure("git holds only what stands in for it") }
     return FileSystem.read("\(top)/\(place)", limit: limit, followingLinks: false)
+  }
+
+  /// What a folder or a file is called in the repository, whether the commit holds it or not; `nil` for
+  /// one outside.
+  func repositoryPath(of path: String) -> String? {
+    guard path.hasPrefix("/") else { return Path.join(prefix, path) }
+    guard Path.isBelow(path, top) else { return nil }
+    return Path.join("", String(path.dropFirst(top.utf8.count + 1)))
+  }
+
+  /// The absolute path of what the repository calls so.
+  func absolute(_ place: String) -> String { place.isEmpty ? top : "\(top)/\(place)" }
+
+  /// The nearest file of a name in a folder of the repository or above it.
+  ///
+  /// - Throws: `UsageError` if it is a link: what that leads to may be no part of the commit.
+  func nearest(_ name: String, from folder: String) throws(UsageError) -> String? {
+    var folder = folder
+    while true {
+      let place = folder.isEmpty ? name : "\(folder)/\(name)"
+      switch entries[place]?.kind {
+      case .file: return place
+      case .link, .other: throw UsageError("\(commit):\(place): not a regular file")
+      case .directory, nil: break
+      }
+      guard !folder.isEmpty else { return nil }
+      folder = Path.directory(folder)
+    }
+  }
+
+  /// The bytes of a file as git holds them; `nil` if it is none, over a bound, or made by a filter.
+  func blob(_ place: String, limit: Int) -> [UInt8]? {
+    guard let entry = entries[place], entry.kind == .file, entry.size <= limit,
+      let bytes = bytes(of: entry), !Self.isFiltered(bytes)
+    else { return nil }
+    return bytes
   }
 
   func paths() -> Set<String> {
