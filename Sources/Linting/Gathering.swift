@@ -42,8 +42,10 @@ struct Gathering {
     _ inventory: Inventory, _ clusters: ClusterViews, releases: [HelmRelease],
     requiresReasons: Bool
   ) {
-    let values = Set(releases.flatMap(\.files))
-    statistics.helmReleases += Set(releases.map(\.place)).count
+    let understood = releases.filter(\.isUnderstood)
+    let values = Set(understood.flatMap(\.files))
+    let installed = Set(releases.flatMap(\.files))
+    statistics.helmReleases += Set(understood.map(\.place)).count
     statistics.resources += inventory.resources.count
     statistics.kustomizeRoots += clusters.rootCount
     statistics.builtObjects += clusters.builtObjectCount
@@ -58,7 +60,13 @@ struct Gathering {
         role == .kustomizePatch && clusters.builtFiles.contains(file.path)
         || clusters.renderedFiles.contains(file.path)
         || role == .helmValues && values.contains(file.path)
-      if !isJudged, let notification = Self.notification(of: role, path: file.path) {
+      if !isJudged, role == .helmValues, installed.contains(file.path) {
+        notifications.append(
+          Notification(
+            .values,
+            "Of these values only credentials and the Secrets they name are judged; render the chart for the rest.",
+            path: file.path))
+      } else if !isJudged, let notification = Self.notification(of: role, path: file.path) {
         notifications.append(notification)
       }
       notifications += comments.notifications(

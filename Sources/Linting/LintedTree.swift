@@ -77,7 +77,8 @@ struct ClusterGraphs {
     scopes = HelmScope.all(
       of: tree.charts, clusters.sets, in: clusters.views, tree.kustomizations, path: tree.view.name)
     secrets = SecretIndex(
-      clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
+      clusters.views.map(\.inventory), clusters: clusters.views.map(\.cluster),
+      written: tree.inventory, clusters.sets)
     alerts = AlertIndex(tree.inventory)
     clusters.noteNeeds(of: scopes, secrets, tree.view.configuration.graph)
     self.clusters = clusters
@@ -93,8 +94,9 @@ struct ClusterGraphs {
       return transform(
         cluster,
         ResourceGraph(
-          cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-          treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles))
+          cluster.inventory, settings: settings, engines: cluster.engines,
+          treeSecrets: secrets.asked(from: cluster.cluster), treeAlerts: alerts,
+          charts: item.charts, unlistedFiles: cluster.unlistedFiles))
     }
   }
 }

@@ -106,7 +106,7 @@ public struct Linter: Sendable {
       }
     }
     return Found(
-      findings: findings, releases: graph.helmReleases.filter(\.isUnderstood),
+      findings: findings, releases: graph.helmReleases.filter { $0.isInstalled || $0.isUnderstood },
       exceptions: exceptions)
   }
 

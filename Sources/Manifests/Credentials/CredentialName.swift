@@ -34,6 +34,10 @@ public enum CredentialName: Sendable, Hashable {
     "ord", "swd", "ase", "ass", "pwd", "pw", "ken", "ret", "ial", "key",
   ]
 
+  /// Whether a name is that of a secret access key (`docs.aws.amazon.com: AWS_SECRET_ACCESS_KEY`): what
+  /// stands under it is the key, and no name of one.
+  static func isAccessKey(_ name: String) -> Bool { accessKeys.matches(name) }
+
   /// Whether a name says who logs in with the password beside it.
   static func isUserName(_ name: String) -> Bool { userNames.matches(name) }
 
@@ -51,6 +55,8 @@ public enum CredentialName: Sendable, Hashable {
       (?x) (token|secret|credential) $
         | (secret|api|access|auth|account|shared|master|private|root)[-_.]?key $
       """#, ignoringCase: true)
+  private static let accessKeys = Pattern(
+    literal: #"secret[-_.]?access[-_.]?key$"#, ignoringCase: true)
   private static let userNames = Pattern(
     literal: #"(user|user[-_.]?name|login)$"#, ignoringCase: true)
 }
