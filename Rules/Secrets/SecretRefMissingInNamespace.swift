@@ -22,7 +22,7 @@ extension Rule {
       """,
     limits: """
       Silent where more is made in the namespace than the tree shows: a chart that is not rendered and
-      shares a word with the Secret's name, a remote base, a custom resource of an unknown operator.
+      may make such a name (they share a word, or the name could be anybody's), a remote base, a custom resource of an unknown operator.
       """,
     fix: """
       Let the same source write it there too (a second ExternalSecret, a ClusterExternalSecret, a

@@ -105,7 +105,7 @@ let secretRefMissingPlaces: [Example] = [
   .flagged(
     "What is installed into another cluster makes nothing here", level: .warning,
     """
-    -- argocd/shop.yaml --
+    -- argocd/production.yaml --
     apiVersion: argoproj.io/v1alpha1
     kind: Application
     metadata:
@@ -115,7 +115,7 @@ let secretRefMissingPlaces: [Example] = [
       project: default
       source: {repoURL: "https://git.example.com/shop.git", path: production, targetRevision: main}
       destination: {server: "https://production.example.com", namespace: shop}
-    ---
+    -- argocd/development.yaml --
     apiVersion: argoproj.io/v1alpha1
     kind: Application
     metadata:
@@ -135,7 +135,7 @@ let secretRefMissingPlaces: [Example] = [
       project: default
       source: {repoURL: registry.example.com/charts, chart: postgresql, targetRevision: 17.0.2}
       destination: {server: "https://kubernetes.default.svc", namespace: shop}
-    -- production/api.yaml --
+    -- production/secret.yaml --
     apiVersion: external-secrets.io/v1
     kind: ExternalSecret
     metadata:
@@ -145,7 +145,7 @@ let secretRefMissingPlaces: [Example] = [
       data:
         - secretKey: token
           remoteRef: {key: shop/api}
-    ---
+    -- production/api.yaml --
     apiVersion: v1
     kind: Pod
     metadata:
@@ -163,7 +163,7 @@ let secretRefMissingPlaces: [Example] = [
                   key: token
     """,
     corrected: """
-      -- argocd/shop.yaml --
+      -- argocd/production.yaml --
       apiVersion: argoproj.io/v1alpha1
       kind: Application
       metadata:
@@ -173,7 +173,7 @@ let secretRefMissingPlaces: [Example] = [
         project: default
         source: {repoURL: "https://git.example.com/shop.git", path: production, targetRevision: main}
         destination: {server: "https://production.example.com", namespace: shop}
-      ---
+      -- argocd/development.yaml --
       apiVersion: argoproj.io/v1alpha1
       kind: Application
       metadata:
@@ -193,7 +193,7 @@ let secretRefMissingPlaces: [Example] = [
         project: default
         source: {repoURL: registry.example.com/charts, chart: postgresql, targetRevision: 17.0.2}
         destination: {server: "https://kubernetes.default.svc", namespace: shop}
-      -- production/api.yaml --
+      -- production/secret.yaml --
       apiVersion: external-secrets.io/v1
       kind: ExternalSecret
       metadata:
@@ -203,7 +203,7 @@ let secretRefMissingPlaces: [Example] = [
         data:
           - secretKey: token
             remoteRef: {key: shop/api}
-      ---
+      -- production/api.yaml --
       apiVersion: v1
       kind: Pod
       metadata:
@@ -272,7 +272,7 @@ let secretRefMissingPlaces: [Example] = [
   .clean(
     "What goes to the same cluster may make it",
     """
-    -- argocd/shop.yaml --
+    -- argocd/production.yaml --
     apiVersion: argoproj.io/v1alpha1
     kind: Application
     metadata:
@@ -282,7 +282,7 @@ let secretRefMissingPlaces: [Example] = [
       project: default
       source: {repoURL: "https://git.example.com/shop.git", path: production, targetRevision: main}
       destination: {server: "https://production.example.com", namespace: shop}
-    ---
+    -- argocd/development.yaml --
     apiVersion: argoproj.io/v1alpha1
     kind: Application
     metadata:
@@ -302,7 +302,7 @@ let secretRefMissingPlaces: [Example] = [
       project: default
       source: {repoURL: registry.example.com/charts, chart: postgresql, targetRevision: 17.0.2}
       destination: {server: "https://production.example.com", namespace: shop}
-    -- production/api.yaml --
+    -- production/secret.yaml --
     apiVersion: external-secrets.io/v1
     kind: ExternalSecret
     metadata:
@@ -312,7 +312,7 @@ let secretRefMissingPlaces: [Example] = [
       data:
         - secretKey: token
           remoteRef: {key: shop/api}
-    ---
+    -- production/api.yaml --
     apiVersion: v1
     kind: Pod
     metadata:

@@ -127,10 +127,11 @@ public struct ResourceGraph: Sendable {
     access = AccessIndex(resources)
     self.configMaps = configMaps
     self.references = references
-    let places = Set(references.map(\.nameNode.range))
-    unnamedReferences = (found + valued).filter {
-      !$0.isNamed && !places.contains($0.nameNode.range)
-    }
+    // A release knows more of what its values say than its object does.
+    let places = Set(valued.map(\.nameNode.range))
+    unnamedReferences =
+      found.filter { !$0.isNamed && !places.contains($0.nameNode.range) }
+      + valued.filter { !$0.isNamed }
     unnamedSecretWriters = scripts.flatMap { SecretWriter.unnamed(by: $0) }
     secretReaders = readers
     secretWriters = writers

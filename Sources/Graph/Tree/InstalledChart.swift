@@ -34,7 +34,10 @@ struct InstalledChart: Sendable {
   /// Whether nothing speaks for the chart making a Secret of a name: neither do its names share a word
   /// with it, nor do the values that stand in its object.
   func isUnrelated(to secret: String) -> Bool {
-    guard !Self.words(of: secret).isEmpty, !sharesWord(with: secret) else { return false }
+    // A name that could be anybody's says nothing against a chart.
+    guard !Self.words(of: secret).isSubset(of: Self.anybodysWords), !sharesWord(with: secret) else {
+      return false
+    }
     var visited = 0
     return !Self.mentions(secret, in: declaration, &visited)
   }
@@ -49,6 +52,12 @@ struct InstalledChart: Sendable {
   private static func words(of name: String) -> Set<Substring> {
     Set(name.split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 2 && $0 != "secret" })
   }
+
+  private static let anybodysWords: Set<Substring> = [
+    "admin", "api", "app", "auth", "cert", "certificate", "certs", "common", "config", "credential",
+    "credentials", "creds", "data", "database", "env", "key", "keys", "login", "main", "password",
+    "pull", "registry", "secrets", "server", "shared", "tls", "token", "tokens", "user", "users",
+  ]
 
   private static func mentions(_ name: String, in node: Node, _ visited: inout Int) -> Bool {
     visited += 1

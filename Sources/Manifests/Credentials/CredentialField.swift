@@ -93,7 +93,9 @@ private struct CredentialSearch {
 
   /// Whether a mapping is neither switched off nor outdone by a Secret that it names.
   private static func isInForce(_ node: Node) -> Bool {
-    if ["enabled", "install"].contains(where: { node[$0]?.bool == false }) { return false }
+    if ["enabled", "install", "create"].contains(where: { node[$0]?.bool == false }) {
+      return false
+    }
     return !node.entries.contains { entry in
       // `existingSecretPasswordKey` names a key of a Secret that may not be set.
       guard let key = entry.key.text?.lowercased() else { return false }
