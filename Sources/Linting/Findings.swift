@@ -41,8 +41,8 @@ public struct Findings: Sendable {
   ) {
     report(
       message, at: node.range, in: resource,
-      pointer: resource.flatMap { node.pointer(from: $0.node) }, level: level, confidence: confidence,
-      evidence: evidence, fix: fix, key: key, isReachable: isReachable)
+      pointer: resource.flatMap { node.pointer(from: $0.node) }, level: level,
+      confidence: confidence, evidence: evidence, fix: fix, key: key, isReachable: isReachable)
   }
 
   /// Reports a hazard at a range, as of a text that a resource carries.
