@@ -10,7 +10,9 @@ extension Rule {
     symptoms: ["kubectl get shows the object without the field"],
     detection: """
       A field of an Application, ApplicationSet or AppProject that no version of Argo CD up to 3.x
-      has at its place. Generators and the source hydrator are not looked into.
+      has at its place. Generators and the source hydrator are not looked into. Warning for an
+      ApplicationSet's `preserveResourcesOnDeletion` at another place than `spec.syncPolicy`, where it
+      guards nothing: whoever deletes the set deletes what its Applications run.
       """,
     limits: """
       Whether the installed version already has, or still has, a known field is not told. A field of
@@ -57,6 +59,58 @@ extension Rule {
               automated:
                 selfHeal: true
           """),
+      .flagged(
+        "A guard against deletion that guards nothing where it stands", level: .warning,
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata:
+          name: kueue
+          namespace: argocd
+        spec:
+          goTemplate: true
+          generators:
+            - clusters: {}
+          template:
+            metadata:
+              name: "kueue-{{ .name }}"
+            spec:
+              project: default
+              source:
+                repoURL: https://git.example.com/kueue.git
+                path: kueue
+              destination:
+                server: "{{ .server }}"
+                namespace: kueue
+              syncPolicy:
+                ↓preserveResourcesOnDeletion: true
+                automated: {prune: true}
+        """,
+        corrected: """
+          apiVersion: argoproj.io/v1alpha1
+          kind: ApplicationSet
+          metadata:
+            name: kueue
+            namespace: argocd
+          spec:
+            goTemplate: true
+            syncPolicy: {preserveResourcesOnDeletion: true}
+            generators:
+              - clusters: {}
+            template:
+              metadata:
+                name: "kueue-{{ .name }}"
+              spec:
+                project: default
+                source:
+                  repoURL: https://git.example.com/kueue.git
+                  path: kueue
+                destination:
+                  server: "{{ .server }}"
+                  namespace: kueue
+                syncPolicy:
+                  automated: {prune: true}
+          """),
       .clean(
         """
         apiVersion: argoproj.io/v1alpha1
@@ -89,12 +143,16 @@ extension Rule {
   ) { graph, findings in
     for field in graph.unknownArgoCDFields {
       let place = field.parent.isEmpty ? "" : " in \(field.parent)"
-      let hint = Spelling.nearest(to: field.name, in: field.known).map {
-        "; \($0) was perhaps meant"
-      }
+      let hint =
+        Spelling.nearest(to: field.name, in: field.known).map { "; \($0) was perhaps meant" }
+        ?? field.place.map { "; its place is \($0.isEmpty ? "the root" : $0)" }
+      let risk =
+        field.isLostGuard
+        ? ", so that deleting the set deletes what its Applications run" : ""
       findings.report(
-        "\(field.resource.displayName) has a field \(field.name.prefix(60))\(place) that Argo CD does not know\(hint ?? "").",
-        at: field.key, in: field.resource, confidence: .medium)
+        "\(field.resource.displayName) has a field \(field.name.prefix(60))\(place) that Argo CD does not know\(hint ?? "")\(risk).",
+        at: field.key, in: field.resource, level: field.isLostGuard ? .warning : .note,
+        confidence: .medium)
     }
   }
 }

@@ -16,8 +16,8 @@ extension Rule {
     detection: """
       An image without a digest whose tag names no version (none, `latest`, `stable`, `alpine`), where
       it runs Redis or Vault, in a pod that takes in or fetches unseal keys or a root token or unseals,
-      and in Jobs that are privileged, run as cluster-admin or write Secrets. Also the image of an
-      operator's Redis or Vault. Elsewhere a moving tag is a matter of taste and not reported.
+      and in Jobs that are privileged, run as cluster-admin or write Secrets. Also the images of an
+      operator's Redis or Vault, and of the container that unseals it (`bankVaultsImage`). Elsewhere a moving tag is a matter of taste and not reported.
       """,
     limits:
       "A tag with a number in it, as `7`, moves too, but within what it names. Chart values are not read.",
@@ -26,7 +26,8 @@ extension Rule {
     references: ["https://kubernetes.io/docs/concepts/containers/images/#image-names"],
     inExamples: .dropped, examples: ImageMutableTagExamples.all
   ) { graph, findings in
-    for use in graph.trustedImages where use.image.isMoving {
+    // A placeholder does not move: it is the hazard of placeholder-image-tag.
+    for use in graph.trustedImages where use.image.isMoving && use.image.placeholder == nil {
       let tag =
         use.image.tag.map { "whose tag \($0) moves" } ?? "without a tag, which means latest"
       findings.report(

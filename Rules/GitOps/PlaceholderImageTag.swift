@@ -14,7 +14,8 @@ extension Rule {
     detection: """
       A container's image with a tag that asks to be replaced (`sha-XXXX`, `<tag>`, `CHANGEME`,
       `IMAGE_TAG`, `vX.Y.Z`, `placeholder`), or with such a part in its name (`<registry>/...`), after
-      kustomize has put in its `images`. Where no engine of the tree applies it: note, as a pipeline
+      kustomize has put in its `images`; the same of a field `image` or `...Image` of a custom resource.
+      Where no engine of the tree applies it: note, as a pipeline
       may fill it in.
       """,
     limits: """
@@ -114,6 +115,26 @@ extension Rule {
                       - name: report
                         image: registry.example.com/report:${IMAGE_TAG}
           """),
+      .flagged(
+        "An operator's object", level: .note,
+        """
+        apiVersion: vault.banzaicloud.com/v1alpha1
+        kind: Vault
+        metadata:
+          name: vault
+        spec:
+          image: hashicorp/vault:1.14.8
+          bankVaultsImage: ↓ghcr.io/bank-vaults/bank-vaults:<branch_name>
+        """,
+        corrected: """
+          apiVersion: vault.banzaicloud.com/v1alpha1
+          kind: Vault
+          metadata:
+            name: vault
+          spec:
+            image: hashicorp/vault:1.14.8
+            bankVaultsImage: ghcr.io/bank-vaults/bank-vaults:v1.31.3
+          """),
       .clean(
         "The overlay sets the tag",
         """
@@ -158,16 +179,20 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for pod in graph.resources.compactMap({ PodSpec($0) }) {
-      for container in pod.allContainers {
-        guard let image = container.imageReference, let placeholder = image.placeholder else {
-          continue
-        }
-        let isApplied = graph.engine(of: pod.resource).tool != .unknown
+    for resource in graph.resources {
+      let images: [(String, ImageReference)] =
+        PodSpec(resource).map { pod in
+          pod.allContainers.compactMap { container in
+            container.imageReference.map { ("Container \(container.name) of ", $0) }
+          }
+        } ?? graph.operatorImages(of: resource).map { ("", $0) }
+      for (holder, image) in images {
+        guard let placeholder = image.placeholder else { continue }
+        let isApplied = graph.engine(of: resource).tool != .unknown
         let story = isApplied ? "no such image can be pulled" : "unless a pipeline replaces it"
         findings.report(
-          "Container \(container.name) of \(pod.resource.displayName) still has the placeholder \(placeholder) in its image: \(story).",
-          at: image.node, in: pod.resource, level: isApplied ? .warning : .note,
+          "\(holder)\(resource.displayName) still has the placeholder \(placeholder) in its image: \(story).",
+          at: image.node, in: resource, level: isApplied ? .warning : .note,
           confidence: .medium)
       }
     }

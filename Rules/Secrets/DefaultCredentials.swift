@@ -14,7 +14,8 @@ extension Rule {
     detection: """
       A password or key of a v1 Secret, or of a container's variable (in place or from a ConfigMap), whose decoded value is on a
       short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. The same
-      of a password in a field of a custom resource, values of a chart included. A key
+      of a password in a field of a custom resource, values of a chart included. Whatever
+      password the `values.yaml` of a chart in the tree holds is published with it: note. A key
       that signs sessions, cookies or tokens and is still a placeholder. A variable that a container is
       started with and that names a password, still a placeholder (`changeme`). A database that is told to
       start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`).
@@ -64,6 +65,15 @@ extension Rule {
         evidence: fields.filter { $0.key != first.key }.map {
           Evidence("\($0.path) is no better", at: $0.key.range)
         }, key: "default")
+    }
+    for chart in graph.publishedDefaults {
+      guard let first = chart.fields.first else { continue }
+      findings.report(
+        "The published values of \(chart.displayName) set \(first.path), which every installation has that sets no other.",
+        at: first.key.range, in: nil, pointer: first.pointer, level: .note,
+        evidence: chart.fields.dropFirst().map {
+          Evidence("\($0.path) is published too", at: $0.key.range)
+        }, key: "published")
     }
     for found in graph.configMapCredentials where found.credential == .wellKnown {
       let isMarked = graph.isMarkedAsNoSecret(found.key.range)

@@ -191,6 +191,20 @@ enum DefaultCredentialsExamples {
           env:
             POSTGRES_USER: recipes
             ↓POSTGRES_PASSWORD: recipes
+      ---
+      apiVersion: vault.banzaicloud.com/v1alpha1
+      kind: Vault
+      metadata:
+        name: vault
+      spec:
+        externalConfig:
+          startupSecrets:
+            - type: kv
+              path: secret/data/accounts/aws
+              data:
+                data:
+                  AWS_ACCESS_KEY_ID: made-up
+                  ↓AWS_SECRET_ACCESS_KEY: s3cr3t
       """,
       corrected: """
         apiVersion: helm.toolkit.fluxcd.io/v2
@@ -202,6 +216,28 @@ enum DefaultCredentialsExamples {
             env:
               POSTGRES_USER: recipes
               POSTGRES_PASSWORD: {valueFrom: {secretKeyRef: {name: recipes, key: password}}}
+        """),
+    .flagged(
+      "A chart's own values are published with it", level: .note,
+      """
+      -- Chart.yaml --
+      apiVersion: v2
+      name: registry
+      version: 1.4.0
+      -- values.yaml --
+      ↓registryAdminPassword: Registry12345
+      existingSecretAdminPassword: ""
+      existingSecretAdminPasswordKey: REGISTRY_ADMIN_PASSWORD
+      """,
+      corrected: """
+        -- Chart.yaml --
+        apiVersion: v2
+        name: registry
+        version: 1.4.0
+        -- values.yaml --
+        registryAdminPassword: ""
+        existingSecretAdminPassword: ""
+        existingSecretAdminPasswordKey: REGISTRY_ADMIN_PASSWORD
         """),
     .clean(
       "Passwords that nothing uses: another database is chosen, and a Secret takes the chart's part",

@@ -103,6 +103,7 @@ private struct PlaceholderVerdict {
       secret.type == "kubernetes.io/tls" && key.value == .empty
       && (writers.isEmpty || writers.allSatisfy { $0.means == .certificate })
     let subject = "Secret \(name.display) declares \(what) for \(key.name)"
+    let isApplied = graph.unlistedFiles[resource.file] == nil
     if resource.hasNameHash {
       self.init(
         "\(subject); its name ends in a hash, so a real value makes a Secret of another name.",
@@ -144,11 +145,12 @@ private struct PlaceholderVerdict {
         evidence: writers.map { Evidence("\($0.displayName) writes it", at: $0.range) })
     } else if key.value == .placeholder {
       self.init(
-        "\(subject): an apply overwrites whatever real value was put in the cluster.", .warning,
+        "\(subject): an apply \(isApplied ? "overwrites" : "would overwrite") whatever real value was put in the cluster.",
+        .warning,
         .medium, evidence: Self.readersStory(readers))
     } else if KeyMaterial.isNamed(name.name) || !readers.isEmpty {
       self.init(
-        "\(subject): an apply empties whatever real value was put in the cluster.",
+        "\(subject): an apply \(isApplied ? "empties" : "would empty") whatever real value was put in the cluster.",
         .warning, .medium, evidence: Self.readersStory(readers))
     } else {
       self.init(

@@ -89,12 +89,12 @@ extension Rule {
             - name: orders
               image: registry.example.com/orders:1.4.0
               env:
-                - name: ↓DATABASE_PASSWORD
-                  value: made-up-Kx7qP2
-                - name: ↓PAYMENT_TOKEN
-                  value: 4Kx7qP2mT9vR3wZ8
-                - name: ↓CACHE_URL
-                  value: redis://:made-up-Kx7qP2@redis:6379/0
+                - name: DATABASE_PASSWORD
+                  value: ↓made-up-Kx7qP2
+                - name: PAYMENT_TOKEN
+                  value: ↓4Kx7qP2mT9vR3wZ8
+                - name: CACHE_URL
+                  value: ↓redis://:made-up-Kx7qP2@redis:6379/0
         """,
         corrected: """
           apiVersion: v1
@@ -125,8 +125,8 @@ extension Rule {
             - name: postgres
               image: postgres:17
               env:
-                - name: ↓POSTGRES_PASSWORD
-                  value: made-up-Kx7qP2
+                - name: POSTGRES_PASSWORD
+                  value: ↓made-up-Kx7qP2
         """,
         corrected: """
           -- tests/database.yaml --
@@ -182,7 +182,7 @@ extension Rule {
             graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
           findings.report(
             "\(pod.resource.displayName) passes \(variable.name) to container \(container.name) in clear\(verdict).",
-            at: variable.node["name"] ?? variable.node, in: pod.resource,
+            at: variable.value ?? variable.node, in: pod.resource,
             level: verdict.isEmpty ? .warning : .note, confidence: .medium)
         }
       }

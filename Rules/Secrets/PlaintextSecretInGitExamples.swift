@@ -220,6 +220,16 @@ enum PlaintextSecretInGitExamples {
       spec:
         values:
           ↓adminPassword: made-up-Kx7qP2
+      ---
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: zitadel
+      spec:
+        values:
+          secretConfig:
+            Database:
+              User: {SSL: {Mode: verify-full}, ↓Password: xyz}
       """,
       corrected: """
         apiVersion: keycloak.org/v1alpha1

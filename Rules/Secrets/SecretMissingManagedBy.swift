@@ -15,8 +15,8 @@ extension Rule {
     ],
     detection: """
       A Secret that a script of the tree creates or applies, where neither its manifest nor the
-      script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A
-      manifest of key material in clear that nothing in the tree seeds: note.
+      script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A name
+      that only a variable tells stands as it is spelled, `$NAME`. A manifest of key material in clear that nothing in the tree seeds: note.
       """,
     limits: """
       A label that the cluster adds, as an admission policy does, is not seen. Whether the label's value
@@ -113,6 +113,45 @@ extension Rule {
                         kubectl create secret generic session-key --from-file=key=/tmp/key &&
                         kubectl label secret session-key app.kubernetes.io/managed-by=seed
           """),
+      .flagged(
+        "A variable tells the name", level: .warning,
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: initialise
+          namespace: vault
+        spec:
+          template:
+            spec:
+              restartPolicy: Never
+              containers:
+                - name: initialise
+                  image: registry.example.com/vault-tools:1.4.0
+                  command: ["/bin/sh", "-c"]
+                  args:
+                    - |
+                      kubectl create secret generic ↓${KEYS_SECRET} --from-literal=unseal_key=$UNSEAL_KEY
+        """,
+        corrected: """
+          apiVersion: batch/v1
+          kind: Job
+          metadata:
+            name: initialise
+            namespace: vault
+          spec:
+            template:
+              spec:
+                restartPolicy: Never
+                containers:
+                  - name: initialise
+                    image: registry.example.com/vault-tools:1.4.0
+                    command: ["/bin/sh", "-c"]
+                    args:
+                      - |
+                        kubectl create secret generic ${KEYS_SECRET} --from-literal=unseal_key=$UNSEAL_KEY
+                        kubectl label secret ${KEYS_SECRET} app.kubernetes.io/managed-by=initialise
+          """),
       .clean(
         "The owner of a manifest that SOPS encrypts is Git",
         """
@@ -151,7 +190,8 @@ extension Rule {
   ) { graph, findings in
     var told: Set<SourceRange> = []
     var seeded: Set<ObjectName> = []
-    for writer in graph.secretWriters where writer.isSeeding && writer.createsSecret {
+    for writer in graph.secretWriters + graph.unnamedSecretWriters
+    where writer.isSeeding && writer.createsSecret {
       let manifests = graph.manifests(of: writer.secret)
       seeded.insert(writer.secret)
       guard !writer.labels.contains(where: graph.isOwnershipLabel),

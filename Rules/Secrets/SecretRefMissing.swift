@@ -15,8 +15,8 @@ extension Rule {
       "an operator's resource that stays not ready",
     ],
     detection: """
-      Every reference of pods and of the custom resources that are known (and of those listed under
-      `references` in the configuration), against everything that makes Secrets: manifests,
+      Every reference of pods, of the custom resources that are known (and of those listed under
+      `references` in the configuration) and of charts' values, against everything that makes Secrets: manifests,
       generators, ExternalSecret, VaultStaticSecret and the like, SealedSecret, Certificate, operators
       by the names they use, scripts, Roles that name the Secret. A key that none of the makers puts
       there, where all tell their keys: warning. A Secret that nothing makes, in a namespace whose
@@ -28,7 +28,11 @@ extension Rule {
       Silent where more is made than the tree shows: a chart that is not rendered, a remote base, a
       custom resource of an unknown operator, a program that may create any Secret. Silent for
       credentials that come before the tree, as a store's own, in namespaces of whose Secrets the
-      tree declares none, and where no namespace is written.
+      tree declares none, and where no namespace is written. In `kube-system`, `kube-public`,
+      `kube-node-lease` and the namespaces that OpenShift brings (`openshift-config`,
+      `openshift-gitops` and the like, not every `openshift-*`) only a missing key is told. A name
+      with a variable in it is unknown. In a chart's values only the fields that most charts have
+      are read: `secretKeyRef`, `envFrom`, `existingSecret`.
       """,
     fix: """
       Correct the name or the key. Else declare what makes it (ExternalSecret, VaultStaticSecret,
@@ -41,9 +45,9 @@ extension Rule {
     ],
     examples: secretRefMissingExamples
   ) { graph, findings in
-    let namespaces = SecretNames(graph)
+    let names = SecretNames(graph)
     for reference in graph.references where graph.isDemanded(reference) {
-      let subject = reference.resource.displayName
+      let subject = reference.displayName
       let secret = "Secret \(reference.object.display)"
       switch graph.resolution(of: reference) {
       case .lacks(let keys, let writers):
@@ -58,15 +62,21 @@ extension Rule {
         }
       case .missing(let strays):
         guard let level = graph.level(ofMissing: reference, strays) else { continue }
-        let similar = namespaces.nearest(to: reference.object)
-        let hint = similar.map { "; did you mean \($0.secret.name)?" } ?? "."
+        let nearest = names.nearest(to: reference.object)
+        let hint = nearest.map { "; did you mean \($0.secret.name)?" } ?? "."
+        let others = graph.secretsOfTree.producersElsewhere(of: reference.object)
+        let lack =
+          others.isEmpty ? "nothing in this tree makes" : "is made for another cluster only"
+        let similar = nearest.map { [$0] } ?? names.similar(to: reference.object)
         findings.report(
-          "\(subject) needs \(secret), which nothing in this tree makes\(hint)",
+          "\(subject) needs \(secret), which \(lack)\(hint)",
           at: reference.nameNode, in: reference.resource, level: level, confidence: .medium,
-          evidence: (similar.map { [Evidence("\($0.displayName) makes this one", at: $0.range)] }
-            ?? []) + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
+          evidence: similar.map {
+            Evidence("\($0.displayName) makes \($0.secret.name) here", at: $0.range)
+          } + others.prefix(3).map { Evidence("\($0.displayName) makes it there", at: $0.range) }
+            + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
           key: reference.object.name)
-      case .made, .assumed, .elsewhere, .outOfSight: continue
+      case .made, .assumed, .unknown, .elsewhere, .outOfSight: continue
       }
     }
   }
@@ -100,5 +110,18 @@ private struct SecretNames {
       return nil
     }
     return known.first { $0.secret.name == name }
+  }
+
+  /// The Secrets of the namespace that share most words with a name, three at most.
+  func similar(to secret: ObjectName) -> [SecretWriter] {
+    let words = Set(secret.name.split(separator: "-"))
+    var told: Set<String> = []
+    let shared = (writers[secret.namespace ?? ""] ?? []).prefix(500).compactMap { writer in
+      let count = words.intersection(writer.secret.name.split(separator: "-")).count
+      return count > 0 && told.insert(writer.secret.name).inserted ? (writer, count) : nil
+    }
+    return shared.sorted {
+      $0.1 == $1.1 ? $0.0.secret.name < $1.0.secret.name : $0.1 > $1.1
+    }.prefix(3).map(\.0)
   }
 }

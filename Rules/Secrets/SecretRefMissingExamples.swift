@@ -1,7 +1,9 @@
 internal import Linting
 
 /// The examples of secret-ref-missing: the hazards, then what only looks like one.
-let secretRefMissingExamples = secretRefMissingHazards + secretRefMissingTraps
+let secretRefMissingExamples =
+  secretRefMissingHazards + secretRefMissingPlaces + secretRefMissingValues
+  + secretRefMissingTraps
 
 private let secretRefMissingHazards: [Example] = [
   .flagged(

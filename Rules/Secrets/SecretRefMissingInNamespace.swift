@@ -16,11 +16,13 @@ extension Rule {
       A reference to a Secret that nothing makes in its namespace, while manifests, controllers or
       scripts of the tree make one of that name in others, and nothing copies it (reflector,
       replicator, ClusterExternalSecret, Kyverno). A note where the tree applies something to a
-      namespace that it does not tell.
+      namespace that it does not tell, and where the namespace has charts that are not rendered whose
+      names have nothing to do with the Secret's; a chart elsewhere of just the Secret's name then
+      counts as its maker.
       """,
     limits: """
-      Silent where more is made in the namespace than the tree shows: a chart that is not rendered, a
-      remote base, a custom resource of an unknown operator.
+      Silent where more is made in the namespace than the tree shows: a chart that is not rendered and
+      may make such a name (they share a word, or the name could be anybody's), a remote base, a custom resource of an unknown operator.
       """,
     fix: """
       Let the same source write it there too (a second ExternalSecret, a ClusterExternalSecret, a
@@ -40,12 +42,19 @@ extension Rule {
       let others = Set(producers.compactMap(\.namespace)).sorted()
       guard let first = others.first else { continue }
       let place = others.count == 1 ? "only in \(first)" : "in \(first) and others, not there"
+      // By its name alone a chart is no more than likely to make it.
+      let maker =
+        producers.allSatisfy(\.isChart)
+        ? "a chart of that name is installed" : "this tree makes it"
       findings.report(
-        "\(reference.resource.displayName) needs Secret \(reference.object.name) in \(namespace), while this tree makes it \(place).",
+        "\(reference.displayName) needs Secret \(reference.object.name) in \(namespace), while \(maker) \(place).",
         at: reference.nameNode, in: reference.resource,
         level: reference.form.need == .required && strays.isEmpty ? .warning : .note,
         confidence: .medium,
-        evidence: producers.map { Evidence("\($0.displayName) makes it", at: $0.range) }
+        evidence: producers.map {
+          Evidence(
+            "\($0.displayName) \($0.isChart ? "is likely to make" : "makes") it", at: $0.range)
+        }
           + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
         key: reference.object.name)
     }

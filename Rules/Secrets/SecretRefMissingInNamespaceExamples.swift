@@ -148,4 +148,132 @@ let secretRefMissingInNamespaceExamples: [Example] = [
     data:
       token: bWFkZSB1cA==
     """),
+  .flagged(
+    "The chart that makes it is installed elsewhere, one of another name here", level: .note,
+    """
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: configure-database-engine
+      namespace: vault
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: configure
+              image: registry.example.com/configure:1.4.0
+              env:
+                - name: DATABASE_PASSWORD
+                  valueFrom:
+                    secretKeyRef:
+                      name: ↓postgresql
+                      key: postgres-password
+    ---
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata:
+      name: vault
+      namespace: argocd
+    spec:
+      source: {repoURL: "https://charts.example.com", chart: vault, targetRevision: 0.28.1}
+      destination: {server: "https://kubernetes.default.svc", namespace: vault}
+    ---
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata:
+      name: postgresql
+      namespace: argocd
+    spec:
+      source: {repoURL: "https://charts.example.com", chart: postgresql, targetRevision: 17.0.2}
+      destination: {server: "https://kubernetes.default.svc", namespace: postgresql}
+    """,
+    corrected: """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: configure-database-engine
+        namespace: vault
+      spec:
+        template:
+          spec:
+            restartPolicy: Never
+            containers:
+              - name: configure
+                image: registry.example.com/configure:1.4.0
+                env:
+                  - name: DATABASE_PASSWORD
+                    valueFrom:
+                      secretKeyRef:
+                        name: database-engine
+                        key: postgres-password
+      ---
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: vault
+        namespace: argocd
+      spec:
+        source: {repoURL: "https://charts.example.com", chart: vault, targetRevision: 0.28.1}
+        destination: {server: "https://kubernetes.default.svc", namespace: vault}
+      ---
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: postgresql
+        namespace: argocd
+      spec:
+        source: {repoURL: "https://charts.example.com", chart: postgresql, targetRevision: 17.0.2}
+        destination: {server: "https://kubernetes.default.svc", namespace: postgresql}
+      ---
+      apiVersion: external-secrets.io/v1
+      kind: ExternalSecret
+      metadata:
+        name: database-engine
+        namespace: vault
+      spec:
+        data:
+          - secretKey: postgres-password
+            remoteRef: {key: vault/database}
+      """),
+  .clean(
+    "The chart here may make it: it shares a word with the name",
+    """
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: configure-database-engine
+      namespace: vault
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: configure
+              image: registry.example.com/configure:1.4.0
+              env:
+                - name: DATABASE_PASSWORD
+                  valueFrom:
+                    secretKeyRef:
+                      name: vault-postgresql
+                      key: postgres-password
+    ---
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata:
+      name: vault
+      namespace: argocd
+    spec:
+      source: {repoURL: "https://charts.example.com", chart: vault, targetRevision: 0.28.1}
+      destination: {server: "https://kubernetes.default.svc", namespace: vault}
+    ---
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata:
+      name: postgresql
+      namespace: argocd
+    spec:
+      source: {repoURL: "https://charts.example.com", chart: postgresql, targetRevision: 17.0.2}
+      destination: {server: "https://kubernetes.default.svc", namespace: postgresql}
+    """),
 ]

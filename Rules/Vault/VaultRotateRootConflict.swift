@@ -40,12 +40,12 @@ extension Rule {
       guard let first = holders.first else { continue }
       let name = rotation.connection.name ?? "(a variable)"
       findings.report(
-        "Vault changes the password of its connection \(name), and \(first.reference.resource.displayName) goes on reading the old one from Secret \(first.password.secret.display).",
+        "Vault changes the password of its connection \(name), and \(first.reference.displayName) goes on reading the old one from Secret \(first.password.secret.display).",
         at: rotation.range, in: rotation.resource,
         evidence: [Evidence("Vault is given the password here", at: first.password.range)]
           + holders.map {
             Evidence(
-              "\($0.reference.resource.displayName) reads it too", at: $0.reference.nameNode.range)
+              "\($0.reference.displayName) reads it too", at: $0.reference.nameNode.range)
           }, key: name)
     }
   }

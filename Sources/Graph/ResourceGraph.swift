@@ -20,12 +20,17 @@ public struct ResourceGraph: Sendable {
   public let secrets: [Secret]
   /// Every shell script that a resource carries.
   public let scripts: [Script]
-  /// Every place that names a Secret or a ConfigMap, of pods and of other objects.
+  /// Every place that names a Secret or a ConfigMap, of pods, of other objects and of charts' values.
   public let references: [Reference]
+  /// The same where part of the name is yet to be filled in, and stands as it is spelled.
+  public let unnamedReferences: [Reference]
   /// Every place where a pod needs a Secret.
   public let secretReaders: [SecretReader]
   /// Everything that writes a Secret.
   public let secretWriters: [SecretWriter]
+  /// The commands of scripts that make a Secret whose name only a variable tells, which stands as it
+  /// is spelled.
+  public let unnamedSecretWriters: [SecretWriter]
   /// Every write of a kubernetes auth mount's configuration.
   public let vaultAuthMounts: [VaultAuthMount]
   /// Every Vault or OpenBao server.
@@ -69,6 +74,8 @@ public struct ResourceGraph: Sendable {
   let purposes: Purposes
   /// The custom resources and the releases that hold credentials in clear, each field once.
   public let credentialHolders: [CredentialHolder]
+  /// The credentials that the tree's charts publish as defaults; told in one view of a tree.
+  public let publishedDefaults: [CredentialHolder]
   let engines: EngineIndex
   let chartEngines: [Resource.ID: Engine]
   let treeSecrets: SecretIndex
@@ -79,6 +86,8 @@ public struct ResourceGraph: Sendable {
   private let scriptsByResource: Lookup<Resource.ID, Script>
   private let scriptsByRunner: Lookup<Resource.ID?, Script>
   private let readersByName: Lookup<String, SecretReader>
+  /// The references to Secrets by their names.
+  let secretReferencesByName: Lookup<String, Reference>
   private let writersByName: Lookup<String, SecretWriter>
   /// Those that are no manifests, of which there may be many with one name.
   let otherWritersByName: Lookup<String, SecretWriter>
@@ -99,8 +108,9 @@ public struct ResourceGraph: Sendable {
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources, in: inventory)
     let scripts = Script.all(of: resources, configMaps)
-    let references = Reference.all(
-      in: resources, ReferenceTable(adding: settings.referenceForms))
+    let found = Reference.all(in: resources, ReferenceTable(adding: settings.referenceForms))
+    let valued = Reference.all(in: releases, besides: found)
+    let references = (found + valued).filter(\.isNamed)
     let readers = SecretReader.all(among: references)
     let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
 
@@ -113,11 +123,18 @@ public struct ResourceGraph: Sendable {
     self.unlistedFiles = unlistedFiles
     self.resources = resources
     credentialHolders = CredentialHolder.all(of: resources, releases)
+    publishedDefaults = charts.hasUnclaimed ? CredentialHolder.publishedDefaults(in: charts) : []
     self.secrets = secrets
     self.scripts = scripts
     access = AccessIndex(resources)
     self.configMaps = configMaps
     self.references = references
+    // A release knows more of what its values say than its object does.
+    let places = Set(valued.map(\.nameNode.range))
+    unnamedReferences =
+      found.filter { !$0.isNamed && !places.contains($0.nameNode.range) }
+      + valued.filter { !$0.isNamed }
+    unnamedSecretWriters = scripts.flatMap { SecretWriter.unnamed(by: $0) }
     secretReaders = readers
     secretWriters = writers
     vaultAuthMounts =
@@ -169,6 +186,7 @@ public struct ResourceGraph: Sendable {
     scriptsByResource = Lookup(scripts) { $0.resource.id }
     self.scriptsByRunner = scriptsByRunner
     readersByName = Lookup(readers) { $0.secret.name }
+    secretReferencesByName = Lookup(references.filter { $0.kind == "Secret" }) { $0.object.name }
     writersByName = Lookup(writers) { $0.secret.name }
     otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
     unsealVerdicts = UnsealSurvey.verdicts(in: self)

@@ -144,21 +144,27 @@ extension TrustedImage {
   /// The images that an operator is told to run (the operators' CRDs).
   fileprivate static func ofOperator(_ resource: Resource) -> [TrustedImage] {
     let spec = resource.spec
-    let (role, nodes): (String, [Node?]) =
+    let images: [(role: String, node: Node?)] =
       switch (resource.kind, resource.group) {
       case ("Redis", "redis.redis.opstreelabs.in"), ("RedisCluster", "redis.redis.opstreelabs.in"),
         ("RedisReplication", "redis.redis.opstreelabs.in"),
         ("RedisSentinel", "redis.redis.opstreelabs.in"):
-        ("runs Redis", [spec?[path: "kubernetesConfig", "image"]])
+        [("runs Redis", spec?[path: "kubernetesConfig", "image"])]
       case ("RedisFailover", "databases.spotahome.com"):
-        ("runs Redis", [spec?[path: "redis", "image"], spec?[path: "sentinel", "image"]])
-      case ("Dragonfly", "dragonflydb.io"): ("runs Dragonfly", [spec?["image"]])
-      case ("Vault", "vault.banzaicloud.com"): ("runs Vault", [spec?["image"]])
-      default: ("", [])
+        [
+          ("runs Redis", spec?[path: "redis", "image"]),
+          ("runs Redis", spec?[path: "sentinel", "image"]),
+        ]
+      case ("Dragonfly", "dragonflydb.io"): [("runs Dragonfly", spec?["image"])]
+      case ("Vault", "vault.banzaicloud.com"):
+        // The second is that of the containers which initialise and unseal.
+        [("runs Vault", spec?["image"]), ("handles unseal keys", spec?["bankVaultsImage"])]
+      default: []
       }
     var told: Set<String> = []
-    return nodes.compactMap { ImageReference($0) }.filter { told.insert($0.text).inserted }.map {
-      TrustedImage(resource: resource, role: role, image: $0, evidence: [])
+    return images.compactMap { role, node in
+      guard let image = ImageReference(node), told.insert(image.text).inserted else { return nil }
+      return TrustedImage(resource: resource, role: role, image: image, evidence: [])
     }
   }
 }

@@ -42,7 +42,8 @@ extension Finding {
     case (_, .dropped): return nil
     case (.example, .copied) where !graph.isTreeDeployed: return self
     case (.example, _): return lowered("Only an example: nothing in this tree applies it.")
-    case (.test, _): return lowered("Only for tests: nothing in this tree applies it.")
+    case (.test, _):
+      return lowered("Only for tests and development: no engine of this tree applies it.")
     }
   }
 

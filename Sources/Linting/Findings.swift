@@ -35,14 +35,14 @@ public struct Findings: Sendable {
   /// `level` and `confidence` default to the rule's own; `key` tells apart several findings at one
   /// place. `isReachable` is false where the hazard is that nothing applies the file.
   public mutating func report(
-    _ message: String, at node: Node, in resource: Resource, level: Level? = nil,
+    _ message: String, at node: Node, in resource: Resource?, level: Level? = nil,
     confidence: Confidence = .high, evidence: [Evidence] = [], fix: Fix? = nil, key: String = "",
     isReachable: Bool = true
   ) {
     report(
       message, at: node.range, in: resource,
-      pointer: node.pointer(from: resource.node), level: level, confidence: confidence,
-      evidence: evidence, fix: fix, key: key, isReachable: isReachable)
+      pointer: resource.flatMap { node.pointer(from: $0.node) }, level: level,
+      confidence: confidence, evidence: evidence, fix: fix, key: key, isReachable: isReachable)
   }
 
   /// Reports a hazard at a range, as of a text that a resource carries.

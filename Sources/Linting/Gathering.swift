@@ -293,7 +293,10 @@ struct Gathering {
     case .kustomizePatch:
       Notification(.patch, "A patch; only what it changes becomes an object.", path: path)
     case .helmValues:
-      Notification(.values, "Chart values; render the chart and lint the output.", path: path)
+      Notification(
+        .values,
+        "Chart values, of which at most credentials and the names of Secrets are judged; render the chart and lint the output.",
+        path: path)
     case .binary:
       Notification(.notYAML, "Not text; decrypt it first if it is encrypted.", path: path)
     default: nil

@@ -83,7 +83,8 @@ struct ClusterGraphs {
     scopes = HelmScope.all(
       of: tree.charts, clusters.sets, in: clusters.views, tree.kustomizations, path: tree.view.name)
     secrets = SecretIndex(
-      clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
+      clusters.views.map(\.inventory), clusters: clusters.views.map(\.cluster),
+      written: tree.inventory, clusters.sets)
     alerts = AlertIndex(tree.inventory)
     clusters.noteNeeds(of: scopes, secrets, settings)
     self.clusters = clusters
@@ -107,8 +108,9 @@ struct ClusterGraphs {
         let cluster = item.cluster
         let (graph, seconds) = StageTimes.measuring {
           ResourceGraph(
-            cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-            treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles)
+            cluster.inventory, settings: settings, engines: cluster.engines,
+            treeSecrets: secrets.asked(from: cluster.cluster), treeAlerts: alerts,
+            charts: item.charts, unlistedFiles: cluster.unlistedFiles)
         }
         return (transform(cluster, graph), seconds)
       }

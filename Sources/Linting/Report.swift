@@ -124,6 +124,9 @@ public struct Notification: Sendable, Hashable {
       }
     }
 
+    /// Whether it is said of a kustomize root.
+    public var isOfBuild: Bool { self == .partialBuild || self == .brokenBuild }
+
     /// The kind in words, for a count of such files.
     public var title: String {
       switch self {

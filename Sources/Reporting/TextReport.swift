@@ -15,6 +15,8 @@ public struct TextReport: Sendable {
   public var showsDetails = true
   /// Whether to say what was not judged, and why.
   public var showsNotices = true
+  /// Whether only to count what kustomize roots kept from being judged, as where few rules are asked.
+  public var countsUnbuilt = false
   /// Whether to close with what was found, read and not judged.
   public var showsSummary = true
   /// Whether to count findings by rule and files by what they are for.
@@ -30,10 +32,13 @@ public struct TextReport: Sendable {
     var writer = TextWriter(report: report, options: self)
     for item in report.items { writer.write(item) }
     if showsNotices {
-      for notification in report.notifications where notification.level > .note {
+      let notices = report.notifications.filter { $0.level > .note }
+      let unbuilt = countsUnbuilt ? notices.filter(\.kind.isOfBuild) : []
+      for notification in notices where !countsUnbuilt || !notification.kind.isOfBuild {
         writer.write(notification)
         if showsDetails { writer.text += "\n" }
       }
+      if !unbuilt.isEmpty { writer.writeCount(ofUnbuilt: unbuilt) }
     }
     if showsStatistics { writer.writeStatistics() }
     if showsCoverage { writer.text += CoverageText(report).text + "\n" }
@@ -117,6 +122,13 @@ private struct TextWriter {
     let message = notification.message.trimmingPrefix("Not judged: ")
     text += style.faint(words) + " " + style.strong(notification.kind.rawValue) + " "
     text += TerminalText.line(String(message)) + "\n"
+  }
+
+  mutating func writeCount(ofUnbuilt notifications: [Notification]) {
+    let codes = Set(notifications.map(\.kind.rawValue)).sorted().joined(separator: ", ")
+    let count = Summary.plural(notifications.count, "place")
+    text += "\(count) of kustomize roots not judged (\(codes)); --strict-coverage lists them.\n"
+    if options.showsDetails { text += "\n" }
   }
 
   mutating func writeStatistics() {

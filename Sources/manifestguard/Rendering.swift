@@ -10,6 +10,7 @@ extension ReportingOptions {
       text.isColored = format.file == nil && color.isOn
       text.width = format.file == nil ? Output.width : 120
       text.showsNotices = !quiet
+      text.countsUnbuilt = !select.isEmpty && !strictCoverage
       text.showsSummary = !quiet
       text.showsStatistics = statistics
       text.showsCoverage = showCoverage && showsCoverageInReport && format.file == nil

@@ -112,7 +112,7 @@ import Testing
         SourceFile(id: 0, path: "apps/pod.yaml", contents: Array(Self.pod.utf8)),
         SourceFile(id: 1, path: "apps/other.yaml", contents: Array(text.utf8)),
       ]))
-    let reference = try #require(graph.references.first { $0.resource.kind == "Pod" })
+    let reference = try #require(graph.references.first { $0.resource?.kind == "Pod" })
     #expect(graph.resolution(of: reference).name.rawValue == expected, "\(what)")
   }
 

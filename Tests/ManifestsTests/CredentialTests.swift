@@ -27,6 +27,8 @@ import Testing
     Case("APP_SECRET", "MyAppSecret", secret: .material, setting: nil),
     Case("PASSWORD_FILE", "/run/keys/password", secret: nil, setting: nil),
     Case("ENCRYPTION_KEY", "/run/keys/key", secret: nil, setting: nil),
+    Case("AWS_SECRET_ACCESS_KEY", "s3cr3t", secret: .wellKnown, setting: .wellKnown),
+    Case("AWS_SECRET_ACCESS_KEY", "backup-s3", secret: .material, setting: nil),
     Case("minio-secret-key", "placeholder", secret: nil, setting: nil),
     Case("USERNAME", "admin", secret: nil, setting: nil),
     Case("DATABASE_URL", "postgres://db.example.com/x?a=b@c", secret: nil, setting: nil),

@@ -41,6 +41,8 @@ extension Resolution {
     case made
     /// It is made by what the tree only hints at.
     case assumed
+    /// Its name is yet to be filled in.
+    case unknown
     /// What makes it puts no such key there.
     case lacksKey
     /// It is made only in other namespaces.
@@ -56,6 +58,7 @@ extension Resolution {
     switch self {
     case .made: .made
     case .assumed: .assumed
+    case .unknown: .unknown
     case .lacks: .lacksKey
     case .elsewhere: .elsewhere
     case .outOfSight: .outOfSight

@@ -1,14 +1,15 @@
 internal import Languages
 internal import Manifests
 internal import SourceText
+internal import YAML
 
 extension ResourceGraph {
   /// What the objects of the view do to Secrets and ConfigMaps, and what applies them; nothing applies
   /// those of some files.
   public func edges(leavingOut files: Set<SourceFile.ID>) -> [Edge] {
     let passed =
-      secretWriters.map { edge(of: $0, leavingOut: files) } + references.map { edge(of: $0) }
-      + copies + tokens
+      (secretWriters + unnamedSecretWriters).flatMap { edges(of: $0, leavingOut: files) }
+      + (references + unnamedReferences).map { edge(of: $0) } + copies + tokens
     let vertices = Set(passed.flatMap { [$0.source, $0.target] })
     return passed + applications(of: vertices, leavingOut: files)
   }
@@ -16,8 +17,24 @@ extension ResourceGraph {
   /// The objects of the view.
   public var objects: [Vertex] { resources.map { Vertex($0) } }
 
-  private func edge(of writer: SecretWriter, leavingOut files: Set<SourceFile.ID>) -> Edge {
-    let target = Vertex("Secret", writer.secret)
+  /// An edge to the Secret; to each that something reads where the writer chooses the namespaces.
+  private func edges(
+    of writer: SecretWriter, leavingOut files: Set<SourceFile.ID>
+  ) -> [Edge] {
+    guard writer.secret.namespace == nil,
+      ["ClusterExternalSecret", "ClusterPolicy"].contains(writer.resource.kind)
+    else { return [edge(of: writer, to: writer.secret, leavingOut: files)] }
+    let read = secretReferencesByName[writer.secret.name].map(\.object)
+    let places = Set(read.filter { $0.namespace != nil })
+    return (places.isEmpty ? [writer.secret] : places.sorted { $0.display < $1.display }).map {
+      edge(of: writer, to: $0, leavingOut: files)
+    }
+  }
+
+  private func edge(
+    of writer: SecretWriter, to secret: ObjectName, leavingOut files: Set<SourceFile.ID>
+  ) -> Edge {
+    let target = Vertex("Secret", secret)
     if writer.means == .manifest {
       return Edge(
         kind: .declares,
@@ -52,16 +69,34 @@ extension ResourceGraph {
       means = reference.writtenField
     }
     var edge = Edge(
-      kind: isMounted ? .mounts : .reads, source: Vertex(reference.resource),
+      kind: isMounted ? .mounts : .reads, source: Vertex(reference),
       target: Vertex(reference.kind, reference.object), means: means,
       range: reference.nameNode.range, resolution: nil)
     guard reference.kind == "Secret" else { return edge }
     let resolution = resolution(of: reference)
     edge.resolution = resolution.name
-    if case .outOfSight(let producers) = resolution, let first = producers.first {
-      edge.reason = first.sentence
+    if case .outOfSight(let producers) = resolution {
+      edge.reason = likeliest(of: producers, for: reference)?.sentence
     }
     return edge
+  }
+
+  /// What of some producers is nearest to a reference: a chart whose names have to do with the Secret's,
+  /// or else what is declared in the folder that is most like that of the reference.
+  private func likeliest(
+    of producers: [OpaqueProducer], for reference: Reference
+  ) -> OpaqueProducer? {
+    let folder = Path.components(inventory.file(reference.nameNode.range.file).path).dropLast()
+    func nearness(_ producer: OpaqueProducer) -> Int {
+      let other = Path.components(inventory.file(producer.range.file).path).dropLast()
+      let shared = zip(folder, other).prefix { $0 == $1 }.count
+      let isRelated = producer.chart?.sharesWord(with: reference.object.name) == true
+      return isRelated ? 1_000 + shared : shared
+    }
+    // Of equal ones the first holds.
+    return producers.enumerated().max {
+      (nearness($0.element), -$0.offset) < (nearness($1.element), -$1.offset)
+    }?.element
   }
 
   /// The Secrets that Kubernetes fills with the token of a ServiceAccount they name.
@@ -110,12 +145,33 @@ extension ResourceGraph {
 extension Reference {
   /// The field as it stands in the object, also where the form has stars for what lies between.
   fileprivate var writtenField: String {
-    guard field.contains("*"), let pointer = nameNode.pointer(from: resource.node) else {
+    let start: (node: Node, path: String) =
+      switch origin {
+      case .object(let node): (node, "")
+      case .values(let node, _): (node, "values")
+      }
+    guard field.contains("*"), let pointer = nameNode.pointer(from: start.node) else {
       return field
     }
-    return pointer.split(separator: "/").reduce(into: "") { path, part in
+    return pointer.split(separator: "/").reduce(into: start.path) { path, part in
       if part.allSatisfy(\.isNumber) { return path += "[]" }
       path += path.isEmpty ? "\(part)" : ".\(part)"
+    }
+  }
+}
+
+extension Vertex {
+  /// What refers: the object, or the entry of a kustomization that asks for the chart.
+  fileprivate init(_ reference: Reference) {
+    if let resource = reference.resource {
+      self.init(resource)
+    } else if case .values(_, let release) = reference.origin {
+      self.init(
+        "HelmChartInflationGenerator",
+        ObjectName(
+          namespace: release.namespace, name: release.name ?? reference.displayName))
+    } else {
+      self.init("File", ObjectName(namespace: nil, name: reference.displayName))
     }
   }
 }

@@ -9,6 +9,24 @@ indirect enum ArgoCDFields: Sendable {
   /// A list whose items are all of one shape.
   case list(ArgoCDFields)
 
+  /// The path of the mapping that may hold a field of a name; `nil` for none or several.
+  func onlyPlace(of name: String) -> String? {
+    let places = places(of: name, at: "")
+    return places.count == 1 ? places[0] : nil
+  }
+
+  private func places(of name: String, at path: String) -> [String] {
+    switch self {
+    case .any: []
+    case .list(let item): item.places(of: name, at: "\(path)[]")
+    case .fields(let fields):
+      (fields[name] == nil ? [] : [path])
+        + fields.sorted { $0.key < $1.key }.flatMap {
+          $0.value.places(of: name, at: path.isEmpty ? $0.key : "\(path).\($0.key)")
+        }
+    }
+  }
+
   /// The fields of an object's root; `nil` for kinds that are not Argo CD's.
   static func ofObject(_ kind: String) -> ArgoCDFields? {
     switch kind {

@@ -72,6 +72,10 @@ public struct HelmRelease: Sendable {
 
   /// Whether its values are understood, so that the files they come from are judged.
   public var isUnderstood: Bool { known != nil }
+
+  /// Whether something of the tree installs it, so that credentials and references in its values are
+  /// judged.
+  public var isInstalled: Bool { installer != .unknown }
 }
 
 extension HelmRelease {

@@ -8,6 +8,7 @@ public struct HelmTree: Sendable {
   private let roles: [String: FileRole]
   private let repositories: Lookup<String, Resource>
   private var further: [String: Stream] = [:]
+  private let namespaces: [String: String]
   /// The kustomizations' entries of charts, by the folder of the kustomization.
   let chartEntries: [String: [Node]]
 
@@ -20,7 +21,12 @@ public struct HelmTree: Sendable {
     repositories = Lookup(
       inventory.resources.filter { $0.group == "source.toolkit.fluxcd.io" },
       by: { "\($0.kind)/\($0.name ?? "")" })
-    chartEntries = Self.chartEntries(in: inventory)
+    let chartEntries = Self.chartEntries(in: inventory)
+    self.chartEntries = chartEntries
+    namespaces = inventory.kustomizations.reduce(into: [:]) { namespaces, kustomization in
+      guard chartEntries[kustomization.directory] != nil else { return }
+      namespaces[kustomization.directory] = kustomization.namespace
+    }
   }
 
   private static func chartEntries(in inventory: Inventory) -> [String: [Node]] {
@@ -135,6 +141,11 @@ public struct HelmTree: Sendable {
     guard !isBroken else { return unknown("\(path) cannot be read") }
     let nothing = Draft.scalar(Draft.Scalar("", isString: false, at: .node(place)))
     return .values(document(at: path).map { .node($0) } ?? nothing)
+  }
+
+  /// The namespace that the kustomization of a folder gives to what it builds.
+  func namespace(ofKustomizationIn folder: String) -> String? {
+    namespaces[folder]
   }
 
   /// A Flux source by its kind and name.

@@ -29,8 +29,11 @@ struct KubectlAccess {
     self.script = script
     self.command = command
     if let word = command.namespace {
-      namespaces = script.value(of: word).possibilities.filter { Substitution($0) == nil }
-        .map { $0 }
+      let value = script.value(of: word)
+      namespaces =
+        value.isOwnNamespace
+        ? [pod.resource.namespace]
+        : value.possibilities.filter { Substitution($0) == nil }.map { $0 }
     } else {
       namespaces = [pod.resource.namespace]
     }

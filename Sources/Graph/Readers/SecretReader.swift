@@ -103,20 +103,21 @@ extension SecretReader {
         let form = Form(reference.form)
       else { continue }
       switch holder {
-      case .pod: readers.append(SecretReader(reference, form, id: readers.count))
-      case .container(let container, _):
+      case .pod(let pod):
+        readers.append(SecretReader(reference, of: pod, form, id: readers.count))
+      case .container(let container, let pod):
         readers.append(
-          SecretReader(reference, form, id: readers.count, container: container))
-      case .variable(let variable, let container, _):
+          SecretReader(reference, of: pod, form, id: readers.count, container: container))
+      case .variable(let variable, let container, let pod):
         readers.append(
           SecretReader(
-            reference, form, id: readers.count, container: container, variable: variable))
+            reference, of: pod, form, id: readers.count, container: container, variable: variable))
       case .volume(let volume, let pod):
         let id = pod.resource.id
         if mounters[id] == nil { mounters[id] = VolumeMounters.all(of: pod) }
         readers.append(
           SecretReader(
-            reference, form, id: readers.count, volume: volume,
+            reference, of: pod, form, id: readers.count, volume: volume,
             mounters: mounters[id]?[volume.name] ?? VolumeMounters()))
       }
     }
@@ -124,12 +125,12 @@ extension SecretReader {
   }
 
   private init(
-    _ reference: Reference, _ form: Form, id: Int, container: Container? = nil,
+    _ reference: Reference, of pod: PodSpec, _ form: Form, id: Int, container: Container? = nil,
     variable: EnvironmentVariable? = nil, volume: Volume? = nil,
     mounters: VolumeMounters = VolumeMounters()
   ) {
     self.id = id
-    resource = reference.resource
+    resource = pod.resource
     self.container = container
     self.volume = volume
     self.form = form

@@ -15,8 +15,12 @@ public struct Reference: Sendable {
     case variable(EnvironmentVariable, Container, of: PodSpec)
   }
 
-  /// The object that refers.
-  public let resource: Resource
+  /// The object that refers; `nil` for values of a chart that only a kustomization's entry asks for.
+  public let resource: Resource?
+  /// The name for messages of what refers.
+  public let displayName: String
+  /// Where the path of the form begins: the object, the pod's part, or the values.
+  let origin: Origin
   /// What of a pod takes it in; `nil` where the object is no pod.
   public let holder: Holder?
   /// The row of the table.
@@ -31,6 +35,20 @@ public struct Reference: Sendable {
   public let nameNode: Node
   /// The keys that must be there, each with its place; empty if any will do.
   public let keys: [Key]
+
+  /// Where a reference was looked for.
+  enum Origin: Sendable {
+    /// In an object.
+    case object(Node)
+    /// In the values of a release.
+    case values(Node, of: ReleaseName)
+  }
+
+  /// A release's own name and namespace, which its values may ask for.
+  struct ReleaseName: Sendable {
+    let name: String?
+    let namespace: String?
+  }
 
   /// A key that must be there.
   public struct Key: Sendable {
@@ -103,29 +121,69 @@ extension Reference {
   private init?(
     _ form: ReferenceForm, _ node: Node, _ holder: Holder?, of resource: Resource
   ) {
-    let nameNode = form.name.isEmpty ? node : node[form.name]
-    guard let nameNode, let name = nameNode.literal, let kind = Self.kind(form, node) else {
-      return nil
-    }
+    guard let nameNode = Self.nameNode(form, node), let kind = Self.kind(form, node),
+      let name = nameNode.literal ?? Self.spelledName(nameNode)
+    else { return nil }
     self.resource = resource
+    displayName = resource.displayName
+    origin = .object(resource.node)
     self.holder = holder
     self.form = form
     self.kind = kind
     self.node = node
     self.nameNode = nameNode
     object = ObjectName(namespace: Self.namespace(form, node, of: resource), name: name)
-    keys =
-      switch form.keys {
-      case .any: []
-      case .field(let path):
-        path.nodes(in: node).compactMap { key in key.text.map { Key(name: $0, place: key) } }
-      case .either(let field, let otherwise):
-        [
-          node[field].map { Key(name: $0.text ?? "", place: $0) }
-            ?? Key(name: otherwise, place: nameNode)
-        ]
-      case .fixed(let names): names.map { Key(name: $0, place: nameNode) }
-      }
+    keys = Self.keys(form, node, nameNode)
+  }
+
+  /// What a node of a release's values says in a form.
+  init?(_ form: ReferenceForm, _ node: Node, in values: Node, of release: HelmRelease) {
+    guard let nameNode = Self.nameNode(form, node), let kind = Self.kind(form, node) else {
+      return nil
+    }
+    let own = ReleaseName(name: release.name, namespace: release.namespace)
+    guard let name = nameNode.literal ?? Self.spelledName(nameNode).map(own.filled) else {
+      return nil
+    }
+    resource = release.resource
+    displayName = release.displayName
+    origin = .values(values, of: own)
+    holder = nil
+    self.form = form
+    self.kind = kind
+    self.node = node
+    self.nameNode = nameNode
+    object = ObjectName(namespace: release.namespace, name: name)
+    keys = Self.keys(form, node, nameNode)
+  }
+
+  /// Whether the name is known, and not yet to be filled in; it stands as it is spelled else.
+  var isNamed: Bool { Substitution(object.name) == nil }
+
+  private static func nameNode(_ form: ReferenceForm, _ node: Node) -> Node? {
+    form.name.isEmpty ? node : node[form.name]
+  }
+
+  /// A name with what is yet to be filled in; `nil` for what can be none.
+  private static func spelledName(_ node: Node) -> String? {
+    guard let text = node.text, !text.isEmpty, text.utf8.count <= 253, !text.contains("\n"),
+      Substitution(text) != nil
+    else { return nil }
+    return text
+  }
+
+  private static func keys(_ form: ReferenceForm, _ node: Node, _ nameNode: Node) -> [Key] {
+    switch form.keys {
+    case .any: []
+    case .field(let path):
+      path.nodes(in: node).compactMap { key in key.text.map { Key(name: $0, place: key) } }
+    case .either(let field, let otherwise):
+      [
+        node[field].map { Key(name: $0.text ?? "", place: $0) }
+          ?? Key(name: otherwise, place: nameNode)
+      ]
+    case .fixed(let names): names.map { Key(name: $0, place: nameNode) }
+    }
   }
 
   private static func kind(_ form: ReferenceForm, _ node: Node) -> String? {

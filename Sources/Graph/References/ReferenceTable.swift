@@ -32,6 +32,15 @@ struct ReferenceTable: Sendable {
     return forms.filter { $0.isFor(resource.kind, in: resource.group) }
   }
 
+  /// The forms of a chart's values: those of the pods that most charts pass on, and the fields that
+  /// most charts have for a Secret made elsewhere.
+  static let values: [ReferenceForm] = [
+    ReferenceForm(nil, "", "**.valueFrom.secretKeyRef", key: "key"),
+    ReferenceForm(nil, "", "**.envFrom[].secretRef"),
+    ReferenceForm(nil, "", "**.*existingSecret", name: ""),
+    ReferenceForm(nil, "", "**.*existingSecretName", name: ""),
+  ]
+
   /// The forms of whole objects.
   static let resources: [ReferenceForm] =
     coreObjects + certificates + externalSecrets + vault + flux + argoCD + databases + redis

@@ -6,6 +6,8 @@ public enum Resolution: Sendable {
   case made
   /// Something may make it: a name yet to be filled in, the platform, the project's word.
   case assumed
+  /// Part of its name is yet to be filled in, and nothing makes one by the same spelling.
+  case unknown
   /// What makes it in this view puts none of these keys there.
   case lacks([Reference.Key], writers: [SecretWriter])
   /// Only in other namespaces something makes a Secret of this name; more may be made there by what
@@ -29,24 +31,29 @@ extension ResourceGraph {
   /// Whether the Secret of a reference has to be there: what refers to it is applied as it stands,
   /// and does not do without.
   public func isDemanded(_ reference: Reference) -> Bool {
-    reference.kind == "Secret" && reference.isOptional == false
-      && reference.resource.origin != .helmTemplate
+    guard reference.kind == "Secret", reference.isOptional == false else { return false }
+    guard let resource = reference.resource else {
+      let path = inventory.file(reference.nameNode.range.file).path
+      return Purpose(path: inventory.pathInTree(path), in: treeSecrets.folders) == .use
+    }
+    return resource.origin != .helmTemplate
       // What an engine applies is no sample, whatever its folder is called.
-      && (!isSample(reference.resource) || engine(of: reference.resource).declaration != nil)
+      && (!isSample(resource) || engine(of: resource).declaration != nil)
   }
 
   /// What the tree tells of the Secret that a reference names.
   public func resolution(of reference: Reference) -> Resolution {
     let secret = reference.object
-    guard reference.kind == "Secret", !isExternal("Secret", secret),
-      !isFilledByPlatform(secret)
-    else { return .assumed }
+    guard reference.kind == "Secret", !isExternal("Secret", secret) else { return .assumed }
+    guard reference.isNamed else { return isMadeUnnamed(secret) ? .made : .unknown }
     let writers = writers(of: secret)
     let inTree = treeSecrets.producers(of: secret.name)
     let reaching = inTree.filter { $0.reach.mayReach(secret.namespace) }
     if !writers.isEmpty {
-      // Nobody applies a sample, so what it lacks is no evidence.
-      guard writers.contains(where: { !isSample($0.resource) }) else { return .made }
+      // Nobody applies a sample, so what it lacks is no evidence; what fills it may put more there.
+      guard writers.contains(where: { !isSample($0.resource) }), !isNamedByPlatform(secret) else {
+        return .made
+      }
       let lacking = reference.keys.filter { key in
         Substitution(key.name) == nil
           && writers.allSatisfy { $0.keys.has(key.name) == false }
@@ -57,9 +64,14 @@ extension ResourceGraph {
       return lacking.isEmpty ? .made : .lacks(lacking, writers: writers)
     }
     guard reaching.isEmpty else { return .made }
-    guard !treeSecrets.hasPattern(for: secret) else { return .assumed }
+    guard !isNamedByPlatform(secret),
+      !PlatformNamespaces.contains(secret.namespace), !treeSecrets.hasPattern(for: secret)
+    else { return .assumed }
     let opaque = treeSecrets.opaqueProducers(in: secret.namespace)
-    guard opaque.isEmpty else { return .outOfSight(opaque) }
+    guard opaque.isEmpty else {
+      let others = unrelatedMakers(of: secret, beside: opaque, inTree)
+      return others.isEmpty ? .outOfSight(opaque) : .elsewhere(others, unless: opaque)
+    }
     let stray = treeSecrets.strayProducers
     // A tree that declares the Secrets of a namespace is likely to declare them all.
     guard stray.isEmpty || secret.namespace.map(treeSecrets.declaresSecrets) == true else {
@@ -68,11 +80,26 @@ extension ResourceGraph {
     return inTree.isEmpty ? .missing(unless: stray) : .elsewhere(inTree, unless: stray)
   }
 
+  /// Whether a script makes a Secret by a name that is spelled the same.
+  private func isMadeUnnamed(_ secret: ObjectName) -> Bool {
+    unnamedSecretWriters.contains { $0.secret.mayBe(secret) }
+  }
+
+  /// What makes a Secret of this name in other namespaces, where in its own only charts may make more
+  /// that have nothing to do with the name; empty where that is not so.
+  private func unrelatedMakers(
+    of secret: ObjectName, beside opaque: [OpaqueProducer], _ makers: [SecretProducer]
+  ) -> [SecretProducer] {
+    guard secret.namespace != nil,
+      opaque.allSatisfy({ $0.chart?.isUnrelated(to: secret.name) == true })
+    else { return [] }
+    return makers.isEmpty ? treeSecrets.chartsNamed(secret.name) : makers
+  }
+
   /// Whether the platform or an installation makes Secrets of such a name by itself.
-  private func isFilledByPlatform(_ secret: ObjectName) -> Bool {
+  private func isNamedByPlatform(_ secret: ObjectName) -> Bool {
     isFilledByProduct(secret.name)
       || Self.certificateSuffixes.contains { secret.name.hasSuffix($0) }
-      || ["openshift-", "kube-"].contains { secret.namespace?.hasPrefix($0) == true }
       || ["default-token", "default-dockercfg"].contains { secret.name.hasPrefix($0) }
       || Self.madeAtInstallation.contains(secret.name)
   }

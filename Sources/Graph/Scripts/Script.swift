@@ -64,6 +64,9 @@ public struct Script: Sendable {
   /// Where a part of the script stands in its file.
   public func range(_ offsets: Range<Int>) -> SourceRange { text.range(offsets) }
 
+  /// The namespace that its pod runs in.
+  var ownNamespace: String? { pod?.resource.namespace ?? resource.namespace }
+
   /// The value of a word, as far as the script and its container tell.
   ///
   /// What a variable with a secret's name holds stays unknown, also in the variables it is copied
@@ -122,6 +125,15 @@ public struct Script: Sendable {
         variable.value?.literal.map { .known($0) } ?? .unknown(.environment(variable.name))
     }
     return environment
+  }
+}
+
+extension ShellValue {
+  /// Whether it is the namespace that the pod runs in, as kubelet writes it beside the token
+  /// (`kubernetes.io: Directly accessing the REST API`).
+  var isOwnNamespace: Bool {
+    guard case .unknown(.file(let path)) = self else { return false }
+    return path.hasSuffix("/run/secrets/kubernetes.io/serviceaccount/namespace")
   }
 }
 

@@ -26,8 +26,10 @@ struct ChartNames {
       && FieldPath(table: "serviceAccount.**.staticToken").nodes(in: values).isEmpty
   }
 
-  private func name(of release: Resource) -> String? {
+  /// The name of the chart that a Flux release or a HelmChart of k3s installs.
+  func name(of release: Resource) -> String? {
     if let chart = release.spec?[path: "chart", "spec"]?["chart"]?.literal { return chart }
+    if release.kind == "HelmChart" { return release.spec?["chart"]?.literal }
     guard let name = release.spec?[path: "chartRef", "name"]?.literal,
       let found = addresses[name], found.count == 1, let url = found.first
     else { return nil }

@@ -6,42 +6,52 @@ internal import YAML
 /// What makes Secrets out of the tree's sight.
 extension OpaqueProducer {
 
-  private init(_ resource: Resource, in namespace: String?, _ reason: String) {
+  private init(
+    _ resource: Resource, in namespace: String?, of cluster: String?, _ reason: String,
+    chart: InstalledChart? = nil
+  ) {
     self.init(
       namespace: namespace, reason: reason, displayName: resource.displayName,
-      range: resource.place.range)
+      range: resource.place.range, cluster: cluster, chart: chart)
   }
 
-  /// What an object makes.
-  static func all(by resource: Resource, _ sets: ApplicationSets) -> [OpaqueProducer] {
+  private static let chartReason = "installs a chart that is not rendered here"
+
+  /// What an object makes that belongs to the view of a cluster.
+  static func all(
+    by resource: Resource, in cluster: String?, _ sets: ApplicationSets
+  ) -> [OpaqueProducer] {
     let spec = resource.spec
+    // What a kubeconfig leads to has another name.
+    let target = spec?["kubeConfig"] == nil ? cluster : nil
     switch (resource.kind, resource.group) {
     case ("HelmRelease", "helm.toolkit.fluxcd.io")
     where sets.folders.charts.makesNoSecrets(resource):
       return []
     case ("HelmRelease", "helm.toolkit.fluxcd.io"), ("HelmChart", "helm.cattle.io"):
-      let target = spec?["targetNamespace"]
       return [
         OpaqueProducer(
-          resource, in: target.map { $0.literal } ?? resource.namespace,
-          "installs a chart that is not rendered here")
+          resource, in: spec?["targetNamespace"].map { $0.literal } ?? resource.namespace,
+          of: target, chartReason,
+          chart: InstalledChart(release: resource, of: sets.folders.charts))
       ]
     case ("Application", "argoproj.io"), ("ApplicationSet", "argoproj.io"):
-      return applications(from: resource, sets)
+      return applications(from: resource, in: cluster, sets)
     case ("Kustomization", "kustomize.toolkit.fluxcd.io"):
       guard let path = FluxSync(resource)?.path.flatMap({ Path.join("", $0) }),
         !sets.folders.has(path)
       else { return [] }
       return [
         OpaqueProducer(
-          resource, in: spec?["targetNamespace"]?.literal,
+          resource, in: spec?["targetNamespace"]?.literal, of: target,
           "applies a folder that is not in this tree")
       ]
     // Without a namespace it is mostly the configuration of an operator.
     case _ where resource.namespace != nil && ResourceKinds.mayMakeSecrets(resource):
       return [
         OpaqueProducer(
-          resource, in: resource.namespace, "is of a kind whose controller may make Secrets")
+          resource, in: resource.namespace, of: cluster,
+          "is of a kind whose controller may make Secrets")
       ]
     default: return []
     }
@@ -49,24 +59,32 @@ extension OpaqueProducer {
 
   /// What an Application, or each that a set generates, takes from outside the tree.
   private static func applications(
-    from resource: Resource, _ sets: ApplicationSets
+    from resource: Resource, in cluster: String?, _ sets: ApplicationSets
   ) -> [OpaqueProducer] {
-    var seen: Set<String?> = []
+    var seen: Set<[String?]> = []
     return sets.applications(from: resource).compactMap { application in
       let sources = application.spec?.applicationSources ?? []
-      guard let reason = sources.lazy.compactMap({ self.reason($0, sets.folders) }).first else {
-        return nil
-      }
+      let reasons = sources.compactMap { self.reason($0, sets.folders) }
+      guard let reason = reasons.first else { return nil }
+      let target: String? =
+        switch ApplicationDestination(application.spec?["destination"]) {
+        case .sameCluster: cluster
+        case .cluster(let name): name
+        case .group: nil
+        }
       let namespace = application.spec?[path: "destination", "namespace"]?.literal
-      guard seen.insert(namespace).inserted else { return nil }
-      return OpaqueProducer(resource, in: namespace, reason)
+      guard seen.insert([namespace, target]).inserted else { return nil }
+      return OpaqueProducer(
+        resource, in: namespace, of: target, reason,
+        chart: reasons.allSatisfy { $0 == chartReason }
+          ? InstalledChart(application, sources) : nil)
     }
   }
 
   /// Why the tree does not tell what a source of an Application brings; `nil` where it does.
   private static func reason(_ source: Node, _ folders: TreeFolders) -> String? {
     if source["chart"] != nil || source["helm"] != nil || source["plugin"] != nil {
-      return "installs a chart that is not rendered here"
+      return chartReason
     }
     guard let path = source["path"] else {
       // A source that only lends its values to another has none.
@@ -75,17 +93,23 @@ extension OpaqueProducer {
     guard let folder = path.literal.flatMap({ Path.join("", $0) }) else {
       return folders.hasStart(of: path.text ?? "") ? nil : "applies a folder that is not told here"
     }
-    if folders.hasChart(folder) { return "installs a chart that is not rendered here" }
+    if folders.hasChart(folder) { return chartReason }
     return folders.has(folder) ? nil : "applies a folder that is not in this tree"
   }
 
   /// The same of kustomizations that name the namespace themselves; nothing else of them may be built.
   static func remoteEntries(of kustomizations: [Kustomization]) -> [OpaqueProducer] {
-    kustomizations.compactMap { kustomization in
-      guard let namespace = kustomization.namespace, let entry = kustomization.remoteEntry else {
-        return nil
+    kustomizations.flatMap { kustomization -> [OpaqueProducer] in
+      guard let namespace = kustomization.namespace else {
+        // The namespace that an entry of a chart gives holds where the kustomization gives none.
+        return (kustomization.node["helmCharts"]?.items ?? []).compactMap { entry in
+          entry["namespace"]?.literal.map {
+            remote(entry, from: kustomization.directory, in: $0)
+          }
+        }
       }
-      return remote(entry, from: kustomization.directory, in: namespace)
+      guard let entry = kustomization.remoteEntry else { return [] }
+      return [remote(entry, from: kustomization.directory, in: namespace)]
     }
   }
 

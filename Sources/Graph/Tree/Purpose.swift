@@ -43,6 +43,10 @@ extension Purpose {
   /// By a path alone. `docs` and `integration` say nothing: people apply what a manual holds, and many
   /// a company calls a stage so.
   init(path: String, in folders: TreeFolders) {
+    if folders.testFiles.contains(path) || Path.name(path) == "kyverno-test.yaml" {
+      self = .test
+      return
+    }
     let path = path.lowercased()
     let names = Path.components(Path.directory(path))
     var folder = ""

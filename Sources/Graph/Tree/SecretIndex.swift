@@ -9,7 +9,10 @@ public struct SecretIndex: Sendable {
   private var producers: [String: [SecretProducer]] = [:]
   private var patterns: [(pattern: NamePattern, namespace: String?)] = []
   private var opaque: [String?: [OpaqueProducer]] = [:]
-  private var declaringNamespaces: Set<String> = []
+  /// The namespaces whose Secrets the tree declares, with the clusters; `nil` for any.
+  private var declaringNamespaces: [String: Set<String?>] = [:]
+  /// The cluster whose view asks; `nil` where any may be meant.
+  private var cluster: String?
   /// The folders of the tree.
   let folders: TreeFolders
 
@@ -18,18 +21,27 @@ public struct SecretIndex: Sendable {
 
   /// What the views of a tree hold, each by itself, and what is written in its files.
   ///
-  /// `sets` are those of the tree, where they are known.
-  public init(_ views: [Inventory], written: Inventory, _ sets: ApplicationSets? = nil) {
+  /// `clusters` are the clusters of the views, as far as engines name them; `sets` are those of the
+  /// tree, where they are known.
+  public init(
+    _ views: [Inventory], clusters: [String?] = [], written: Inventory,
+    _ sets: ApplicationSets? = nil
+  ) {
     let sets = sets ?? ApplicationSets(TreeFolders(written))
     folders = sets.folders
     var roots = RemoteRoots(folders)
-    for view in views {
+    for (number, view) in views.enumerated() {
+      cluster = clusters.indices.contains(number) ? clusters[number] : nil
       for resource in view.resources { add(resource) }
       for resource in view.resources {
-        for producer in OpaqueProducer.all(by: resource, sets) { add(producer) }
+        for producer in OpaqueProducer.all(by: resource, in: cluster, sets) { add(producer) }
       }
-      for producer in OpaqueProducer.remoteEntries(in: view, &roots) { add(producer) }
+      for var producer in OpaqueProducer.remoteEntries(in: view, &roots) {
+        producer.cluster = cluster
+        add(producer)
+      }
     }
+    cluster = nil
     for producer in OpaqueProducer.remoteEntries(of: written.kustomizations) { add(producer) }
     // Scripts are seldom changed by what builds them, and reading them is dear.
     let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
@@ -48,8 +60,42 @@ public struct SecretIndex: Sendable {
     }
   }
 
+  /// The same as the view of a cluster asks it, which other clusters have no part in.
+  public func asked(from cluster: String?) -> SecretIndex {
+    var index = self
+    index.cluster = cluster
+    return index
+  }
+
+  /// Whether what is made in a cluster may be in the one that asks. Of an address and a name nobody
+  /// knows whether they are one.
+  private func isHere(_ other: String?) -> Bool {
+    guard let cluster, let other, cluster != other else { return true }
+    return cluster.contains("://") != other.contains("://")
+  }
+
   /// What of the tree may make a Secret, beside what only may.
-  public func producers(of name: String) -> [SecretProducer] { producers[name] ?? [] }
+  public func producers(of name: String) -> [SecretProducer] {
+    (producers[name] ?? []).filter { isHere($0.cluster) }
+  }
+
+  /// What makes a Secret of this name, and for other clusters only.
+  public func producersElsewhere(of secret: ObjectName) -> [SecretProducer] {
+    (producers[secret.name] ?? []).filter {
+      !isHere($0.cluster) && $0.reach.mayReach(secret.namespace)
+    }
+  }
+
+  /// The charts, in whatever namespace, whose name is that of a Secret: most give it to their own.
+  func chartsNamed(_ name: String) -> [SecretProducer] {
+    opaque.values.joined().filter { isHere($0.cluster) && $0.chart?.names.contains(name) == true }
+      .compactMap { producer -> SecretProducer? in
+        guard let namespace = producer.namespace else { return nil }
+        return SecretProducer(
+          reach: .namespace(namespace), displayName: producer.displayName, range: producer.range,
+          keys: .unknown, cluster: producer.cluster, isChart: true, isDeclared: false)
+      }.sorted { ($0.namespace ?? "", $0.range.file) < ($1.namespace ?? "", $1.range.file) }
+  }
 
   /// Whether a name with parts yet to be filled in may become that of a Secret.
   func hasPattern(for secret: ObjectName) -> Bool {
@@ -63,17 +109,21 @@ public struct SecretIndex: Sendable {
   /// What may make Secrets of unknown names in a namespace; in any, where none is told.
   public func opaqueProducers(in namespace: String?) -> [OpaqueProducer] {
     guard let namespace else {
-      return opaque.sorted { ($0.key ?? "") < ($1.key ?? "") }.flatMap(\.value)
+      return opaque.sorted { ($0.key ?? "") < ($1.key ?? "") }.flatMap(\.value).filter {
+        isHere($0.cluster)
+      }
     }
-    return opaque[namespace] ?? []
+    return (opaque[namespace] ?? []).filter { isHere($0.cluster) }
   }
 
   /// What may make Secrets of unknown names in a namespace that the tree does not tell.
-  public var strayProducers: [OpaqueProducer] { opaque[nil] ?? [] }
+  public var strayProducers: [OpaqueProducer] {
+    (opaque[nil] ?? []).filter { isHere($0.cluster) }
+  }
 
   /// Whether objects of the tree declare Secrets of a namespace.
   public func declaresSecrets(in namespace: String) -> Bool {
-    declaringNamespaces.contains(namespace)
+    declaringNamespaces[namespace]?.contains(where: isHere) == true
   }
 
   /// Whether objects of the tree declare Secrets of any namespace.
@@ -91,10 +141,13 @@ public struct SecretIndex: Sendable {
         add(
           OpaqueProducer(
             namespace: output.namespace, reason: "makes a Secret whose name is filled in later",
-            displayName: resource.displayName, range: output.place.range))
+            displayName: resource.displayName, range: output.place.range, cluster: cluster))
       }
     }
-    for (name, copy) in SecretCopy.all(by: resource) { producers[name, default: []].append(copy) }
+    for (name, var copy) in SecretCopy.all(by: resource) {
+      copy.cluster = cluster
+      producers[name, default: []].append(copy)
+    }
   }
 
   private mutating func add(_ writer: SecretWriter) {
@@ -103,13 +156,16 @@ public struct SecretIndex: Sendable {
     producers[writer.secret.name, default: []].append(
       SecretProducer(
         reach: namespace.map { .namespace($0) } ?? .any, displayName: writer.displayName,
-        range: writer.range, keys: writer.keys, isDeclared: isDeclared))
-    if isDeclared, let namespace { declaringNamespaces.insert(namespace) }
+        range: writer.range, keys: writer.keys, cluster: cluster, isDeclared: isDeclared))
+    if isDeclared, let namespace { declaringNamespaces[namespace, default: []].insert(cluster) }
   }
 
   private mutating func add(_ producer: OpaqueProducer) {
     // Some are enough to know of.
-    guard opaque[producer.namespace, default: []].count < 100 else { return }
+    let known = opaque[producer.namespace, default: []]
+    guard known.count(where: { $0.cluster == producer.cluster }) < 100, known.count < 2_000 else {
+      return
+    }
     opaque[producer.namespace, default: []].append(producer)
   }
 }

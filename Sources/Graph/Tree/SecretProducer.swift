@@ -31,6 +31,10 @@ public struct SecretProducer: Sendable {
   public let range: SourceRange
   /// The keys that it puts there, as far as is known.
   public let keys: SecretKeys
+  /// The cluster that it makes the Secret in, by the name an engine gives it; `nil` where it may be any.
+  public internal(set) var cluster: String?
+  /// Whether it is a chart that only its name makes likely to make the Secret.
+  public internal(set) var isChart = false
   /// Whether an object of the tree declares the Secret, so that the tree is where such Secrets are
   /// made: no script, and nobody else's program.
   public let isDeclared: Bool
@@ -51,6 +55,10 @@ public struct OpaqueProducer: Sendable {
   public let displayName: String
   /// Where it is written.
   public let range: SourceRange
+  /// The cluster, by the name an engine gives it; `nil` where it may be any.
+  public internal(set) var cluster: String?
+  /// The chart, where it is one that installs what is not seen, and its names are told.
+  var chart: InstalledChart?
 
   /// What it does, as a clause.
   public var sentence: String { "\(displayName) \(reason)" }

@@ -18,6 +18,9 @@ public struct TreeFolders: Sendable {
   /// Whether the objects of a kind that the tree's own definitions add have no namespace.
   let definedScopes: [DefinedKind: Bool]
 
+  /// The files that tests of Kyverno policies name as what they judge and expect.
+  let testFiles: Set<String>
+
   /// A kind in a group.
   struct DefinedKind: Hashable, Sendable {
     let kind: String
@@ -40,6 +43,7 @@ public struct TreeFolders: Sendable {
     chartFolders = charts
     self.charts = ChartNames(written.resources)
     kustomizations = Dictionary(grouping: written.kustomizations, by: \.directory)
+    testFiles = Self.testFiles(of: written)
     definedScopes = written.resources.reduce(into: [:]) { scopes, resource in
       guard resource.isA("CustomResourceDefinition", in: "apiextensions.k8s.io"),
         let kind = resource.spec?[path: "names", "kind"]?.literal,
@@ -47,6 +51,22 @@ public struct TreeFolders: Sendable {
       else { return }
       scopes[DefinedKind(kind: kind, group: group)] = scope == "Cluster"
     }
+  }
+
+  /// What `kyverno-test.yaml` files name (`kyverno.io/docs: kyverno test`), the policies left out.
+  private static func testFiles(of written: Inventory) -> Set<String> {
+    let fields = [
+      "resources[]", "results[].generatedResource", "results[].patchedResource",
+      "results[].patchedResources", "results[].cloneSourceResource",
+    ].map { FieldPath(table: $0) }
+    var files: Set<String> = []
+    for test in written.resources where test.isA("Test", in: "cli.kyverno.io") {
+      let folder = Path.directory(written.pathInTree(written.file(test.file).path))
+      for node in fields.flatMap({ $0.nodes(in: test.node) }) {
+        if let path = node.literal.flatMap({ Path.join(folder, $0) }) { files.insert(path) }
+      }
+    }
+    return files
   }
 
   /// The objects that the files declare.

@@ -96,8 +96,8 @@ public struct UnlistedNeeds {
     let releases = HelmReleases.all(in: inventory, charts)
     return references.map {
       Reader(
-        secret: $0.object, displayName: $0.resource.displayName, range: $0.nameNode.range,
-        root: $0.resource.kustomizeRoot)
+        secret: $0.object, displayName: $0.displayName, range: $0.nameNode.range,
+        root: $0.resource?.kustomizeRoot)
     } + releases.flatMap { Self.readers(of: names, in: $0) }
   }
 

@@ -43,13 +43,13 @@ extension ResourceGraph {
   ) -> [(reference: Reference, password: DatabaseConnection.Password)] {
     rotation.connection.passwords.flatMap { password in
       references.filter { reference in
-        reference.kind == "Secret"
+        guard let resource = reference.resource else { return false }
+        return reference.kind == "Secret"
           && isOneSecret(
-            password.secret, of: rotation.connection.resource, reference.object,
-            of: reference.resource)
-          && (reference.resource.kind, reference.resource.name)
+            password.secret, of: rotation.connection.resource, reference.object, of: resource)
+          && (resource.kind, resource.name)
             != (rotation.connection.resource.kind, rotation.connection.resource.name)
-          && reference.resource.id != rotation.resource.id
+          && resource.id != rotation.resource.id
           && (reference.keys.isEmpty || reference.keys.contains { $0.name == password.key })
       }.map { ($0, password) }
     }

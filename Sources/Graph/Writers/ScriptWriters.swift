@@ -11,21 +11,55 @@ extension SecretWriter {
       + script.invocations.compactMap { CurlCommand($0) }.flatMap { apiWriters($0, in: script) }
   }
 
+  /// The Secrets that a script makes by a name that only a variable tells, which is spelled in its
+  /// place: the argument of a function nobody calls tells nothing.
+  static func unnamed(by script: Script) -> [SecretWriter] {
+    let labels = SecretLabels(script)
+    return script.shell.secretWrites.flatMap { write -> [SecretWriter] in
+      guard write.operation != .patch, let operation = ScriptOperation(write.operation) else {
+        return []
+      }
+      let names: [WrittenSecret]
+      if let word = write.name {
+        switch script.value(of: word) {
+        case .unknown(.unset), .unknown(.environment), .unknown(.hidden): break
+        default: return []
+        }
+        names = [
+          WrittenSecret(
+            name: script.shell.text(of: word).text, labels: [], range: script.range(word.range))
+        ]
+      } else if case .manifest(let manifest) = write.content {
+        names = secrets(in: manifest, of: script) { $0.variableName }
+      } else {
+        names = []
+      }
+      return writers(of: names, by: write, operation, in: script, labels)
+    }
+  }
+
   private static func writers(
     for write: SecretWrite, in script: Script, _ labels: SecretLabels
   ) -> [SecretWriter] {
     guard let operation = ScriptOperation(write.operation) else { return [] }
-    let namespaces = namespaces(write.namespace, in: script)
     let names: [WrittenSecret]
     if let word = write.name {
       names = script.value(of: word).possibilities.map {
         WrittenSecret(name: $0, labels: [], range: script.range(word.range))
       }
     } else if case .manifest(let manifest) = write.content {
-      names = secrets(in: manifest, of: script)
+      names = secrets(in: manifest, of: script) { $0.literal }
     } else {
       names = []
     }
+    return writers(of: names, by: write, operation, in: script, labels)
+  }
+
+  private static func writers(
+    of names: [WrittenSecret], by write: SecretWrite, _ operation: ScriptOperation,
+    in script: Script, _ labels: SecretLabels
+  ) -> [SecretWriter] {
+    let namespaces = namespaces(write.namespace, in: script)
     return names.flatMap { written in
       (written.namespace.map { [$0] } ?? namespaces).map { namespace in
         SecretWriter(
@@ -45,13 +79,16 @@ extension SecretWriter {
 
   /// The namespaces a write may go to; without `-n` the one the pod runs in.
   private static func namespaces(_ word: ShellWord?, in script: Script) -> [String?] {
-    guard let word else { return [script.pod?.resource.namespace ?? script.resource.namespace] }
-    let known = script.value(of: word).possibilities
-    return known.isEmpty ? [nil] : known.map { $0 }
+    guard let word else { return [script.ownNamespace] }
+    let value = script.value(of: word)
+    if value.isOwnNamespace { return [script.ownNamespace] }
+    return value.possibilities.isEmpty ? [nil] : value.possibilities.map { $0 }
   }
 
   /// The Secrets among the documents of a heredoc.
-  private static func secrets(in manifest: ShellText, of script: Script) -> [WrittenSecret] {
+  private static func secrets(
+    in manifest: ShellText, of script: Script, named: (Node) -> String?
+  ) -> [WrittenSecret] {
     let range = manifest.word.range
     let bytes = Array(manifest.text.utf8)
     // Expansions stay as they are spelled, so the text mostly stands in the script byte for byte.
@@ -60,7 +97,7 @@ extension SecretWriter {
       ? script.text[range] : EmbeddedText(bytes, standingFor: script.range(range))
     return Stream(text).documents.compactMap(\.root).compactMap { root in
       guard root["kind"]?.hasText("Secret") == true, let node = root[path: "metadata", "name"],
-        let name = node.literal
+        let name = named(node)
       else { return nil }
       return WrittenSecret(
         name: name, namespace: root[path: "metadata", "namespace"]?.literal,
@@ -104,15 +141,15 @@ extension SecretWriter {
     _ data: CurlCommand.Data, by curl: CurlCommand, in script: Script
   ) -> [WrittenSecret] {
     switch data {
-    case .text(let word): return secrets(in: script.shell.text(of: word), of: script)
+    case .text(let word): return secrets(in: script.shell.text(of: word), of: script) { $0.literal }
     case .standardInput:
       guard case .text(let text)? = script.shell.standardInput(of: curl.invocation.command) else {
         return []
       }
-      return secrets(in: text, of: script)
+      return secrets(in: text, of: script) { $0.literal }
     case .file(let path):
       guard case .text(let text) = script.shell.contents(ofFile: path) else { return [] }
-      return secrets(in: text, of: script)
+      return secrets(in: text, of: script) { $0.literal }
     }
   }
 }
@@ -126,6 +163,16 @@ private struct WrittenSecret {
   /// Whether all of the keys stand under `stringData`.
   var isPlain = false
   let range: SourceRange
+}
+
+extension Node {
+  /// The text of a name that is a variable of the shell, whole or with other text around it.
+  fileprivate var variableName: String? {
+    guard literal == nil, let text, Substitution(text) == .variable, !text.contains("$("),
+      !text.contains("\n")
+    else { return nil }
+    return text
+  }
 }
 
 extension SecretWriter.ScriptOperation {

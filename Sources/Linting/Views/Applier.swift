@@ -138,16 +138,11 @@ extension Applier {
 extension Applier.Destination {
   /// The destination of an Argo CD Application.
   fileprivate init(_ destination: Node?, _ clusterSelection: String?) {
-    let given = destination?["server"]?.text ?? destination?["name"]?.text ?? ""
-    let isLocal =
-      given == "in-cluster" || given.hasPrefix("https://kubernetes.default.svc")
-    if isLocal {
-      self = .sameCluster
-    } else if given.isEmpty || given.contains("{{") || given.contains("${") {
-      self = .group(clusterSelection ?? given)
-    } else {
-      // Before an `@` of an address stands who logs in.
-      self = .cluster(String(given.split(separator: "@").last ?? ""))
-    }
+    self =
+      switch ApplicationDestination(destination) {
+      case .sameCluster: .sameCluster
+      case .cluster(let name): .cluster(name)
+      case .group(let given): .group(clusterSelection ?? given)
+      }
   }
 }

@@ -16,6 +16,11 @@ struct ClusterPlan {
     case group(Int, String)
     /// One of a single folder.
     case alone(Int)
+
+    /// The name or the address by which engines speak of it alone.
+    var givenName: String? {
+      if case .named(let name) = self { name } else { nil }
+    }
   }
 
   /// A folder in a cluster, and what applies it there.

@@ -4,6 +4,8 @@ internal import Graph
 struct ClusterView: Sendable {
   /// The name by which a report speaks of it.
   let name: String
+  /// The cluster by the name or the address that engines give it; `nil` where none does.
+  let cluster: String?
   /// What it holds.
   private(set) var inventory: Inventory
   /// What applies its objects.
@@ -12,8 +14,9 @@ struct ClusterView: Sendable {
   var leftOut: [SourceFile.ID: LeftOut] = [:]
   private var parts: [(resources: Range<Resource.ID>, name: String)] = []
 
-  init(name: String, inventory: Inventory, engines: EngineIndex) {
+  init(name: String, cluster: String? = nil, inventory: Inventory, engines: EngineIndex) {
     self.name = name
+    self.cluster = cluster
     self.inventory = inventory
     self.engines = engines
   }

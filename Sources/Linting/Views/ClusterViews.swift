@@ -54,7 +54,8 @@ struct ClusterViews {
     let names = FolderNames(folders, plan, path: name)
     for (cluster, members) in plan.clusters {
       var view = ClusterView(
-        name: names.name(of: cluster), inventory: inventory, engines: engines)
+        name: names.name(of: cluster), cluster: cluster.givenName, inventory: inventory,
+        engines: engines)
       view.join(
         members.map { member in
           let folder = folders[member.folder]

@@ -29,6 +29,8 @@ public enum Credential: Sendable, Hashable, Comparable {
     if let url = URLPassword(text) {
       guard let password = url.password else { return nil }
       self.init(password, as: .password, in: .secret, users: users().union([url.user]))
+    } else if kind == .token, CredentialName.isAccessKey(name), Self.isWellKnown(text) {
+      self = .wellKnown
     } else if let kind {
       self.init(text, as: kind, in: place, users: users())
     } else if place == .secret, let worst = Self.assigned(in: text).max() {

@@ -98,10 +98,15 @@ private struct CredentialSearch {
 
   /// Whether a mapping is neither switched off nor outdone by a Secret that it names.
   private static func isInForce(_ node: Node, _ entries: [Entry]) -> Bool {
-    if ["enabled", "install"].contains(where: { node[$0]?.bool == false }) { return false }
+    if ["enabled", "install", "create"].contains(where: { node[$0]?.bool == false }) {
+      return false
+    }
     return !entries.contains { entry in
-      entry.value.textCount > 0 && entry.key.textCount >= 14
-        && entry.key.text?.lowercased().hasPrefix("existingsecret") == true
+      // `existingSecretPasswordKey` names a key of a Secret that may not be set.
+      guard entry.value.textCount > 0, entry.key.textCount >= 14,
+        let key = entry.key.text?.lowercased()
+      else { return false }
+      return key.hasPrefix("existingsecret") && !key.hasSuffix("key")
     }
   }
 
@@ -120,7 +125,9 @@ private struct CredentialSearch {
 
   private func credential(_ value: Node, named name: String, in node: Node) -> Credential? {
     guard CredentialName.mayBeOne(name), let kind = CredentialName(name), value.bool == nil,
-      value.int == nil, let text = value.literal, text.utf8.count > 3,
+      value.int == nil, let text = value.literal,
+      // A password may be any text; a short one under a shorter name is a word of the format.
+      text.utf8.count > 3 || kind == .password && name.lowercased().hasSuffix("password"),
       !Self.words.contains(text.lowercased())
     else { return nil }
     let users = node.entries.filter { CredentialName.isUserName($0.key.text ?? "") }
@@ -128,7 +135,8 @@ private struct CredentialSearch {
     guard !users.contains(where: { $0.value.hasText($0.key.text ?? "") }) else { return nil }
     guard PrivateKey(in: Array(text.utf8)) == nil,
       let credential = Credential(
-        text, named: kind == .password ? name : "token", in: .setting,
+        text, named: kind == .password || CredentialName.isAccessKey(name) ? name : "token",
+        in: .setting,
         users: Set(users.compactMap(\.value.literal)))
     else { return nil }
     return credential

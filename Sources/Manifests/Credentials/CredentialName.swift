@@ -41,6 +41,10 @@ public enum CredentialName: Sendable, Hashable {
     code("ial"), code("key"),
   ]
 
+  /// Whether a name is that of a secret access key (`docs.aws.amazon.com: AWS_SECRET_ACCESS_KEY`): what
+  /// stands under it is the key, and no name of one.
+  static func isAccessKey(_ name: String) -> Bool { accessKeys.matches(name) }
+
   /// Whether a name ends in letters with which none of the patterns does: it is asked of every field.
   private static func endsOtherwise(_ name: String) -> Bool {
     let end = name.utf8.suffix(2)
@@ -75,6 +79,8 @@ public enum CredentialName: Sendable, Hashable {
       (?x) (token|secret|credential) $
         | (secret|api|access|auth|account|shared|master|private|root)[-_.]?key $
       """#, ignoringCase: true)
+  private static let accessKeys = Pattern(
+    literal: #"secret[-_.]?access[-_.]?key$"#, ignoringCase: true)
   private static let userNames = Pattern(
     literal: #"(user|user[-_.]?name|login)$"#, ignoringCase: true)
 }

@@ -80,7 +80,7 @@ struct SecretStructure {
     let isSecret = exposure == .open && Self.isSecret(node)
     if isSecret { secretDepth += 1 }
     for entry in node.writtenEntries {
-      if entry.key.isScalar, exposure != .closed {
+      if entry.key.isScalar, exposure != .closed || Self.isVariableOfSecret(entry.key) {
         pass(entry.key, isClosed: false)
       } else {
         visit(entry.key, exposure)
@@ -95,6 +95,18 @@ struct SecretStructure {
       secretDepth -= 1
       isBehindSecret = true
     }
+  }
+
+  /// Whether a key is the name of a variable for a secret, `AWS_SECRET_ACCESS_KEY`: that is no secret.
+  private static func isVariableOfSecret(_ key: Node) -> Bool {
+    guard let name = key.text?.utf8, name.count <= 64, name.contains(UInt8(ascii: "_")) else {
+      return false
+    }
+    let isVariable = name.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || byte.isDigit
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+    return isVariable && SensitiveName.matches(Array(name))
   }
 
   private mutating func visitSequence(_ node: Node, _ exposure: Exposure) {

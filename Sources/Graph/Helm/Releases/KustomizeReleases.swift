@@ -15,7 +15,8 @@ extension HelmReleases {
     var request = HelmRelease.Request(
       chart: HelmRelease.Chart(
         name: Path.name(name), repository: repository?.literal, version: entry["version"]?.literal),
-      name: entry["releaseName"]?.literal, namespace: entry["namespace"]?.literal,
+      name: entry["releaseName"]?.literal,
+      namespace: tree.namespace(ofKustomizationIn: folder) ?? entry["namespace"]?.literal,
       installer: .kustomize, resource: nil, displayName: "the helmCharts entry \(name)",
       place: place)
     let inline = entry["valuesInline"] ?? entry["valuesLocal"]

@@ -37,7 +37,7 @@ extension HelmReleases {
   }
 
   /// Whether a chart lies in the `charts` folder of another, or is a test's.
-  private static func isVendored(_ folder: String, _ tree: HelmTree) -> Bool {
+  static func isVendored(_ folder: String, _ tree: HelmTree) -> Bool {
     let around = Path.directory(folder)
     if Path.name(around) == "charts" {
       let parent = Path.directory(around)
