@@ -68,6 +68,7 @@ struct ClusterGraphs {
   private let scopes: [HelmScope]
   private let secrets: SecretIndex
   private let alerts: AlertIndex
+  private let roles: DefinedRoles
 
   /// `files` are all files, each at the index of its number.
   init(_ tree: LintedTree, files: [SourceFile]) {
@@ -78,7 +79,10 @@ struct ClusterGraphs {
       of: tree.charts, clusters.sets, in: clusters.views, tree.kustomizations, path: tree.view.name)
     secrets = SecretIndex(
       clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
-    alerts = AlertIndex(tree.inventory)
+    alerts = AlertIndex(
+      tree.inventory,
+      views: zip(clusters.views, scopes).map { (inventory: $0.inventory, charts: $1) })
+    roles = DefinedRoles(tree.inventory)
     clusters.noteNeeds(of: scopes, secrets, tree.view.configuration.graph)
     self.clusters = clusters
   }
@@ -88,13 +92,14 @@ struct ClusterGraphs {
     _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [Result] {
     zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-      [settings = tree.view.configuration.graph, secrets, alerts] item in
+      [settings = tree.view.configuration.graph, secrets, alerts, roles] item in
       let cluster = item.cluster
       return transform(
         cluster,
         ResourceGraph(
           cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-          treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles))
+          treeAlerts: alerts, treeRoles: roles, charts: item.charts,
+          unlistedFiles: cluster.unlistedFiles))
     }
   }
 }

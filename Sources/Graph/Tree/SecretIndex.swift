@@ -103,7 +103,8 @@ public struct SecretIndex: Sendable {
     producers[writer.secret.name, default: []].append(
       SecretProducer(
         reach: namespace.map { .namespace($0) } ?? .any, displayName: writer.displayName,
-        range: writer.range, keys: writer.keys, isDeclared: isDeclared))
+        range: writer.range, keys: writer.keys, isDeclared: isDeclared,
+        fillsOnly: VaultDestination(writer)?.creates == false))
     if isDeclared, let namespace { declaringNamespaces.insert(namespace) }
   }
 
