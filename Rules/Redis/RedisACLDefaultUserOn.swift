@@ -4,7 +4,7 @@ internal import Linting
 
 extension Rule {
   static let redisACLDefaultUserOn = Rule(
-    "redis-acl-default-user-on", .error, "The ACL leaves Redis' user `default` open to everybody",
+    "redis-acl-default-user-on", .warning, "The ACL leaves Redis' user `default` open to everybody",
     why: """
       Whoever connects and says nothing is the user `default`. A server that reads an ACL file gives it
       every right without a password, unless a line of the file says otherwise. `requirepass` does not
@@ -18,7 +18,9 @@ extension Rule {
       An ACL file without a line `user default`, or with one that is `on` and `nopass`: in a ConfigMap, a
       Secret, a file `*.acl`, or written by a script. `user default on nopass` in a redis.conf or in
       arguments, and `ACL SETUSER default nopass` in a script. A mount whose `subPath` is no key of its
-      ConfigMap or Secret: Kubernetes then mounts an empty folder, and Redis starts without users.
+      ConfigMap or Secret: Kubernetes then mounts an empty folder, and Redis starts without users. Error
+      where the server is reached from outside the cluster; note where it keeps nothing on disk, or where
+      a NetworkPolicy names who may connect.
       """,
     limits: """
       Files that the tree does not show are not judged, nor lines that a template makes. A server that
@@ -48,7 +50,10 @@ extension Rule {
       guard let open = OpenDefault(list, in: graph) else { continue }
       findings.report(
         open.message, at: list.range(of: open.origin), in: list.carrier,
-        evidence: open.evidence, key: "default")
+        level: graph.level(ofOpen: list.server),
+        evidence: open.evidence
+          + (list.copy.map { [Evidence("the same text is applied from here", at: $0)] } ?? []),
+        key: "default")
     }
     for server in graph.redisServers where !server.keepsStrangersOut {
       guard case .file(let path) = server.aclSource.source,
@@ -57,13 +62,22 @@ extension Rule {
       let place = server.aclSource.range
       findings.report(
         "The ACL file of \(server.displayName) is an empty folder, since the mounted object has no such key: anybody may do anything without a password.",
-        at: place, in: server.carrier(of: place),
+        at: place, in: server.carrier(of: place), level: graph.level(ofOpen: server),
         evidence: [
           Evidence(
             "the file is mounted from here",
             at: graph.volume(of: path, in: server).range(or: server.range))
         ], key: "folder")
     }
+  }
+}
+
+extension ResourceGraph {
+  /// How bad it is that a server asks for no password, as `redis-no-auth` and `redis-exposed-no-auth`
+  /// judge it.
+  fileprivate func level(ofOpen server: RedisServer?) -> Level {
+    guard let server else { return .warning }
+    return exposure(of: server) == nil ? OpenServerVerdict(server, in: self).level : .error
   }
 }
 

@@ -6,7 +6,7 @@ enum RedisACLDefaultUserOnExamples {
 
   static let all: [Example] = [
     .flagged(
-      "An ACL file without a line for default, and a password that is ignored", level: .error,
+      "An ACL file without a line for default, and a password that is ignored", level: .warning,
       """
       \(RedisACLExamples.file("user ↓app on \(hash) ~app:* +@read +set"))
       ---
@@ -18,17 +18,17 @@ enum RedisACLDefaultUserOnExamples {
         \(RedisACLExamples.server("--save", "''"))
         """),
     .flagged(
-      "The user default is on and takes any password", level: .error,
+      "The user default is on and takes any password", level: .warning,
       RedisACLExamples.file("user ↓default on nopass ~* &* +@all", app),
       corrected: RedisACLExamples.file("user default on \(hash) ~* &* +@all -@dangerous", app)),
     .flagged(
-      "A script writes the file", level: .error,
+      "A script writes the file", level: .warning,
       RedisACLExamples.job(
         "cat > /data/users.acl << 'EOF'", "↓user default on nopass ~* &* +@all", app, "EOF"),
       corrected: RedisACLExamples.job(
         "cat > /data/users.acl << 'EOF'", "user default off", app, "EOF")),
     .flagged(
-      "The mounted key is not there: an empty folder takes its place", level: .error,
+      "The mounted key is not there: an empty folder takes its place", level: .note,
       """
       \(RedisACLExamples.file("user default off", app))
       ---
@@ -40,7 +40,7 @@ enum RedisACLDefaultUserOnExamples {
         \(mounted(subPath: "users.acl"))
         """),
     .flagged(
-      "An example that people copy", level: .error,
+      "An example that people copy", level: .warning,
       """
       -- examples/users.acl --
       user ↓app on \(hash) ~app:* +@read +set
@@ -51,7 +51,7 @@ enum RedisACLDefaultUserOnExamples {
         \(app)
         """),
     .flagged(
-      "A line of arguments", level: .error,
+      "A line of arguments", level: .warning,
       """
       apiVersion: apps/v1
       kind: Deployment

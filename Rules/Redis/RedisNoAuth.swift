@@ -59,7 +59,7 @@ extension Rule {
 }
 
 /// How bad it is that one server admits anyone within the cluster.
-private struct OpenServerVerdict {
+struct OpenServerVerdict {
   var level = Level.note
   let reason: String
   var evidence: [Evidence] = []

@@ -47,7 +47,7 @@ extension Rule {
       guard server.listensOnTLS == false, !server.isLoopbackOnly, server.plaintextPort != 0,
         server.idleCertificate == nil
       else { continue }
-      let place = server.tls.range
+      let place = server.placeWithoutTLS
       let verdict = ClearTextVerdict(server, in: graph)
       findings.report(
         "\(server.displayName) accepts connections in clear text\(verdict.reason).", at: place,
@@ -99,5 +99,14 @@ struct ClearTextVerdict {
     self.level = level
     self.reason = reason
     self.evidence = evidence
+  }
+}
+
+extension RedisServer {
+  /// Where TLS is decided; in an operator's resource that says nothing of it, the `spec` that would.
+  fileprivate var placeWithoutTLS: SourceRange {
+    let place = tls.range
+    guard pod.resource.kind != resource.kind, place == resource.place.range else { return place }
+    return resource.node.entry("spec")?.key.range ?? place
   }
 }

@@ -8,9 +8,9 @@ extension RedisNoTLSExamples {
       apiVersion: redis.redis.opstreelabs.in/v1beta2
       kind: RedisReplication
       metadata:
-        name: ↓sessions
+        name: sessions
         namespace: shop
-      spec:
+      ↓spec:
         clusterSize: 3
         kubernetesConfig:
           image: quay.io/opstree/redis:v7.2.6
@@ -47,8 +47,8 @@ extension RedisNoTLSExamples {
       apiVersion: redis.redis.opstreelabs.in/v1beta2
       kind: RedisCluster
       metadata:
-        name: ↓sessions
-      spec:
+        name: sessions
+      ↓spec:
         clusterSize: 3
         kubernetesConfig:
           image: quay.io/opstree/redis:v7.2.6
@@ -61,9 +61,9 @@ extension RedisNoTLSExamples {
       apiVersion: databases.spotahome.com/v1
       kind: RedisFailover
       metadata:
-        name: ↓sessions
+        name: sessions
         namespace: shop
-      spec:
+      ↓spec:
         auth: {secretPath: sessions}
         redis:
           replicas: 3
@@ -136,9 +136,9 @@ extension RedisNoTLSExamples {
       apiVersion: dragonflydb.io/v1alpha1
       kind: Dragonfly
       metadata:
-        name: ↓${NAME:=dragonfly}
+        name: ${NAME:=dragonfly}
         namespace: shop
-      spec:
+      ↓spec:
         authentication: {passwordFromSecret: {name: dragonfly, key: password}}
         snapshot: {cron: "0 * * * *", persistentVolumeClaimSpec: {accessModes: [ReadWriteOnce]}}
       ---

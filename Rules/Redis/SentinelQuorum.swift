@@ -49,14 +49,16 @@ extension SentinelGroup {
   /// What is wrong with the numbers, as far as they are known.
   fileprivate var problem: String? {
     if let count, let quorum, quorum > count {
-      return "a quorum of \(quorum) is never reached by \(Self.sentinels(count))"
+      return
+        "a quorum of \(quorum)\(isOperatorsQuorum ? ", the operator's default," : "") is never reached by \(Self.sentinels(count))"
     }
     if let count, (1...2).contains(count) {
       return "\(Self.sentinels(count)) cannot agree on a failover once one is lost: a majority of"
         + " all must agree, whatever the quorum"
     }
     guard quorum == 1, count.map({ $0 >= 3 }) ?? false else { return nil }
-    return "with a quorum of 1 a single Sentinel declares the primary gone, though a majority must"
+    return
+      "with a quorum of 1\(isOperatorsQuorum ? ", the operator's default," : "") a single Sentinel declares the primary gone, though a majority must"
       + " still agree on the failover itself"
   }
 

@@ -42,7 +42,7 @@ extension Rule {
       let upper = commands[first...last].map(\.range.upperBound).max() ?? 0
       let how = stale.lifetime == .expires ? "it expires" : "it changes"
       findings.report(
-        "A script of \(script.resource.displayName) writes \(stale.object) only where it finds nothing yet, with \(stale.meaning): \(how), and what is stored stays as it was.",
+        "A script of \(script.resource.displayName) writes \(stale.object) only where it finds \(stale.asked.map { "no \($0)" } ?? "nothing") yet, with \(stale.meaning): \(how), and what is stored stays as it was.",
         at: script.range(commands[first].range.lowerBound..<upper), in: script.resource,
         evidence: [
           Evidence("the value that does not last", at: stale.value),

@@ -10,21 +10,21 @@ extension Rule {
       """,
     symptoms: [
       "a Secret changes back and forth between two values",
-      "not the owner of the destination Secret; target is owned by another ExternalSecret",
+      "target is owned by another ExternalSecret",
       "failed update: Resource already exists and is not managed by SealedSecret",
       "an Application that is OutOfSync again after each sync",
     ],
     detection: """
       One namespace and name, written by two of: a manifest with keys, an ExternalSecret that owns its
-      target, a VaultStaticSecret or its like by `create` and `overwrite`, a SealedSecret, a
-      Certificate, an operator that copies a store, another application. In one build, application or
+      target, a SealedSecret, a Certificate, an operator that copies a store, another application. In one build, application or
       file: error; in loose files side by side: warning. A manifest without keys beside an owner: note,
       error where its apply removes the keys. A manifest whose label says that another program manages
       the Secret: error; a label of the project's own on a manifest without values: warning.
       """,
     limits: """
       Objects are compared within one cluster view, and loose files only where one application or one
-      folder holds both. Keys that a chart or a plugin fills in are not seen.
+      folder holds both. Keys that a chart or a plugin fills in are not seen. Destinations of the Vault
+      Secrets Operator are a matter of `vso-destination-conflict`.
       """,
     fix: """
       Decide who owns the Secret and delete the other declaration. Before a manifest leaves Git, keep
@@ -33,8 +33,7 @@ extension Rule {
       `creationPolicy: Merge`.
       """,
     exceptions: """
-      ExternalSecrets that merge, orphan or make nothing, shells for VSO without `create`, for
-      reflectors, replicators, SealedSecrets (`managed`, `patch`) and certificates, names with a content
+      ExternalSecrets that merge, orphan or make nothing, shells for reflectors, replicators, SealedSecrets (`managed`, `patch`) and certificates, names with a content
       hash, and manifests that Flux applies only if absent.
       """,
     references: [
@@ -43,18 +42,21 @@ extension Rule {
     ],
     examples: SecretTwoOwnersExamples.all
   ) { graph, findings in
-    for conflict in graph.secretConflicts {
-      let isSecondSample = graph.isSample(conflict.second.resource)
+    let conflicts = graph.secretConflicts
+    for conflict in conflicts where !conflict.isOfVaultSecretsOperator {
       findings.report(
         conflict.message, at: conflict.place, in: conflict.first.resource,
-        level: isSecondSample ? .note : conflict.level,
+        level: graph.level(of: conflict),
         confidence: conflict.togetherness == .certain ? .high : .medium,
         evidence: [
           Evidence("\(conflict.second.displayName) writes it", at: conflict.second.range)
         ] + graph.appliers(of: conflict), key: "owners")
     }
+    let told = Set(conflicts.map(\.first.resource.id))
     for secret in graph.secrets {
       guard let name = secret.name, let label = graph.foreignOwner(of: secret) else { continue }
+      // The controller itself is in the tree, and the conflict with it is told.
+      if case .controller = label.owner, told.contains(secret.resource.id) { continue }
       findings.report(
         label.message(name.display), at: label.key, in: secret.resource,
         level: label.owner == .project ? .warning : .error,
@@ -69,14 +71,6 @@ extension Rule {
 extension SecretConflict {
   fileprivate var place: Node {
     first.means == .manifest ? first.resource.place : first.node ?? first.resource.place
-  }
-
-  fileprivate var level: Level {
-    switch effect {
-    case .shell: .note
-    case .bothWrite, .secondRefuses, .wiped, .twoApplications:
-      togetherness == .certain ? .error : .warning
-    }
   }
 
   fileprivate var message: String {
@@ -99,6 +93,16 @@ extension SecretConflict {
 }
 
 extension ResourceGraph {
+  /// How bad it is that two take one Secret: what nobody applies disturbs nobody.
+  func level(of conflict: SecretConflict) -> Level {
+    guard !isSample(conflict.second.resource) else { return .note }
+    return switch conflict.effect {
+    case .shell: .note
+    case .bothWrite, .secondRefuses, .wiped, .twoApplications:
+      conflict.togetherness == .certain ? .error : .warning
+    }
+  }
+
   /// The applications that bring both.
   fileprivate func appliers(of conflict: SecretConflict) -> [Evidence] {
     guard conflict.effect == .twoApplications else { return [] }

@@ -13,38 +13,6 @@ enum SecretTwoOwnersExamples {
       """,
       corrected: externalSecret("billing-db")),
     .flagged(
-      "VSO may not overwrite what it did not make, so it never syncs", level: .error,
-      """
-      \(secret("↓billing-db"))
-      ---
-      \(vaultStaticSecret("billing-db", "create: true"))
-      """,
-      corrected: vaultStaticSecret("billing-db", "create: true")),
-    .flagged(
-      "VSO takes the Secret over, and each apply takes it back", level: .error,
-      """
-      \(secret("↓billing-db"))
-      ---
-      \(vaultStaticSecret("billing-db", "create: true\n    overwrite: true"))
-      """,
-      corrected: vaultStaticSecret("billing-db", "create: true\n    overwrite: true")),
-    .flagged(
-      "Without create VSO replaces every key of the manifest", level: .error,
-      """
-      \(secret("↓billing-db"))
-      ---
-      \(vaultStaticSecret("billing-db", "create: false"))
-      """,
-      corrected: """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: billing-db
-          namespace: billing
-        ---
-        \(vaultStaticSecret("billing-db", "create: false"))
-        """),
-    .flagged(
       "Two resources, one destination", level: .error,
       """
       \(externalSecret("billing-db", own: "first", mark: "↓"))
@@ -174,9 +142,9 @@ enum SecretTwoOwnersExamples {
         annotations:
           argocd.argoproj.io/sync-options: Replace=true
       ---
-      \(vaultStaticSecret("billing-db", "create: false"))
+      \(externalSecret("billing-db"))
       """,
-      corrected: vaultStaticSecret("billing-db", "create: true")),
+      corrected: externalSecret("billing-db")),
   ]
 
   private static let labels: [Example] = [
@@ -284,17 +252,6 @@ enum SecretTwoOwnersExamples {
         tls.key: ""
       ---
       \(certificate)
-      """),
-    .clean(
-      "A shell that VSO fills without create",
-      """
-      apiVersion: v1
-      kind: Secret
-      metadata:
-        name: billing-db
-        namespace: billing
-      ---
-      \(vaultStaticSecret("billing-db", "create: false"))
       """),
     .clean(
       "Flux applies the manifest only where the Secret is absent",

@@ -27,164 +27,15 @@ extension Rule {
     fix: "Name the role as it is defined, or define it beside the others.",
     exceptions: "A role that is made elsewhere.",
     references: ["https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/sources/vault"],
-    examples: [
-      .flagged(
-        "A role by another name",
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: vault-bootstrap
-          namespace: vault
-        data:
-          configure.sh: |
-            vault auth enable kubernetes
-            vault write auth/kubernetes/role/shop bound_service_account_names=shop \\
-              bound_service_account_namespaces=shop policies=shop
-        ---
-        apiVersion: secrets.hashicorp.com/v1beta1
-        kind: VaultAuth
-        metadata:
-          name: shop
-          namespace: shop
-        spec:
-          method: kubernetes
-          mount: kubernetes
-          kubernetes:
-            role: ↓shop-api
-            serviceAccount: shop
-        """,
-        corrected: """
-          apiVersion: v1
-          kind: ConfigMap
-          metadata:
-            name: vault-bootstrap
-            namespace: vault
-          data:
-            configure.sh: |
-              vault auth enable kubernetes
-              vault write auth/kubernetes/role/shop bound_service_account_names=shop \\
-                bound_service_account_namespaces=shop policies=shop
-          ---
-          apiVersion: secrets.hashicorp.com/v1beta1
-          kind: VaultAuth
-          metadata:
-            name: shop
-            namespace: shop
-          spec:
-            method: kubernetes
-            mount: kubernetes
-            kubernetes:
-              role: shop
-              serviceAccount: shop
-          """),
-      .flagged(
-        "Roles of the vault-config-operator",
-        """
-        apiVersion: redhatcop.redhat.io/v1alpha1
-        kind: AuthEngineMount
-        metadata:
-          name: kubernetes
-          namespace: vault
-        spec:
-          type: kubernetes
-        ---
-        apiVersion: redhatcop.redhat.io/v1alpha1
-        kind: KubernetesAuthEngineRole
-        metadata:
-          name: orders
-          namespace: vault
-        spec:
-          path: kubernetes
-          policies: [orders]
-          targetServiceAccounts: [orders]
-          targetNamespaces:
-            targetNamespaces: [shop]
-        ---
-        apiVersion: secrets.hashicorp.com/v1beta1
-        kind: VaultAuth
-        metadata:
-          name: shop
-          namespace: shop
-        spec:
-          mount: kubernetes
-          kubernetes:
-            role: ↓shop
-            serviceAccount: shop
-        """,
-        corrected: """
-          apiVersion: secrets.hashicorp.com/v1beta1
-          kind: VaultAuth
-          metadata:
-            name: shop
-            namespace: shop
-          spec:
-            mount: kubernetes
-            kubernetes:
-              role: orders
-              serviceAccount: shop
-          """),
-      .clean(
-        "A loop names the roles",
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: vault-bootstrap
-          namespace: vault
-        data:
-          configure.sh: |
-            vault auth enable kubernetes
-            for app in $APPS; do
-              vault write "auth/kubernetes/role/$app" bound_service_account_names="$app" \\
-                bound_service_account_namespaces=shop policies=shop
-            done
-        ---
-        apiVersion: secrets.hashicorp.com/v1beta1
-        kind: VaultAuth
-        metadata:
-          name: shop
-          namespace: shop
-        spec:
-          method: kubernetes
-          mount: kubernetes
-          kubernetes:
-            role: shop-api
-            serviceAccount: shop
-        """),
-      .clean(
-        "A mount that the tree does not set up",
-        """
-        apiVersion: redhatcop.redhat.io/v1alpha1
-        kind: KubernetesAuthEngineRole
-        metadata:
-          name: orders
-          namespace: vault
-        spec:
-          path: kubernetes
-          policies: [orders]
-          targetServiceAccounts: [orders]
-          targetNamespaces:
-            targetNamespaces: [shop]
-        ---
-        apiVersion: secrets.hashicorp.com/v1beta1
-        kind: VaultAuth
-        metadata:
-          name: shop
-          namespace: shop
-        spec:
-          mount: kubernetes
-          kubernetes:
-            role: shop
-            serviceAccount: shop
-        """),
-    ]
+    examples: VSORoleUndefinedExamples.all
   ) { graph, findings in
     let logins = graph.vaultLogins
     guard !logins.isEmpty else { return }
-    let roles = graph.definedRoles
+    let own = graph.definedRoles
     for login in logins {
-      guard let names = roles.names(of: login.mount), !names.contains(login.role.lowercased())
+      let roles = own.places(of: login.mount).isEmpty ? graph.treeRoles : own
+      guard let names = roles.names(of: login.mount), !names.contains(login.role.lowercased()),
+        !own.places(of: login.mount).isEmpty || login.isOfMount(with: names, beside: logins)
       else { continue }
       let near = names.count < 200 ? Spelling.nearest(to: login.role, in: names.sorted()) : nil
       findings.report(
@@ -195,5 +46,14 @@ extension Rule {
         },
         key: login.role)
     }
+  }
+}
+
+extension VaultLogin {
+  /// Whether the mount is the one whose roles another view defines: its name or another login with one
+  /// of its roles says so, since every cluster may have its own `kubernetes`.
+  fileprivate func isOfMount(with roles: Set<String>, beside logins: [VaultLogin]) -> Bool {
+    mount != "kubernetes"
+      || logins.contains { $0.mount == mount && roles.contains($0.role.lowercased()) }
   }
 }

@@ -15,8 +15,8 @@ extension Rule {
       "invalid bearer token, token has expired, in the API server's log",
     ],
     detection: """
-      A write of `auth/<mount>/config` whose `token_reviewer_jwt` is a JWT in clear with an `exp` that
-      is before `--now`: error. One that ends within thirty days: warning.
+      A write of `auth/<mount>/config` whose `token_reviewer_jwt` is a JWT in clear, there or in the
+      Secret of the tree that it is taken from, with an `exp` that is before `--now`: error. One that ends within thirty days: warning.
       """,
     limits: """
       Only a token in clear has an expiry to read. One that ends later is told by
@@ -110,6 +110,59 @@ extension Rule {
                     kubernetes_host: https://api.prod.example.com
                     disable_local_ca_jwt: true
           """),
+      .flagged(
+        "In a Secret of the tree, by a variable and by provider-vault", level: .error,
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: reviewer
+          namespace: vault
+        stringData:
+          jwt: eyJhbGciOiJSUzI1NiIsImtpZCI6Im1hZGUtdXAifQ.eyJhdWQiOlsidmF1bHQiXSwiZXhwIjoxNzQwNzg3MjAwLCJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQ6dmF1bHQ6cmV2aWV3ZXIifQ.c2lnbmF0dXJl
+        ---
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: configure
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: configure
+                  image: hashicorp/vault:1.20.1
+                  env:
+                    - name: REVIEWER
+                      valueFrom:
+                        secretKeyRef: {name: reviewer, key: jwt}
+                  command: [sh, -c]
+                  args:
+                    - |
+                      vault write auth/prod/config kubernetes_host=https://api.prod.example.com \\
+                        kubernetes_ca_cert=@/ca/prod.crt \\
+                        ↓token_reviewer_jwt="$REVIEWER"
+        ---
+        apiVersion: kubernetes.vault.upbound.io/v1alpha1
+        kind: AuthBackendConfig
+        metadata:
+          name: stage
+        spec:
+          forProvider:
+            backend: stage
+            kubernetesHost: https://api.stage.example.com
+            ↓tokenReviewerJwtSecretRef: {name: reviewer, namespace: vault, key: jwt}
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: Secret
+          metadata:
+            name: reviewer
+            namespace: vault
+            annotations:
+              kubernetes.io/service-account.name: reviewer
+          type: kubernetes.io/service-account-token
+          """),
       .clean(
         "A year is left: another rule's matter",
         """
@@ -137,7 +190,8 @@ extension Rule {
     ]
   ) { graph, findings in
     for mount in graph.vaultAuthMounts {
-      guard let jwt = mount.tokenReviewerJWT, case .expiringLiteral(let expiry?) = jwt.origin,
+      let stored = graph.storedReviewer(of: mount)
+      guard let jwt = mount.tokenReviewerJWT, let expiry = jwt.expiry ?? stored?.expiry,
         let isOver = graph.settings.isOver(expiry), !graph.settings.isFar(expiry)
       else { continue }
       let path = "auth/\(mount.path ?? "(a variable)")"
@@ -146,8 +200,17 @@ extension Rule {
           ? "The reviewer token that \(path) stores has expired on \(expiry.day.text): every login on the mount is refused."
           : "The reviewer token that \(path) stores expires on \(expiry.day.text): from then on every login on the mount is refused.",
         at: jwt.range, in: mount.resource, level: isOver ? .error : .warning,
-        evidence: [Evidence("the mount is configured here", at: mount.range)],
+        evidence: [Evidence("the mount is configured here", at: mount.range)]
+          + (stored.map { [Evidence("Secret \($0.secret.display) holds the token", at: $0.range)] }
+            ?? []),
         key: mount.path ?? "")
     }
+  }
+}
+
+extension VaultAuthMount.Field {
+  /// The end of a token that stands in clear where the mount is written.
+  fileprivate var expiry: Instant? {
+    if case .expiringLiteral(let expiry) = origin { expiry } else { nil }
   }
 }

@@ -110,8 +110,9 @@ extension Rule {
     for write in graph.vaultPolicies {
       for rule in write.policy.rules where rule.pattern.isEverything && rule.grants("sudo") {
         let name = write.name.map { "Policy \($0)" } ?? "A policy"
+        let whose = (write.isOfScript ? "of a script of " : "of ") + write.resource.displayName
         findings.report(
-          "\(name) of \(write.resource.displayName) allows everything on every path, with sudo: its tokens are root tokens by another name.",
+          "\(name) \(whose) allows everything on every path, with sudo: its tokens are root tokens by another name.",
           at: write.range(rule.path.range), in: write.resource, key: write.name ?? "")
       }
     }

@@ -38,12 +38,19 @@ extension Rule {
     examples: VaultRootTokenInWorkloadExamples.all
   ) { graph, findings in
     for use in graph.rootTokenUses {
-      let writers = use.secret.map { graph.writers(of: $0) } ?? []
+      let writers = use.secret.map { graph.writers(of: $0, nearestTo: use.resource) } ?? []
+      let fetched = use.origin.flatMap { origin in origin.range.map { (origin, $0) } }
       findings.report(
         use.message, at: use.range, in: use.resource, level: use.isOneShot ? .note : .warning,
-        evidence: writers.filter { $0.resource.id != use.resource.id }.map {
-          Evidence("\($0.displayName) writes Secret \($0.secret.display)", at: $0.range)
-        }, key: use.secret?.name ?? "")
+        evidence: (fetched.map { origin, range in
+          [
+            Evidence(
+              "the key \(origin.key) is \(origin.path ?? "a root token") of the store", at: range)
+          ]
+        } ?? [])
+          + writers.map {
+            Evidence("\($0.displayName) writes Secret \($0.secret.display)", at: $0.range)
+          }, key: use.secret?.name ?? "")
     }
   }
 }
@@ -54,7 +61,8 @@ extension RootTokenUse {
     let what =
       switch means {
       case .variable(let name): "is given Vault's root token\(source) as $\(name)"
-      case .environment: "takes Vault's root token into its environment\(source)"
+      case .environment:
+        "takes Vault's root token into its environment\(origin.map { " as $\($0.key)" } ?? "")\(source)"
       case .file: "sees Vault's root token\(source) as a file"
       case .request: "fetches Vault's root token\(source)"
       case .creation: "makes itself a token with the policy root"

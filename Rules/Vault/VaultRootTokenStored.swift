@@ -1,3 +1,4 @@
+internal import Graph
 internal import Linting
 
 extension Rule {
@@ -10,11 +11,10 @@ extension Rule {
     symptoms: ["a Secret with the key vault-root", "requests by the token root in the audit log"],
     detection: """
       A bank-vaults Vault whose `unsealConfig.options.storeRootToken` is true or not written, which
-      means true. A script that puts the root token of its own `operator init` into a Secret, under a key
-      named for it.
+      means true. A script that puts the root token of its own `operator init`, or all that it printed, into
+      a Secret, into a file on a volume that outlives the pod, or into a ConfigMap (warning).
       """,
-    limits:
-      "A script that stores the whole output of `operator init`, or a file of it, is not seen.",
+    limits: "A program that is no shell script is not followed.",
     fix: """
       Set `storeRootToken: false` once an admin role or an identity provider is configured, delete the
       stored token and revoke it. A new one can be made with the unseal keys at any time:
@@ -96,6 +96,118 @@ extension Rule {
               KEYS=$(echo "$INIT" | jq -r .unseal_keys_b64)
               kubectl create secret generic vault-keys --from-literal=unseal_keys="$KEYS"
           """),
+      .flagged(
+        "The whole output, in a Secret whose name a variable tells", level: .note,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-init
+        data:
+          init.sh: |
+            vault operator init -key-shares=5 -format=json > /tmp/output.json
+            kubectl create secret generic ↓${KEYS_SECRET} --from-file=init.json=/tmp/output.json \\
+              --dry-run=client -o yaml | kubectl apply -f -
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault-init
+          data:
+            init.sh: |
+              vault operator init -key-shares=5 -format=json > /tmp/output.json
+              jq .unseal_keys_b64 /tmp/output.json > /tmp/keys.json
+              kubectl create secret generic ${KEYS_SECRET} --from-file=keys.json=/tmp/keys.json
+          """),
+      .flagged(
+        "In a ConfigMap", level: .warning,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-init
+        data:
+          init.sh: |
+            INIT=$(vault operator init -format=json)
+            kubectl create configmap ↓vault-keys --from-literal=init="$INIT"
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault-init
+          data:
+            init.sh: |
+              INIT=$(vault operator init -format=json)
+          """),
+      .flagged(
+        "In a file on the server's own volume", level: .note,
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: init
+                  image: hashicorp/vault:1.20.1
+                  command: [sh, -c]
+                  args:
+                    - vault operator init > ↓/vault/data/init.txt
+                  volumeMounts:
+                    - name: data
+                      mountPath: /vault/data
+          volumeClaimTemplates:
+            - metadata:
+                name: data
+        """,
+        corrected: """
+          apiVersion: apps/v1
+          kind: StatefulSet
+          metadata:
+            name: vault
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: init
+                    image: hashicorp/vault:1.20.1
+                    command: [sh, -c]
+                    args:
+                      - vault operator init | age -r age1madeup > /vault/data/init.age
+                    volumeMounts:
+                      - name: data
+                        mountPath: /vault/data
+            volumeClaimTemplates:
+              - metadata:
+                  name: data
+          """),
+      .clean(
+        "A file that ends with the pod",
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: vault-init
+        spec:
+          template:
+            spec:
+              containers:
+                - name: init
+                  image: hashicorp/vault:1.20.1
+                  command: [sh, -c]
+                  args:
+                    - vault operator init > /scratch/init.txt
+                  volumeMounts:
+                    - name: scratch
+                      mountPath: /scratch
+              volumes:
+                - name: scratch
+                  emptyDir: {}
+        """),
       .clean(
         "A value that is filled in later",
         """
@@ -115,12 +227,21 @@ extension Rule {
         "\(start.resource.displayName) keeps the root token beside the unseal keys, where it opens everything for good.",
         at: start.rootTokenRange, in: start.resource)
     }
-    for writer in graph.secretWriters where writer.carriesInitialKeys && !writer.isComment {
-      guard let key = writer.keys.names.sorted().first(where: { $0.lowercased().contains("root") })
-      else { continue }
+    for token in graph.storedRootTokens {
       findings.report(
-        "\(writer.displayName.prefix(1).uppercased() + writer.displayName.dropFirst()) keeps Vault's root token in Secret \(writer.secret.display), key \(key): whoever may read that may do everything, for good.",
-        at: writer.range, in: writer.resource, key: writer.secret.name)
+        "A script in \(token.script.resource.displayName) keeps \(token.key == nil ? "the whole output of `operator init`, Vault's root token with it," : "Vault's root token") in \(token.place): whoever may read that may do everything, for good.",
+        at: token.range, in: token.script.resource,
+        level: token.store == .configMap ? .warning : .note, key: token.name)
+    }
+  }
+}
+
+extension StoredRootToken {
+  fileprivate var place: String {
+    switch store {
+    case .secret: "Secret \(name)\(key.map { ", key \($0)" } ?? "")"
+    case .configMap: "ConfigMap \(name), which is not even kept as a secret"
+    case .file: "the file \(name), which outlives the pod"
     }
   }
 }

@@ -11,6 +11,7 @@ let vaultRules: [Rule] = [
   .vaultSealAlertMissing, .vsoAlertMissing,
   .vaultPolicyRootWildcard, .vaultRoleWildcard, .vaultRoleDefaultSA,
   .vdsMissingRolloutRestart, .vdsRenewalLate, .vdsRedisNoACLHealthcheck, .vsoRoleUndefined,
+  .vsoDestinationConflict,
   .dbTLSDisabled, .dbDynamicRoleNoOwner, .vaultRotateRootConflict,
   .vaultDBConfigUnverified,
   .vaultTLSDisabled, .vaultSkipTLSVerify, .vaultPlaintextAddr,

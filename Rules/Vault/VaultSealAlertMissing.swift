@@ -17,8 +17,9 @@ extension Rule {
       A Vault or OpenBao server of the tree, and no alert of a PrometheusRule, a VMRule, a rule file in
       a ConfigMap or a chart's values about `vault_core_unsealed`, an exporter's `vault_sealed`, or the
       server's own `up`, probe or readiness. Or only such that stay silent while a sealed server
-      reports: `absent(vault_core_unsealed)`. An alert that waits more than five minutes: note. No
-      alerts at all in the tree: note, since they may be kept elsewhere.
+      reports: `absent(vault_core_unsealed)`. An alert that waits more than five minutes: note. The
+      alerts of kube-prometheus-stack, or others about the ready pods of every StatefulSet, tell of a
+      sealed server late and without its cause: note. No alerts at all in the tree: note, since they may be kept elsewhere.
       """,
     limits: """
       Alerts in another repository are not seen: name one under `externals`, as
@@ -59,6 +60,12 @@ extension Rule {
     let hasAlerts = !graph.treeAlerts.isEmpty || !answers.isEmpty
     var seen: Set<Resource.ID> = []
     for server in servers where seen.insert(server.resource.id).inserted {
+      if graph.treeAlerts.watchesEveryStatefulSet, graph.isUnreadyWhileSealed(server) {
+        findings.report(
+          "An alert of this tree tells that pods of \(server.resource.displayName) are not ready, as sealed ones are; none tells that it is sealed, nor at once.",
+          at: server.range, in: server.resource, level: .note, confidence: .low)
+        continue
+      }
       findings.report(
         hasAlerts
           ? "The tree has alerts, and none tells that \(server.resource.displayName) is sealed."

@@ -81,6 +81,8 @@ public struct ResourceGraph: Sendable {
   let treeSecrets: SecretIndex
   /// The alerts of the whole tree.
   public let treeAlerts: AlertIndex
+  /// The roles of kubernetes auth mounts that the whole tree defines.
+  public let treeRoles: DefinedRoles
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: Lookup<String?, Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
@@ -98,7 +100,8 @@ public struct ResourceGraph: Sendable {
   /// `charts` tells which releases of the tree are the inventory's.
   public init(
     _ inventory: Inventory, settings: GraphSettings = GraphSettings(), engines: EngineIndex? = nil,
-    treeSecrets: SecretIndex? = nil, treeAlerts: AlertIndex? = nil, charts: HelmScope? = nil,
+    treeSecrets: SecretIndex? = nil, treeAlerts: AlertIndex? = nil,
+    treeRoles: DefinedRoles? = nil, charts: HelmScope? = nil,
     unlistedFiles: [SourceFile.ID: UnlistedFile] = [:]
   ) {
     let charts = charts ?? HelmScope(HelmTree(inventory))
@@ -181,6 +184,7 @@ public struct ResourceGraph: Sendable {
     purposes = Purposes(resources, in: inventory, treeSecrets.folders)
     self.treeSecrets = treeSecrets
     self.treeAlerts = treeAlerts ?? AlertIndex(inventory)
+    self.treeRoles = treeRoles ?? DefinedRoles(inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = Lookup(secrets) { $0.resource.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
@@ -230,6 +234,12 @@ extension ResourceGraph {
   /// Everything that writes a Secret.
   public func writers(of secret: ObjectName) -> [SecretWriter] {
     writersByName[secret.name].filter { $0.secret.mayBe(secret) }
+  }
+
+  /// What writes a Secret, seen from an object: its own scripts, else what stands in its file, else
+  /// everything. Of two installations in one tree each fills its own.
+  public func writers(of secret: ObjectName, nearestTo resource: Resource) -> [SecretWriter] {
+    SecretWriter.nearest(writers(of: secret), to: resource)
   }
 
   /// Everything that needs a Secret.

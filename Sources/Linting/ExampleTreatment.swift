@@ -42,6 +42,8 @@ extension Finding {
     case (_, .dropped): return nil
     case (.example, .copied) where !graph.isTreeDeployed: return self
     case (.example, _): return lowered("Only an example: nothing in this tree applies it.")
+    case (.template, _):
+      return lowered("Only a template to be filled in: nothing in this tree applies it.")
     case (.test, _):
       return lowered("Only for tests and development: no engine of this tree applies it.")
     }

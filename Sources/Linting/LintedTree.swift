@@ -71,6 +71,7 @@ struct ClusterGraphs {
   private let settings: GraphSettings
   /// What the user named.
   var view: Linter.View { tree.view }
+  private let roles: DefinedRoles
 
   /// `files` are all files, each at the index of its number.
   init(_ tree: LintedTree, files: [SourceFile], trust: Trust? = nil) {
@@ -85,7 +86,10 @@ struct ClusterGraphs {
     secrets = SecretIndex(
       clusters.views.map(\.inventory), clusters: clusters.views.map(\.cluster),
       written: tree.inventory, clusters.sets)
-    alerts = AlertIndex(tree.inventory)
+    alerts = AlertIndex(
+      tree.inventory,
+      views: zip(clusters.views, scopes).map { (inventory: $0.inventory, charts: $1) })
+    roles = DefinedRoles(tree.inventory)
     clusters.noteNeeds(of: scopes, secrets, settings)
     self.clusters = clusters
   }
@@ -103,14 +107,14 @@ struct ClusterGraphs {
     only numbers: Set<Int>?, _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [(result: Result, graph: Double)?] {
     zip(clusters.views, scopes).enumerated().map { (number: $0, cluster: $1.0, charts: $1.1) }
-      .concurrentMap { [settings, secrets, alerts] item -> (result: Result, graph: Double)? in
+      .concurrentMap { [settings, secrets, alerts, roles] item -> (result: Result, graph: Double)? in
         guard numbers?.contains(item.number) ?? true else { return nil }
         let cluster = item.cluster
         let (graph, seconds) = StageTimes.measuring {
           ResourceGraph(
             cluster.inventory, settings: settings, engines: cluster.engines,
             treeSecrets: secrets.asked(from: cluster.cluster), treeAlerts: alerts,
-            charts: item.charts, unlistedFiles: cluster.unlistedFiles)
+            treeRoles: roles, charts: item.charts, unlistedFiles: cluster.unlistedFiles)
         }
         return (transform(cluster, graph), seconds)
       }

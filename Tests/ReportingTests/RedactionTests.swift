@@ -248,6 +248,30 @@ import Testing
       """
       kind: ConfigMap
       data:
+        configure.sh: |
+          vault write database/config/db plugin_name=redis-database-plugin passwrd=hunter2 host=db
+          bao write auth/own/config scrt="hunter2 hunter2" ttl=1h zugang=hunter2 \\
+            bound_service_account_names='*' note=$NOTE
+          curl -d '{"db_pasword": "hunter2"}' http://vault:8200/v1/own/config
+          P="hunter2"; vault login "$P"
+          NAME=app; echo "$NAME"
+      """,
+      """
+      kind: ConfigMap
+      data:
+        configure.sh: |
+          vault write database/config/db plugin_name=redis-database-plugin passwrd=*** host=db
+          bao write auth/own/config scrt="***" ttl=1h zugang=*** \\
+            bound_service_account_names='*' note=$NOTE
+          curl -d '{"db_pasword": "***
+          P="***
+          NAME=app; echo "$NAME"
+      """
+    ),
+    (
+      """
+      kind: ConfigMap
+      data:
         apply.sh: |
           kubectl apply -f - <<EOF
           kind: Secret

@@ -24,6 +24,11 @@ public struct SecretConflict: Sendable {
   public let effect: Effect
   /// Whether the tree shows that both reach one cluster.
   public let togetherness: ResourceGraph.Togetherness
+
+  /// Whether one of the two is the destination of a resource of the Vault Secrets Operator.
+  public var isOfVaultSecretsOperator: Bool {
+    first.means.isVaultSecretsOperator || second.means.isVaultSecretsOperator
+  }
 }
 
 extension ResourceGraph {
@@ -83,8 +88,11 @@ extension ResourceGraph {
     let claims = (claim(of: first), claim(of: second))
     switch claims {
     case (.shares, _), (_, .shares): return nil
+    case (.manifest, _) where isForController(first): return nil
+    // Even a manifest that is applied once makes what the other then refuses.
+    case (.manifest, .refusesOthers) where !isExempt(first) || isAppliedOnce(first.resource):
+      return .secondRefuses
     case (.manifest, _) where isExempt(first): return nil
-    case (.manifest, .refusesOthers): return .secondRefuses
     // placeholder-secret-overwrite says of these keys what they do to the other writer's.
     case (.manifest(true), .takes), (.manifest(true), .fills):
       return holdsPlaceholder(first) ? nil : .bothWrite
@@ -110,8 +118,18 @@ extension ResourceGraph {
   /// over what is there.
   private func isExempt(_ writer: SecretWriter) -> Bool {
     guard let secret = secret(of: writer) else { return true }
-    return secret.isTemplateForController || secret.isFilledBySystem
-      || secret.resource.hasNameHash || isLeftAlone(secret)
+    return isForController(writer) || isLeftAlone(secret)
+  }
+
+  /// Whether the manifest says itself that another program fills or adopts it.
+  private func isForController(_ writer: SecretWriter) -> Bool {
+    guard let secret = secret(of: writer) else { return true }
+    return secret.isTemplateForController || secret.isFilledBySystem || secret.resource.hasNameHash
+  }
+
+  /// Whether Flux makes the object where it is absent.
+  private func isAppliedOnce(_ resource: Resource) -> Bool {
+    resource.annotation("kustomize.toolkit.fluxcd.io/ssa")?.text?.lowercased() == "ifnotpresent"
   }
 
   private func holdsPlaceholder(_ writer: SecretWriter) -> Bool {

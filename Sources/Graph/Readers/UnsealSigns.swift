@@ -82,7 +82,9 @@ struct UnsealSurvey {
   private mutating func verdict(on reader: SecretReader) -> UnsealVerdict? {
     guard !KeyMaterial.isTransit(reader.secret.name) else { return nil }
     let intake = intake(of: reader)
-    let keyWriter = keyWriters[reader.secret.name].first { $0.secret.mayBe(reader.secret) }
+    let keyWriter = SecretWriter.nearest(
+      keyWriters[reader.secret.name].filter { $0.secret.mayBe(reader.secret) }, to: reader.resource
+    ).first
     let signs = signs(of: reader, intake, keyWriter)
     guard !signs.isEmpty else { return nil }
     switch staticSeals.seal(of: reader.resource) {

@@ -17,6 +17,8 @@ public struct SentinelGroup: Sendable {
   public let quorum: Int?
   /// Where the quorum is written, or what stands for it.
   public let range: SourceRange
+  /// Whether nobody wrote the quorum, and the operator takes its own.
+  public var isOperatorsQuorum = false
 }
 
 extension ResourceGraph {
@@ -27,7 +29,7 @@ extension ResourceGraph {
         SentinelGroup(
           resource: sentinels.server.resource, server: sentinels.server, primary: master.name,
           count: count(of: sentinels, watching: master), quorum: master.quorum,
-          range: master.quorumRange)
+          range: master.quorumRange, isOperatorsQuorum: sentinels.server.resource.leavesQuorum)
       }
     } + helmReleases.compactMap { SentinelGroup($0) }
   }
@@ -93,6 +95,20 @@ extension HelmValues.Answer {
     case .absent: standard
     case .unknown: nil
     case .written(let entry): entry.value.text.flatMap { Int($0) }
+    }
+  }
+}
+
+extension Resource {
+  /// Whether an operator's resource says nothing of the quorum of its Sentinels.
+  fileprivate var leavesQuorum: Bool {
+    switch group {
+    case "redis.redis.opstreelabs.in":
+      spec?[path: "redisSentinelConfig", "quorum"] == nil
+        && spec?[path: "sentinel", "quorum"] == nil
+    // It has no field for it.
+    case "databases.spotahome.com": true
+    default: false
     }
   }
 }

@@ -1,5 +1,25 @@
 internal import Languages
 
+extension Script {
+  /// What a test of presence asks for, in a few words: the object that it reads, or the word that it
+  /// looks for in a list of Vault's; `nil` where it tells neither.
+  func subject(ofTest range: Range<Int>) -> String? {
+    if let object = objectsAsked(by: range).sorted().first { return object }
+    // The list may be asked for inside the test's own words, with the search at the end of its pipe.
+    let asked = questions(behind: range)
+    let list = asked.lazy.flatMap { self.invocations(of: $0) }
+      .compactMap { VaultCommand($0)?.subcommand }.first { $0.count == 2 && $0[1] == "list" }
+    guard let kind = list?.first else { return nil }
+    let pipelines = Set(asked.map(\.pipeline))
+    let search = shell.commands.lazy.filter { pipelines.contains($0.pipeline) && $0.name == "grep" }
+      .first
+    let pattern = search?.words.dropFirst().prefix(8).map { self.text(of: $0) }
+      .first { !$0.hasPrefix("-") }
+    let what = ["auth": "auth method", "secrets": "secrets engine"][kind] ?? kind
+    return pattern.map { "\(what) \($0)" }
+  }
+}
+
 /// Finds the tests by which a script makes something only while it is not there yet.
 struct PresenceTests {
   private let script: Script

@@ -102,6 +102,23 @@ public struct Script: Sendable {
     return texts
   }
 
+  /// The text of a word that names something, for a sentence: of `${NAME:-standard}` the standard.
+  func name(of word: ShellWord) -> String {
+    let text = text(of: word)
+    guard text.hasPrefix("${"), text.hasSuffix("}") else { return text }
+    let inner = text.dropFirst(2).dropLast()
+    let variable = inner.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let rest = inner.dropFirst(variable.count)
+    guard !variable.isEmpty,
+      let sign = [":-", ":=", "-", "="].first(where: { rest.hasPrefix($0) })
+    else { return text }
+    let standard = rest.dropFirst(sign.count)
+    guard !standard.isEmpty, !standard.contains(where: { "$`{}\"'".contains($0) }) else {
+      return text
+    }
+    return "\(standard) (unless $\(variable) names another)"
+  }
+
   /// The programs that a command runs, those it wraps included.
   func invocations(of command: ShellCommand) -> ArraySlice<Invocation> {
     // The invocations stand in the order of their commands.

@@ -17,6 +17,8 @@ public struct StaleGuard: Sendable {
   public let script: Script
   /// The commands of the test, as indices of the script's.
   public let test: Range<Int>
+  /// What the test asks for where that is another object: `policy vault-admin`.
+  public var asked: String?
   /// The object that is written: `auth/kubernetes/config`, `Secret registry`.
   public let object: String
   /// The command that writes.
@@ -46,7 +48,9 @@ extension ResourceGraph {
         let found = script.valuesStored(by: use.invocation).compactMap { value in
           passing(value, in: script).map { meaning, lifetime in
             StaleGuard(
-              script: script, test: test, object: use.object,
+              script: script, test: test,
+              asked: script.subject(ofTest: test).flatMap { $0 == use.object ? nil : $0 },
+              object: use.object,
               write: use.invocation.command, value: script.range(value.word.range),
               meaning: meaning, lifetime: lifetime)
           }

@@ -9,6 +9,8 @@ public enum Purpose: Sendable, Hashable {
   case example
   /// For the project's own tests and development: nothing in the tree applies it.
   case test
+  /// To be filled in by a program of the project's, below such a folder.
+  case template
 }
 
 /// The files and kustomize roots of a graph that are there for something else than use by their paths,
@@ -55,7 +57,7 @@ extension Purpose {
       let outer = folder
       folder = folder.isEmpty ? String(name) : "\(folder)/\(name)"
       if Self.testFolders.contains(name), !folders.hasStage(name, in: outer) {
-        self = .test
+        self = names.contains(where: Self.templateFolders.contains) ? .template : .test
         return
       }
       if Self.exampleFolders.contains(name), !folders.hasStage(name, in: outer) { isExample = true }
@@ -73,6 +75,8 @@ extension Purpose {
     "test", "tests", "e2e", "e2e-tests", "integration-tests", "testdata", "fixtures", "chainsaw",
     ".chainsaw-test", ".kyverno-test", "kuttl", "hack", "local-development",
   ]
+
+  private static let templateFolders: Set<Substring> = ["template", "templates"]
 
   private static let exampleFolders: Set<Substring> = [
     "example", "examples", "sample", "samples", "demo", "demos",

@@ -156,7 +156,8 @@ public struct SecretIndex: Sendable {
     producers[writer.secret.name, default: []].append(
       SecretProducer(
         reach: namespace.map { .namespace($0) } ?? .any, displayName: writer.displayName,
-        range: writer.range, keys: writer.keys, cluster: cluster, isDeclared: isDeclared))
+        range: writer.range, keys: writer.keys, cluster: cluster, isDeclared: isDeclared,
+        fillsOnly: VaultDestination(writer)?.creates == false))
     if isDeclared, let namespace { declaringNamespaces[namespace, default: []].insert(cluster) }
   }
 

@@ -38,6 +38,8 @@ public struct SecretProducer: Sendable {
   /// Whether an object of the tree declares the Secret, so that the tree is where such Secrets are
   /// made: no script, and nobody else's program.
   public let isDeclared: Bool
+  /// Whether it only fills a Secret that something else makes.
+  public var fillsOnly = false
 
   /// The one namespace it makes the Secret in.
   public var namespace: String? {

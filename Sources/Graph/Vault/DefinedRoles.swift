@@ -1,5 +1,5 @@
 internal import Languages
-internal import Manifests
+public import Manifests
 public import SourceText
 internal import YAML
 
@@ -54,27 +54,51 @@ public struct DefinedRoles: Sendable {
 }
 
 extension ResourceGraph {
-  /// The roles of every kubernetes auth mount.
+  /// The roles of every kubernetes auth mount of the view.
   public var definedRoles: DefinedRoles {
-    var roles = DefinedRoles()
-    for role in vaultAuthRoles { roles.add(role.name, to: role.mount, at: role.range) }
-    for mount in vaultAuthMounts { roles.add(mount: mount.path) }
-    for mount in resources("AuthEngineMount", in: "redhatcop.redhat.io") {
-      roles.add(mount: mount.spec?["path"]?.literal)
-      roles.add(mount: mount.name)
+    DefinedRoles(resources, scripts, vaultAuthRoles, vaultAuthMounts)
+  }
+}
+
+extension DefinedRoles {
+  /// The roles in the files of a whole tree, where something of it logs in by them: what logs in may
+  /// stand in another view than what configures Vault.
+  public init(_ tree: Inventory) {
+    let resources = tree.resources
+    guard resources.contains(where: { $0.isA("VaultAuth", in: "secrets.hashicorp.com") }) else {
+      self.init([], [], [], [])
+      return
+    }
+    let scripts = Script.all(of: resources, ConfigMapIndex(resources))
+    self.init(
+      resources, scripts,
+      resources.flatMap { VaultAuthRole.written(by: $0) }
+        + scripts.flatMap { VaultAuthRole.written(by: $0) },
+      resources.flatMap { VaultAuthMount.configured(by: $0) }
+        + scripts.flatMap { VaultAuthMount.configured(by: $0) })
+  }
+
+  fileprivate init(
+    _ resources: [Resource], _ scripts: [Script], _ roles: [VaultAuthRole],
+    _ mounts: [VaultAuthMount]
+  ) {
+    for role in roles { add(role.name, to: role.mount, at: role.range) }
+    for mount in mounts { add(mount: mount.path) }
+    for mount in resources where mount.isA("AuthEngineMount", in: "redhatcop.redhat.io") {
+      add(mount: mount.spec?["path"]?.literal)
+      add(mount: mount.name)
     }
     for script in scripts {
       for write in script.vaultWrites {
         guard let (mount, name) = Self.role(in: write.path) else { continue }
         // A role whose fields stand in a file is a role all the same.
-        roles.add(name, to: mount, at: script.range(write.place.range))
+        add(name, to: mount, at: script.range(write.place.range))
       }
       for vault in script.invocations.lazy.compactMap({ VaultCommand($0) })
       where vault.subcommand == ["auth", "enable"] {
-        roles.add(mount: vault.mountPath.map { script.text(of: $0) })
+        add(mount: vault.mountPath.map { script.text(of: $0) })
       }
     }
-    return roles
   }
 
   /// The mount and the name of `auth/<mount>/role/<name>`, each `nil` where a variable tells it.

@@ -17,6 +17,16 @@ public struct RootTokenUse: Sendable {
     case creation
   }
 
+  /// A key of a Secret that something fills with the root token.
+  public struct Origin: Sendable, Hashable {
+    /// The key.
+    public let key: String
+    /// The path in the store that it comes from; `nil` where the key itself says what it is.
+    public let path: String?
+    /// Where that is written.
+    public let range: SourceRange?
+  }
+
   /// The resource in which it is written.
   public let resource: Resource
   /// Who is given it, for messages: `container sync of CronJob/vault/sync`.
@@ -27,6 +37,8 @@ public struct RootTokenUse: Sendable {
   public let range: SourceRange
   /// The Secret that holds the token, where one is named.
   public let secret: ObjectName?
+  /// The key of the Secret that is filled with it, and from where; `nil` where the use names the key.
+  public var origin: Origin?
   /// Whether it happens once, when the installation is made.
   public let isOneShot: Bool
 }

@@ -71,11 +71,15 @@ private struct RootTokenSurvey {
   }
 
   private func environment(_ reader: SecretReader) -> RootTokenUse? {
-    guard let key = rootTokenKey(in: reader.secret),
-      isVaults([key, reader.secret.name], in: reader.consumers, of: reader.resource)
+    guard let origin = origin(in: reader.secret),
+      isVaults(
+        [origin.key, origin.path ?? "", reader.secret.name], in: reader.consumers,
+        of: reader.resource)
     else { return nil }
-    return use(
+    var found = use(
       reader.resource, reader.container, .environment, at: reader.nameNode.range, of: reader.secret)
+    found.origin = origin
+    return found
   }
 
   private func file(_ reader: SecretReader) -> RootTokenUse? {
@@ -118,16 +122,19 @@ private struct RootTokenSurvey {
   }
 
   /// A key of a Secret that something of the tree fills with a root token.
-  private func rootTokenKey(in secret: ObjectName) -> String? {
+  private func origin(in secret: ObjectName) -> RootTokenUse.Origin? {
     for writer in graph.writers(of: secret) {
-      if let key = writer.keys.names.sorted().first(where: { KeyMaterial.isRootToken($0) }) {
-        return key
-      }
       // An ExternalSecret may fetch it under another name.
       for item in writer.resource.spec?["data"]?.items ?? [] {
         let remote = [item[path: "remoteRef", "key"], item[path: "remoteRef", "property"]]
         let names = remote.compactMap { $0?.literal }
-        if let name = names.first(where: { KeyMaterial.isRootToken($0) }) { return name }
+        let own = item["secretKey"]?.literal ?? ""
+        guard (names + [own]).contains(where: { KeyMaterial.isRootToken($0) }) else { continue }
+        return RootTokenUse.Origin(
+          key: own, path: names.joined(separator: ", property "), range: remote[0]?.range)
+      }
+      if let key = writer.keys.names.sorted().first(where: { KeyMaterial.isRootToken($0) }) {
+        return RootTokenUse.Origin(key: key, path: nil, range: nil)
       }
     }
     return nil

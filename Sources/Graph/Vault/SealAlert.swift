@@ -29,6 +29,18 @@ extension AlertRule {
   }
 }
 
+extension AlertRule {
+  /// Whether it compares the ready pods of StatefulSets, of whatever name.
+  var watchesEveryStatefulSet: Bool {
+    (expression?.selectors ?? []).contains { selector in
+      selector.metric == "kube_statefulset_status_replicas_ready"
+        && !selector.matchers.contains {
+          ["namespace", "statefulset", "exported_namespace"].contains($0.label)
+        }
+    }
+  }
+}
+
 /// The metrics that tell of a seal.
 enum SealMetric {
   /// What a metric is while the server is sealed: `vault_core_unsealed` 0 (vault vault/core_metrics.go),

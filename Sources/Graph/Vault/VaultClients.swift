@@ -19,6 +19,14 @@ extension VaultClient {
         let variables = (spec?[key]?.items ?? []).compactMap { EnvironmentVariable(node: $0) }
         return told(by: variables, named: "each container of \(resource.displayName)", resource)
       }
+    case (_, "monitoring.coreos.com"):
+      // `prometheus-operator pkg/apis/monitoring/v1`: the pod's own containers beside the operator's.
+      return containers(
+        of: ["initContainers", "containers"].flatMap { key in
+          (spec?[key]?.items ?? []).filter(\.isMapping).map {
+            Container(node: $0, isInit: key == "initContainers")
+          }
+        }, in: resource)
     case (_, "redhatcop.redhat.io"):
       let connection = spec?["connection"]
       return one(resource, connection?["address"], connection?[path: "tLSConfig", "skipVerify"])
@@ -49,10 +57,16 @@ extension VaultClient {
   }
 
   private static func containers(of pod: PodSpec) -> [VaultClient] {
-    pod.allContainers.compactMap { container in
+    containers(of: pod.allContainers, in: pod.resource)
+  }
+
+  private static func containers(
+    of containers: [Container], in resource: Resource
+  ) -> [VaultClient] {
+    containers.compactMap { container in
       told(
         by: container.environment,
-        named: "container \(container.name) of \(pod.resource.displayName)", pod.resource)
+        named: "container \(container.name) of \(resource.displayName)", resource)
     }
   }
 

@@ -20,6 +20,11 @@ public struct VaultPolicyWrite: Sendable {
     case script(ShellText, EmbeddedText)
   }
 
+  /// Whether a command of a script gives it to Vault.
+  public var isOfScript: Bool {
+    if case .script = place { true } else { false }
+  }
+
   /// Where a part of the policy stands in its file.
   public func range(_ range: SourceRange) -> SourceRange {
     switch place {
@@ -96,7 +101,7 @@ extension VaultPolicyWrite {
         ? script.shell.standardInput(of: invocation.command)
         : script.shell.contents(ofFile: source)
       guard case .text(let text)? = input else { return nil }
-      return VaultPolicyWrite(script, script.text(of: name), text)
+      return VaultPolicyWrite(script, script.name(of: name), text)
     }
   }
 }

@@ -24,6 +24,11 @@ public struct SecretWriter: Sendable {
     case script(ScriptOperation)
     /// A program that a Role lets write just this Secret.
     case program
+
+    /// Whether the Vault Secrets Operator writes.
+    public var isVaultSecretsOperator: Bool {
+      if case .vaultSecretsOperator = self { true } else { false }
+    }
   }
 
   /// What a script's command does to the Secret, as far as field ownership goes.
@@ -99,6 +104,14 @@ public struct SecretWriter: Sendable {
 }
 
 extension SecretWriter {
+  /// Those that an object itself carries, else those of its file, else all.
+  static func nearest(_ writers: [SecretWriter], to resource: Resource) -> [SecretWriter] {
+    let own = writers.filter { $0.resource.id == resource.id }
+    guard own.isEmpty else { return own }
+    let beside = writers.filter { $0.resource.file == resource.file }
+    return beside.isEmpty ? writers : beside
+  }
+
   /// Everything that writes a Secret, by whatever means.
   static func all(
     of resources: [Resource], _ secrets: [Secret], _ scripts: [Script], in inventory: Inventory

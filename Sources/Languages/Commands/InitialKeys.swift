@@ -1,14 +1,20 @@
 /// Which commands handle the output of `vault operator init`, by way of pipes, variables and files.
-struct InitialKeys {
+public struct InitialKeys: Sendable {
   private var commands: Set<Int> = []
   private var variables: Set<String> = []
   private var files: Set<String> = []
+  /// The commands that run `operator init`, and those that print its whole output again.
+  private var initialising: Set<Int> = []
+  private var copying: Set<Int> = []
+  private var wholeVariables: Set<String> = []
+  private var wholeFiles: Set<String> = []
 
   /// Goes through the script in order.
   init(in script: ShellScript, _ invocations: [Invocation]) {
     let initialising = invocations.filter { $0.initialisesVault(in: script) }
     guard !initialising.isEmpty else { return }
     commands = Set(initialising.map(\.command.index))
+    self.initialising = commands
     // Twice, since a substitution's commands come after the command around them.
     for _ in 1...2 {
       for command in script.commands { follow(command, in: script) }
@@ -25,13 +31,74 @@ struct InitialKeys {
     for assignment in command.assignments where carries(assignment.value) {
       variables.insert(assignment.name)
     }
+    for assignment in command.assignments where isWhole(assignment.value) {
+      wholeVariables.insert(assignment.name)
+    }
     guard commands.contains(command.index) else { return }
+    let operands = command.words.dropFirst()
+    if ["cat", "echo", "printf"].contains(command.name), let last = operands.last,
+      operands.count < 3, isWhole(last)
+    {
+      copying.insert(command.index)
+    }
+    // `tee` and `cat` pass on what they are fed.
+    let fed = script.upstream(of: command).prefix(2)
+    if ["tee", "cat"].contains(command.name), fed.count == 1,
+      fed.allSatisfy({ printsAll($0.index) })
+    {
+      copying.insert(command.index)
+      if command.name == "tee" { wholeFiles.formUnion(operands.compactMap(\.literal)) }
+    }
     for redirection in command.redirections where redirection.writesStandardOutput {
-      if let path = redirection.target.literal, path != "/dev/null" { files.insert(path) }
+      guard let path = redirection.target.literal, path != "/dev/null" else { continue }
+      files.insert(path)
+      if printsAll(command.index) { wholeFiles.insert(path) }
     }
   }
 
-  func reach(_ command: ShellCommand) -> Bool { commands.contains(command.index) }
+  /// Whether nothing runs `operator init`.
+  public var isEmpty: Bool { commands.isEmpty }
+
+  /// Whether a command prints the keys, is fed with them or names them.
+  public func reach(_ command: ShellCommand) -> Bool { commands.contains(command.index) }
+
+  /// Whether a command prints all that `operator init` printed.
+  public func printsAll(_ command: ShellCommand) -> Bool { printsAll(command.index) }
+
+  /// Whether a command is given all that `operator init` printed, the root token among it: `$INIT`,
+  /// `/tmp/init.json`, also behind the name of a key.
+  public func areGivenWhole(to command: ShellCommand) -> Bool {
+    command.words.dropFirst().prefix(64).contains { word in
+      // `--from-file=init.json=/tmp/init.json`
+      var rest: ShellWord? = word
+      for _ in 0..<3 {
+        guard let value = rest else { return false }
+        if isWhole(value) { return true }
+        rest = value.splitAtEquals()?.value
+      }
+      return false
+    }
+  }
+
+  /// Whether a word is all that `operator init` printed: its file, its variable, or the command itself.
+  func isWhole(_ word: ShellWord) -> Bool {
+    if let literal = word.literal { return wholeFiles.contains(literal) }
+    guard word.parts.count == 1, let part = word.parts.first else { return false }
+    switch part.kind {
+    case .parameter(let parameter): return wholeVariables.contains(parameter.name)
+    case .commandSubstitution(let range): return isWhole(range)
+    case .literal, .arithmetic, .processSubstitution: return false
+    }
+  }
+
+  /// Whether commands print it all: the one that initialises, or `cat` of its file.
+  private func isWhole(_ range: Range<Int>) -> Bool {
+    range.count == 1 && range.first.map { printsAll($0) } == true
+  }
+
+  private func printsAll(_ index: Int) -> Bool {
+    initialising.contains(index) || copying.contains(index)
+  }
 
   private func carries(_ word: ShellWord) -> Bool {
     if let literal = word.literal {
@@ -63,6 +130,11 @@ extension Invocation {
 }
 
 extension ShellScript {
+  /// What the script does with the output of `operator init`, followed once.
+  public func initialKeys(_ invocations: [Invocation]) -> InitialKeys {
+    InitialKeys(in: self, invocations)
+  }
+
   /// The commands that handle the output of `operator init`: that print it, are fed with it or name it.
   public func commandsWithInitialKeys(_ invocations: [Invocation]) -> [ShellCommand] {
     let keys = InitialKeys(in: self, invocations)

@@ -16,6 +16,9 @@ struct CommandWords {
   private var previous: ArraySlice<UInt8> = []
   private var isDatabaseClient = false
   private var isLogin = false
+  private var isVault = false
+  /// Whether parameters of Vault follow: only those that Vault has, and no secret, may show a value.
+  private(set) var isVaultWrite = false
 
   mutating func add(_ word: ArraySlice<UInt8>) {
     isDatabaseClient =
@@ -23,6 +26,8 @@ struct CommandWords {
       || Self.begins(word, with: "valkey")
     isLogin =
       isLogin || Self.isOne(word, of: ["login", "mysql", "mysqldump", "mariadb", "sshpass"])
+    isVaultWrite = isVaultWrite || isVault && Self.isOne(word, of: ["write"])
+    isVault = isVault || Self.isOne(word, of: ["vault", "bao"])
     previous = word
   }
 

@@ -4,11 +4,13 @@
 /// it ends: everything up to the end of the line is taken for it, unless the value is only a
 /// reference. Hiding too much costs a reader a glance at the file; hiding too little costs a rotation.
 struct SecretScanner {
-  private let bytes: [UInt8]
-  private let range: Range<Int>
+  let bytes: [UInt8]
+  let range: Range<Int>
   /// Whether a line break inside the text is no more than a blank, as in folded YAML.
   private let joinsLines: Bool
-  private var hidden: [Range<Int>] = []
+  var hidden: [Range<Int>] = []
+  /// The variables that stand in the place of a secret.
+  var variables: Set<[UInt8]> = []
   /// The end of a stretch that is known to hold no pipe, so that no line is searched twice.
   private var pipelessEnd = 0
 
@@ -19,6 +21,7 @@ struct SecretScanner {
     guard !range.isEmpty else { return [] }
     var scanner = SecretScanner(bytes: bytes, range: range, joinsLines: joinsLines)
     scanner.scanNames()
+    scanner.hideAssignments()
     return scanner.hidden + CredentialShapes.hidden(in: range, of: bytes)
   }
 
@@ -55,6 +58,7 @@ struct SecretScanner {
     let next = skip(from: quoted, \.isBlank)
     if let value = separatorEnd(at: next, isAdjacent: next == name.endIndex) {
       if name.elementsEqual("--from-literal".utf8) { return hideAfterEquals(from: value) }
+      if isUnknownParameter(name, of: command, at: next) { return hideWord(from: value) }
       return SensitiveName.matches(name) ? hideValue(from: value) : value
     }
     switch command.role(of: name) {
@@ -86,7 +90,7 @@ struct SecretScanner {
   // MARK: - What to hide
 
   /// Hides a value that begins at a place, unless it tells nothing.
-  private mutating func hideValue(from start: Int) -> Int {
+  mutating func hideValue(from start: Int) -> Int {
     let isMember = start > range.lowerBound && bytes[start - 1] == UInt8(ascii: ":")
     var place = skip(from: start, \.isBlank)
     while isContinuation(at: place) {
@@ -101,6 +105,7 @@ struct SecretScanner {
     guard place < range.upperBound else { return place }
     if isMember, opensMapping(at: place) { return place + 1 }
     if let end = PlainValue.referenceEnd(bytes, from: place, within: range.upperBound) {
+      note(referenceAt: place)
       return end
     }
     if let command = PlainValue.commandStart(bytes, at: place, within: range.upperBound) {
@@ -205,7 +210,7 @@ struct SecretScanner {
     return skip(from: start, \.isBlank) - start
   }
 
-  private func nameEnd(from place: Int) -> Int { skip(from: place, \.isNameByte) }
+  func nameEnd(from place: Int) -> Int { skip(from: place, \.isNameByte) }
 
   private func wordEnd(from place: Int) -> Int {
     skip(from: place) {
@@ -214,7 +219,7 @@ struct SecretScanner {
   }
 
   /// The end of the line that a place stands on, lines joined by `\` counting as one.
-  private func lineEnd(from place: Int) -> Int {
+  func lineEnd(from place: Int) -> Int {
     guard !joinsLines else { return range.upperBound }
     var end = bytes.lineEnd(from: place, within: range.upperBound)
     while end < range.upperBound, isContinued(at: end) {
@@ -237,7 +242,7 @@ struct SecretScanner {
       && bytes[place + 1].isLineBreak
   }
 
-  private func skip(from place: Int, _ isSkipped: (UInt8) -> Bool) -> Int {
+  func skip(from place: Int, _ isSkipped: (UInt8) -> Bool) -> Int {
     var place = place
     while place < range.upperBound, isSkipped(bytes[place]) { place += 1 }
     return place

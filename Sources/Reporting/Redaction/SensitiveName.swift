@@ -6,9 +6,10 @@ enum SensitiveName {
   static func matches(_ name: some Collection<UInt8>) -> Bool {
     guard (2...200).contains(name.count) else { return name.count > 200 }
     let word = folded(name)
-    guard names.contains(word) || ends(word, in: endings) || holds(word, oneOf: parts) else {
-      return false
-    }
+    guard
+      names.contains(word) || ends(word, in: endings) || holds(word, oneOf: parts)
+        || name.count <= 64 && holdsMisspelt(name)
+    else { return false }
     return !ends(word, in: harmlessEndings) && !holds(word, oneOf: harmlessParts)
   }
 
@@ -27,6 +28,26 @@ enum SensitiveName {
         && EditDistance.between(word, directive, atMost: 2) != nil
     }
   }
+
+  /// Whether a part of a name is `password`, `secret` or `token` but for a letter.
+  private static func holdsMisspelt(_ name: some Collection<UInt8>) -> Bool {
+    name.split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+      .contains { part in
+        guard (3...9).contains(part.count) else { return false }
+        let word = folded(part)
+        return abbreviated.contains(word)
+          || meant.contains {
+            $0[0] == word.first && $0.count - 1 <= word.count && word.count <= $0.count + 1
+              && EditDistance.between(word, $0, atMost: 1) != nil
+          }
+      }
+  }
+
+  private static let abbreviated = Set(
+    words("scrt", "tkn", "pswd", "psswd", "psswrd", "passw", "passowrd", "sercet", "secert"))
+
+  // No `passwd`, which is as near to `passed`.
+  private static let meant = words("password", "secret", "token")
 
   private static let longDirectives = words(
     "requirepass", "masterauth", "primaryauth", "sentinelpass")

@@ -175,7 +175,7 @@ struct VaultChart {
         return [writer.configMap(name, writer.map([file: writer.text(text, at: entry.key)]))]
       }
       guard case .absent = configuration else { return [] }
-      let text = writer.text(standardConfiguration, at: dataVolumeChoice)
+      let text = writer.text(standardConfiguration, at: dataVolumeChoice ?? modeKey)
       return [writer.configMap(name, writer.map([file: text]))]
     case .written(let entry):
       // The chart makes JSON of a mapping, which is read as it is.
@@ -227,6 +227,13 @@ struct VaultChart {
       entry.value.bool == true
     else { return nil }
     return entry
+  }
+
+  /// Where the values would hold the configuration: the key of the mode that they choose.
+  private var modeKey: Node? {
+    guard let isHA = values.flag("server", "ha", "enabled", default: false) else { return nil }
+    guard isHA else { return values.answer("server", "standalone").key }
+    return values.answer("server", "ha", "raft").key ?? values.answer("server", "ha").key
   }
 
   private var configuration: HelmValues.Answer {

@@ -162,7 +162,8 @@ struct OpsTreeServers {
     if let target = config?["redisReplicationName"], let host = target.text {
       words.append(
         "--sentinel", "monitor", master, host, config?["redisPort"]?.text ?? "6379", at: target)
-      words.append(config?["quorum"]?.text ?? "2", at: config?["quorum"] ?? target)
+      words.append(
+        config?["quorum"]?.text ?? "2", at: config?["quorum"] ?? spec?["clusterSize"] ?? target)
     }
     if let password = config?["redisReplicationPassword"] {
       words.append("--sentinel", "auth-pass", master, "$(MASTER_PASSWORD)", at: password)
@@ -183,7 +184,7 @@ struct OpsTreeServers {
     var words = OperatorWords(writer, program: "redis-sentinel")
     appendPorts(to: &words, plain: nil, secure: "26379")
     words.append("--sentinel", "monitor", "mymaster", writer.name, "6379", at: entry.key)
-    words.append(config["quorum"]?.text ?? "2", at: config["quorum"] ?? entry.key)
+    words.append(config["quorum"]?.text ?? "2", at: config["quorum"] ?? config["size"] ?? entry.key)
     appendFile(config["additionalSentinelConfig"], to: &words)
     return sentinel(
       "\(writer.name)-s", words, image: config["image"], size: config["size"].map { .node($0) })

@@ -61,6 +61,9 @@ public struct ACLList: Sendable {
   /// Whether the same place may hold users that are not seen.
   public let mayHoldMore: Bool
 
+  /// Where a Secret holds the same text, if this is the file that it was made of.
+  public private(set) var copy: SourceRange?
+
   private let text: Text
 
   private enum Text {
@@ -79,6 +82,29 @@ public struct ACLList: Sendable {
       ranges[index]
     case (.words(let ranges), _): ranges.first ?? SourceRange(file: place, lower: 0, upper: 0)
     }
+  }
+
+  /// This file in place of the Secret that holds the same text; `nil` for other texts.
+  func standing(for secret: ACLList) -> ACLList? {
+    guard case .embedded(let own) = text, case .embedded(let copied) = secret.text,
+      carrier == nil, secret.isInSecret, Self.isSame(own, copied),
+      var list = ACLList(
+        file: own, in: nil, readBy: secret.server, mayHoldMore: secret.mayHoldMore)
+    else { return nil }
+    list.copy = copied.range(0..<copied.bytes.count)
+    return list
+  }
+
+  /// Whether two texts are one but for the line break at the end.
+  private static func isSame(_ one: EmbeddedText, _ other: EmbeddedText) -> Bool {
+    let texts = [one, other].map { (text: EmbeddedText) -> [UInt8] in
+      var bytes = Array(text.bytes)
+      while let last = bytes.last, last == 0x0A || last == 0x0D || last == 0x20 {
+        bytes.removeLast()
+      }
+      return bytes
+    }
+    return texts[0] == texts[1]
   }
 
   /// Whether a comment in an ACL file, where there should be none, speaks to this linter.

@@ -13,10 +13,14 @@ extension ACLList {
       + graph.scripts.flatMap { $0.aclLists }
       + graph.resources.flatMap { carried(by: $0) }
       + graph.helmReleases.flatMap { $0.aclLists }
-      + graph.inventory.aclFiles.compactMap { id in
-        ACLList(file: EmbeddedText(graph.inventory.file(id)), in: nil)
-      }
-    return lists.filter { list in
+    let files = graph.inventory.aclFiles.compactMap { id in
+      ACLList(file: EmbeddedText(graph.inventory.file(id)), in: nil)
+    }
+    // A Secret is mostly made of the file beside it, which is where a reviewer reads and mends it.
+    let joined = lists.map { list in
+      list.isInSecret ? files.lazy.compactMap { $0.standing(for: list) }.first ?? list : list
+    }
+    return (joined + files).filter { list in
       guard let first = list.users.first else { return false }
       return seen.insert(list.range(of: first.user.origin)).inserted
     }
