@@ -10,7 +10,7 @@ RELEASE_FLAGS = -c release
 endif
 BINARY = .build/release/manifestguard
 
-.PHONY: demo test build install manual wheel dist format lint libraries
+.PHONY: demo test bench guard build install manual wheel dist format lint libraries
 
 demo: build
 	@for story in testdata/scenarios/*/before; do \
@@ -22,6 +22,16 @@ test: export MANIFESTGUARD_STRICT = 1
 test: libraries
 	swift build --build-tests
 	swift test --skip-build --quiet
+
+# What a run costs beside the least it could, and beside its peers: some minutes, one table.
+bench: build
+	swift build -c release --package-path Tests/Benchmarks
+	Tests/Benchmarks/run.py --bin $(BINARY) $(BENCH)
+
+# The instructions of fixed inputs against those of Tests/Benchmarks/instructions.json.
+guard: build
+	swift build -c release --package-path Tests/Benchmarks --product Generate
+	Tests/Benchmarks/guard.py --bin $(BINARY) $(UPDATE)
 
 build: libraries
 	swift build $(RELEASE_FLAGS) --product manifestguard

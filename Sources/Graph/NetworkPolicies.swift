@@ -25,7 +25,9 @@ extension ResourceGraph {
   }
 
   /// A policy that limits who reaches the port on which a server takes clear text, for all its pods.
-  public func ingressPolicy(of server: RedisServer) -> Resource? {
+  public func ingressPolicy(of server: RedisServer) -> Resource? { ingressPolicies[server.id] }
+
+  func foundIngressPolicy(of server: RedisServer) -> Resource? {
     let policies = server.workloads.map { ingressPolicy(of: $0, port: server.plaintextPort) }
     return policies.contains { $0 == nil } ? nil : policies.first ?? nil
   }

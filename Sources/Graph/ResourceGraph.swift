@@ -64,6 +64,8 @@ public struct ResourceGraph: Sendable {
   public private(set) var aclLists: [ACLList] = []
   /// What certainly keeps each server from starting, by the servers' numbers.
   private(set) var redisStartFailures: [RedisServer.ID: [RedisStartFailure]] = [:]
+  /// The policy in front of each server, for which a thousand may have to be read.
+  private(set) var ingressPolicies: [RedisServer.ID: Resource] = [:]
   let purposes: Purposes
   /// The custom resources and the releases that hold credentials in clear, each field once.
   public let credentialHolders: [CredentialHolder]
@@ -173,6 +175,7 @@ public struct ResourceGraph: Sendable {
     aclLists = ACLList.all(in: self)
     for server in redisServers {
       redisStartFailures[server.id] = foundStartFailures(of: server)
+      ingressPolicies[server.id] = foundIngressPolicy(of: server)
     }
   }
 }

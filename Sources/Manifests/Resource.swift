@@ -11,6 +11,8 @@ public struct Resource: Identifiable, Sendable {
   /// The namespace as written, or as the engine gives it to what names none; `nil` if it is told
   /// nowhere, or only once rendered.
   public private(set) var namespace: String?
+  /// The name for messages, where no more is known of the object.
+  private var shownName: String?
   /// Rules copy resources all the time, so that all but the two above is shared.
   private let content: Content
 
@@ -21,6 +23,11 @@ public struct Resource: Identifiable, Sendable {
     let kind: String
     let name: String?
     let node: Node
+    // What every rule asks for, found once.
+    let metadata: Node?
+    let annotations: Node?
+    let spec: Node?
+    let pod: PodParts?
     let file: SourceFile.ID
     let origin: Origin
     let layers: [SourceRange]
@@ -107,17 +114,37 @@ public struct Resource: Identifiable, Sendable {
     else { return nil }
     self.id = id
     let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let group = slash.map { String(apiVersion[..<$0]) } ?? ""
     let metadata = node["metadata"]
+    let spec = node["spec"]
     let name = metadata?["name"]?.literal
     let namespace = metadata?["namespace"]?.literal
     self.namespace = namespace
     content = Content(
       Facts(
-        apiVersion: apiVersion, group: slash.map { String(apiVersion[..<$0]) } ?? "", kind: kind,
-        name: name, node: node, file: file, origin: origin, layers: layers,
+        apiVersion: apiVersion, group: group, kind: kind, name: name, node: node,
+        metadata: metadata, annotations: metadata?["annotations"], spec: spec,
+        pod: PodParts(ofKind: kind, in: group, node, spec: spec), file: file, origin: origin,
+        layers: layers,
         hasNameHash: hasNameHash,
         declared: declared ?? name.map { ObjectName(namespace: namespace, name: $0) },
         rendering: rendering, kustomizeRoot: kustomizeRoot))
+  }
+
+  /// An object of which only is known what messages say of it; `node` stands for it.
+  public init(
+    named name: String?, shownAs shownName: String, namespace: String?, apiVersion: String,
+    kind: String, node: Node
+  ) {
+    id = 0
+    self.namespace = namespace
+    self.shownName = shownName
+    content = Content(
+      Facts(
+        apiVersion: apiVersion, group: "", kind: kind, name: name, node: node,
+        metadata: nil, annotations: nil, spec: nil, pod: nil, file: 0, origin: .manifest,
+        layers: [], hasNameHash: false, declared: nil, rendering: nil,
+        kustomizeRoot: nil))
   }
 
   /// The same object under another number.
@@ -151,13 +178,16 @@ public struct Resource: Identifiable, Sendable {
   }
 
   /// The object's `metadata`.
-  public var metadata: Node? { node["metadata"] }
+  public var metadata: Node? { content.facts.metadata }
 
   /// The object's `spec`.
-  public var spec: Node? { node["spec"] }
+  public var spec: Node? { content.facts.spec }
+
+  /// The pod it runs; `nil` for kinds that run none.
+  var pod: PodParts? { content.facts.pod }
 
   /// The value of an annotation.
-  public func annotation(_ name: String) -> Node? { metadata?["annotations"]?[name] }
+  public func annotation(_ name: String) -> Node? { content.facts.annotations?[name] }
 
   /// The value of a label.
   public func label(_ name: String) -> Node? { metadata?["labels"]?[name] }
@@ -170,7 +200,7 @@ public struct Resource: Identifiable, Sendable {
   /// The name for messages: with its variables where some are filled in later, and with a word for
   /// the part that the API server makes up.
   public var displayedName: String {
-    if let name { return name }
+    if let name = name ?? shownName { return name }
     if let written = metadata?["name"]?.text, Self.isShort(written) { return written }
     if let start = metadata?["generateName"]?.text, Self.isShort(start) {
       return "\(start)(generated)"

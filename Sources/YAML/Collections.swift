@@ -35,17 +35,30 @@ extension Node {
   }
 
   /// The value of a key of a mapping; `nil` if the key is absent.
-  public subscript(key: String) -> Node? { entry(key)?.value }
+  public subscript(key: String) -> Node? { place(of: key).map { $0.document.node(at: $0.value) } }
 
   /// The entry of a key of a mapping; `nil` if the key is absent.
   public func entry(_ key: String) -> Entry? {
-    guard isMapping else { return nil }
+    place(of: key).map {
+      Entry(key: $0.document.node(at: $0.key), value: $0.document.node(at: $0.value))
+    }
+  }
+
+  /// Where an entry stands: of every question to a document nearly all are this one.
+  private func place(of key: String) -> (document: Document, key: Int32, value: Int32)? {
+    let index = valueIndex
+    let record = document.records[Int(index)]
+    guard record.form == .mapping else { return nil }
     var key = key
     return key.withUTF8 { key in
-      guard record.flags.contains(.hasMergeKey) else { return writtenEntry(key) }
-      var found: Entry?
+      guard record.flags.contains(.hasMergeKey) else {
+        return document.entry(key, of: index).map { (document, $0.key, $0.value) }
+      }
+      var found: (Document, Int32, Int32)?
       mergeOrder { mapping in
-        found = mapping.writtenEntry(key)
+        found = mapping.document.entry(key, of: mapping.valueIndex).map {
+          (mapping.document, $0.key, $0.value)
+        }
         return found == nil
       }
       return found
@@ -65,20 +78,35 @@ extension Node {
     return !record.isScalar && record.end == valueIndex + 1
   }
 
-  /// The last entry written with a key.
-  private func writtenEntry(_ key: UnsafeBufferPointer<UInt8>) -> Entry? {
-    var found: Entry?
-    var children = children
-    while let index = children.next(), let value = children.next() {
-      guard document.text(of: index, equals: key) else { continue }
-      found = Entry(key: document.node(at: index), value: document.node(at: value))
-      if !record.flags.contains(.hasRepeatedKey) { break }
-    }
-    return found
-  }
-
   /// The children of the collection behind the node.
   var children: Children { Children(document: document, of: valueIndex) }
+}
+
+extension Document {
+  /// The last entry of a mapping that is written with a key.
+  fileprivate func entry(
+    _ key: UnsafeBufferPointer<UInt8>, of mapping: Int32
+  ) -> (key: Int32, value: Int32)? {
+    records.withUnsafeBufferPointer { records in
+      let end = records[Int(mapping)].end
+      let isRepeated = records[Int(mapping)].flags.contains(.hasRepeatedKey)
+      var index = mapping + 1
+      var found: (key: Int32, value: Int32)?
+      while index < end {
+        let value = records[Int(index)].end
+        guard value < end else { break }
+        // Most keys differ in length.
+        let mayBe =
+          Int(records[Int(index)].textCount) == key.count || !records[Int(index)].isScalar
+        if mayBe, text(of: index, equals: key) {
+          found = (index, value)
+          if !isRepeated { break }
+        }
+        index = records[Int(value)].end
+      }
+      return found
+    }
+  }
 }
 
 /// The direct children of a collection: they stand one after the other, each with its descendants.

@@ -13,12 +13,14 @@ public final class Document: Sendable {
   let records: [Record]
   let decoded: [UInt8]
   let tags: [String]
+  /// The values that are read when they are asked for.
+  let unread: [UnreadPart]
   /// Where the nodes of a composed document come from; `nil` for a document that was read.
   let composition: Composition?
 
   init(
     text: EmbeddedText, index: Int, records: [Record], decoded: [UInt8], tags: [String],
-    hasComplexKey: Bool, composition: Composition? = nil
+    hasComplexKey: Bool, unread: [UnreadPart] = [], composition: Composition? = nil
   ) {
     self.text = text
     self.index = index
@@ -26,21 +28,31 @@ public final class Document: Sendable {
     self.decoded = decoded
     self.tags = tags
     self.hasComplexKey = hasComplexKey
+    self.unread = unread
     self.composition = composition
   }
 
   /// The outermost value; `nil` in an empty document.
   public var root: Node? { records.isEmpty ? nil : node(at: 0) }
 
-  /// The node of a record: the one that stands in another document if the record is a link.
+  /// The node of a record: the one that stands in another document if the record leads to one.
   func node(at index: Int32) -> Node {
     let record = records[Int(index)]
-    if record.form == .link, let composition { return composition.links[Int(record.target)] }
+    guard record.form.rawValue < Record.Form.link.rawValue else { return target(of: record) }
     return Node(document: self, index: index)
   }
 
+  private func target(of record: Record) -> Node {
+    guard record.form == .link, let composition else {
+      return unread[Int(record.target)].root(in: text)
+    }
+    return composition.links[Int(record.target)]
+  }
+
   /// What the document itself takes in memory, in nodes; text counts by 64 bytes.
-  public var weight: Int { records.count + decoded.count / 64 }
+  public var weight: Int {
+    records.count + decoded.count / 64 + unread.reduce(0) { $0 + $1.nodes }
+  }
 
   /// The number of nodes, each alias counting as one.
   public var nodeCount: Int { records.count }
@@ -54,6 +66,8 @@ struct Record {
     case sequence, mapping, alias
     /// A node of another document, in a composed one.
     case link
+    /// A value that is read when it is asked for.
+    case unread
 
     init(_ style: ScalarStyle) { self = Form(rawValue: style.rawValue) ?? .plain }
   }
@@ -71,7 +85,7 @@ struct Record {
   /// The index after the node's last descendant.
   var end: Int32
   /// Where a scalar's text begins, in the source if `isInSource`, else in `Document.decoded`;
-  /// of an alias, the node it stands for; of a link, its number.
+  /// of an alias, the node it stands for; of a link or of what is not read yet, its number.
   var textLower: Int32 = 0
   var textCount: Int32 = 0
 

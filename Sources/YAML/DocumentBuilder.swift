@@ -38,6 +38,9 @@ struct DocumentBuilder {
   private let source: UnsafeBufferPointer<UInt8>
   private let limits: Limits
   private let nodesBefore: Int
+  /// The values of the text that libyaml was not given.
+  private let lines: [UnreadLines]
+  private var unread: [UnreadPart] = []
   private var records: [Record] = []
   private var decoded: [UInt8] = []
   private var tags: [String] = []
@@ -52,15 +55,17 @@ struct DocumentBuilder {
 
   /// The source are the text's bytes; it must outlive the builder.
   init(
-    _ text: EmbeddedText, source: UnsafeBufferPointer<UInt8>, limits: Limits, nodesBefore: Int
+    _ text: EmbeddedText, source: UnsafeBufferPointer<UInt8>, limits: Limits, nodesBefore: Int,
+    unread lines: [UnreadLines]
   ) {
     self.text = text
     self.source = source
     self.limits = limits
     self.nodesBefore = nodesBefore
+    self.lines = lines
   }
 
-  var nodeCount: Int { records.count }
+  var nodeCount: Int { records.count + unread.reduce(0) { $0 + $1.nodes } }
 
   /// The document; `nil` if it was refused.
   func document(index: Int) -> Document? {
@@ -70,7 +75,7 @@ struct DocumentBuilder {
       records.count == 1 && records[0].form == .plain && records[0].upper == records[0].lower
     return Document(
       text: text, index: index, records: isEmpty ? [] : records, decoded: decoded, tags: tags,
-      hasComplexKey: hasComplexKey)
+      hasComplexKey: hasComplexKey, unread: unread)
   }
 
   mutating func add(_ event: borrowing Event, at range: Range<Int>) {
@@ -86,6 +91,9 @@ struct DocumentBuilder {
 
   private mutating func addScalar(_ event: borrowing Event, at range: Range<Int>) {
     let style = event.scalarStyle
+    if range.isEmpty, let part = lines.first(where: { $0.keyEnd == range.lowerBound }) {
+      return addUnread(part, event)
+    }
     let scalar = event.scalar
     guard var record = record(Record.Form(style), event, at: range) else { return }
     let anchor = event.anchor
@@ -114,6 +122,17 @@ struct DocumentBuilder {
       anchors[anchor] = Anchored(index: Int32(clamping: records.count), expanded: 1, height: 0)
     }
     noteKey(isScalar: true, isMergeKey: style == .plain && KeyTexts.isMergeKey(scalar))
+    records.append(record)
+    countChild(expanded: 1, height: 0, upper: record.upper)
+  }
+
+  /// A value in the place of the nothing that libyaml saw.
+  private mutating func addUnread(_ part: UnreadLines, _ event: borrowing Event) {
+    let start = source[part.lines].firstIndex { $0 != 0x20 && $0 != 0x0A } ?? part.end
+    guard var record = record(.unread, event, at: start..<max(start, part.end)) else { return }
+    record.textLower = Int32(clamping: unread.count)
+    unread.append(UnreadPart(part, limits: limits))
+    noteKey(isScalar: false, isMergeKey: false)
     records.append(record)
     countChild(expanded: 1, height: 0, upper: record.upper)
   }

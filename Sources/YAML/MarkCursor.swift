@@ -8,26 +8,38 @@ struct MarkCursor {
   let start: Int
   private let bytes: UnsafeBufferPointer<UInt8>
   private let isASCII: Bool
-  /// The characters that begin between `start` and `offset`.
+  /// The lines of the text that libyaml was not given.
+  private let skipped: [UnreadLines]
+  /// The characters that begin before `offset`.
   private var character = 0
   private var offset: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool) {
+  /// `bytes` are what libyaml was given, which begins at `start` of the text.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool, skipping skipped: [UnreadLines]
+  ) {
+    self.skipped = skipped
     self.bytes = bytes
     self.start = start
     self.isASCII = isASCII
-    offset = start
+    offset = 0
   }
 
   mutating func offset(of mark: yaml_mark_t) -> Int {
-    let target = Int(mark.index)
-    guard !isASCII else { return min(start + target, bytes.count) }
+    var offset = start + place(of: Int(mark.index))
+    for part in skipped where part.lines.lowerBound <= offset { offset += part.lines.count }
+    return offset
+  }
+
+  /// The byte of a character among those that libyaml was given.
+  private mutating func place(of target: Int) -> Int {
+    guard !isASCII else { return min(target, bytes.count) }
     skipWords(to: target)
     while offset < bytes.count, character < target || isContinuation(bytes[offset]) {
       if !isContinuation(bytes[offset]) { character += 1 }
       offset += 1
     }
-    while offset > start, character > target {
+    while offset > 0, character > target {
       offset -= 1
       if !isContinuation(bytes[offset]) { character -= 1 }
     }

@@ -23,6 +23,7 @@ struct ParserRun {
 
   private let text: EmbeddedText
   private let limits: Limits
+  private var lines: [UnreadLines] = []
 
   /// The indexes and the nodes are counted on from the runs before.
   init(_ text: EmbeddedText, limits: Limits, documentIndex: Int, nodeCount: Int) {
@@ -32,9 +33,33 @@ struct ParserRun {
     self.nodeCount = nodeCount
   }
 
-  mutating func parse(_ part: Range<Int>, of source: UnsafeBufferPointer<UInt8>, isASCII: Bool) {
-    var parser = EventParser(UnsafeBufferPointer(rebasing: source[part]))
-    var marks = MarkCursor(source, start: part.lowerBound, isASCII: isASCII)
+  /// Reads a part of a text but for the lines that are passed over, which nothing stands wrong in.
+  mutating func parse(
+    _ part: Range<Int>, of source: UnsafeBufferPointer<UInt8>, isASCII: Bool,
+    skipping lines: [UnreadLines] = []
+  ) {
+    self.lines = lines.filter {
+      part.lowerBound <= $0.lines.lowerBound && $0.lines.upperBound <= part.upperBound
+    }
+    guard !self.lines.isEmpty else {
+      return parse(UnsafeBufferPointer(rebasing: source[part]), part, of: source, isASCII: isASCII)
+    }
+    var rest: [UInt8] = []
+    var start = part.lowerBound
+    for unread in self.lines {
+      rest += source[start..<unread.lines.lowerBound]
+      start = unread.lines.upperBound
+    }
+    rest += source[start..<part.upperBound]
+    rest.withUnsafeBufferPointer { parse($0, part, of: source, isASCII: isASCII) }
+  }
+
+  private mutating func parse(
+    _ input: UnsafeBufferPointer<UInt8>, _ part: Range<Int>,
+    of source: UnsafeBufferPointer<UInt8>, isASCII: Bool
+  ) {
+    var parser = EventParser(input)
+    var marks = MarkCursor(input, start: part.lowerBound, isASCII: isASCII, skipping: lines)
     var builder = builder(source)
     while stop == nil {
       guard let event = parser.next() else {
@@ -65,7 +90,8 @@ struct ParserRun {
   }
 
   private func builder(_ source: UnsafeBufferPointer<UInt8>) -> DocumentBuilder {
-    DocumentBuilder(text, source: source, limits: limits, nodesBefore: nodeCount)
+    DocumentBuilder(
+      text, source: source, limits: limits, nodesBefore: nodeCount, unread: lines)
   }
 
   private mutating func end(_ builder: DocumentBuilder) {

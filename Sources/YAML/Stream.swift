@@ -9,12 +9,17 @@ public struct Stream: Sendable {
 
   /// Reads every document of a text; a broken one does not hide the others.
   public init(_ text: EmbeddedText, limits: Limits = Limits()) {
-    var reader = Self.reader(text, source: text.bytes, limits: limits)
+    self.init(text, limits: limits, skipsSchemas: true)
+  }
+
+  /// The same; whether schemas are passed over until they are asked for changes nothing but the time.
+  init(_ text: EmbeddedText, limits: Limits, skipsSchemas: Bool) {
+    var reader = Self.reader(text, source: text.bytes, limits: limits, skipsSchemas)
     let meetsSurrogates = reader.problems.contains {
       $0.kind == .syntax && $0.message.hasSuffix(SurrogateEscapes.complaint)
     }
     if meetsSurrogates, let source = SurrogateEscapes.rewritten(text.bytes) {
-      reader = Self.reader(text, source: source, limits: limits)
+      reader = Self.reader(text, source: source, limits: limits, skipsSchemas)
     }
     documents = reader.documents
     // Repeated keys are found when their mapping ends.
@@ -22,10 +27,11 @@ public struct Stream: Sendable {
   }
 
   private static func reader(
-    _ text: EmbeddedText, source: [UInt8], limits: Limits
+    _ text: EmbeddedText, source: [UInt8], limits: Limits, _ skipsSchemas: Bool
   ) -> StreamReader {
     source.withUnsafeBufferPointer { source in
-      var reader = StreamReader(text, source: source, limits: limits)
+      var reader = StreamReader(
+        text, source: source, limits: limits, skipsSchemas: skipsSchemas)
       reader.read()
       return reader
     }

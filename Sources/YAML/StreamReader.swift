@@ -9,12 +9,17 @@ struct StreamReader {
   private let source: UnsafeBufferPointer<UInt8>
   private let limits: Limits
   private let isASCII: Bool
+  private let skipsSchemas: Bool
   private var documentIndex = 0
   private var nodeCount = 0
   private var brokenDocuments = 0
 
   /// The source are the text's bytes, or others in their place, as many; it must outlive the reader.
-  init(_ text: EmbeddedText, source: UnsafeBufferPointer<UInt8>, limits: Limits) {
+  init(
+    _ text: EmbeddedText, source: UnsafeBufferPointer<UInt8>, limits: Limits,
+    skipsSchemas: Bool = true
+  ) {
+    self.skipsSchemas = skipsSchemas
     self.text = text
     self.source = source
     self.limits = limits
@@ -26,12 +31,13 @@ struct StreamReader {
       return refuse(
         "the file has more than \(Markers.tagDirectives) %TAG directives", at: directive)
     }
+    let schemas = skipsSchemas ? SchemaScanner.parts(in: source) : []
     var start = 0
     var end = source.count
     while start < end {
       var run = ParserRun(
         text, limits: limits, documentIndex: documentIndex, nodeCount: nodeCount)
-      run.parse(start..<end, of: source, isASCII: isASCII)
+      run.parse(start..<end, of: source, isASCII: isASCII, skipping: schemas)
       if case .unreadable(let offset) = run.stop,
         let broken = Markers.lastDocument(in: source, after: start, upTo: offset)
       {

@@ -55,10 +55,10 @@ public struct FieldPath: Sendable, Hashable {
   private static func steps(of text: String) -> [Step]? {
     var steps: [Step] = []
     // A dot within a key is written `\.`, as kustomize has it.
-    for part in text.replacing("\\.", with: "\u{0}").split(
-      separator: ".", omittingEmptySubsequences: false)
-    {
-      var name = part.replacing("\u{0}", with: ".")[...]
+    let holdsDots = text.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == 0 }
+    let escaped = holdsDots ? text.replacing("\\.", with: "\u{0}") : text
+    for part in escaped.split(separator: ".", omittingEmptySubsequences: false) {
+      var name = holdsDots ? part.replacing("\u{0}", with: ".")[...] : part
       var ends: [Step] = []
       while name.hasSuffix("[]") || name.hasSuffix("{}") {
         ends.insert(name.hasSuffix("[]") ? .items : .keys, at: 0)

@@ -54,12 +54,12 @@ private struct RootTokenSurvey {
     pod.allContainers.flatMap { container in
       container.environment.compactMap { variable in
         guard let reference = variable.node[path: "valueFrom", "secretKeyRef"],
-          let key = reference["key"], let keyName = key.text,
-          !variable.name.uppercased().contains("DEV_ROOT_TOKEN")
+          let key = reference["key"], let keyName = key.text
         else { return nil }
         let names = [keyName, reference["name"]?.text ?? "", variable.name]
         guard names.prefix(2).contains(where: { KeyMaterial.isRootToken($0) }),
-          isVaults(names, in: [container], of: pod.resource)
+          isVaults(names, in: [container], of: pod.resource),
+          !variable.name.uppercased().contains("DEV_ROOT_TOKEN")
         else { return nil }
         return use(
           pod.resource, container, .variable(variable.name), at: key.range,

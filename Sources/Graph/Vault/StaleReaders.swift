@@ -90,7 +90,7 @@ public struct WorkloadRestarts: Sendable {
 
   /// A Reloader that restarts what carries no annotation too.
   private static func reloadsAll(_ resource: Resource) -> Bool {
-    guard resource.name?.contains("reloader") == true, let pod = PodSpec(resource) else {
+    guard let pod = PodSpec(resource), resource.name?.contains("reloader") == true else {
       return false
     }
     return pod.allContainers.contains { container in

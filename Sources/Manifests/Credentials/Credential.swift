@@ -20,16 +20,17 @@ public enum Credential: Sendable, Hashable, Comparable {
   ///
   /// `users` are the names that log in with it.
   public init?(
-    _ text: String, named name: String, in place: Place, users: Set<String> = []
+    _ text: String, named name: String, in place: Place,
+    users: @autoclosure () -> Set<String> = []
   ) {
     guard text.utf8.count <= 20_000 else { return nil }
     let text = Self.trim(text)
     let kind = CredentialName(name)
     if let url = URLPassword(text) {
       guard let password = url.password else { return nil }
-      self.init(password, as: .password, in: .secret, users: users.union([url.user]))
+      self.init(password, as: .password, in: .secret, users: users().union([url.user]))
     } else if let kind {
-      self.init(text, as: kind, in: place, users: users)
+      self.init(text, as: kind, in: place, users: users())
     } else if place == .secret, let worst = Self.assigned(in: text).max() {
       self = worst
     } else if place == .secret, let header = Self.header.firstMatch(in: Array(text.utf8)) {

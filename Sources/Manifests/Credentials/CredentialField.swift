@@ -51,13 +51,17 @@ extension Resource {
 
 extension DatabaseChoice {
   /// By the scalars of a mapping at a path.
-  fileprivate init?(of node: Node, path: String) {
-    let owner = path.split(separator: ".").last.map { Self.words(of: String($0)) } ?? []
+  fileprivate init?(of entries: [Entry], path: String) {
     self.init(
-      node.entries.compactMap { entry in
+      entries.lazy.compactMap { entry -> (name: String, value: Node?)? in
         guard entry.value.isScalar, let name = entry.key.text else { return nil }
-        return (name, entry.value.literal)
-      }, isOfDatabase: owner.last == "database" || owner.last == "db")
+        return (name: name, value: entry.value)
+      }, isOfDatabase: Self.isOfDatabase(path))
+  }
+
+  private static func isOfDatabase(_ path: String) -> Bool {
+    let owner = path.split(separator: ".").last.map { words(of: String($0)) } ?? []
+    return owner.last == "database" || owner.last == "db"
   }
 }
 
@@ -72,31 +76,32 @@ private struct CredentialSearch {
     budget -= 1
     guard budget > 0, depth < 32, found.count < 100 else { return }
     for item in node.items { visit(item, path: path + "[]", depth: depth + 1, isUnused: isUnused) }
-    guard !node.entries.isEmpty, Self.isInForce(node) else { return }
-    let choice = DatabaseChoice(of: node, path: path)
+    let entries = node.entries
+    guard !entries.isEmpty, Self.isInForce(node, entries) else { return }
+    let choice = DatabaseChoice(of: entries, path: path)
     if let named = namedValue(node, path) { found.append(named) }
-    for entry in node.entries {
+    for entry in entries {
       guard let name = entry.key.text else { continue }
-      let inner = "\(path).\(name)"
       if entry.value.isScalar {
         guard let credential = credential(entry.value, named: name, in: node),
           credential != .wellKnown || !isUnused && choice?.leavesUnused(name) != true
         else { continue }
-        found.append(CredentialField(path: inner, key: entry.key, credential: credential))
+        found.append(
+          CredentialField(path: "\(path).\(name)", key: entry.key, credential: credential))
       } else if !Self.namesOthers(name) {
         visit(
-          entry.value, path: inner, depth: depth + 1,
+          entry.value, path: "\(path).\(name)", depth: depth + 1,
           isUnused: isUnused || choice?.leavesUnused(name) == true)
       }
     }
   }
 
   /// Whether a mapping is neither switched off nor outdone by a Secret that it names.
-  private static func isInForce(_ node: Node) -> Bool {
+  private static func isInForce(_ node: Node, _ entries: [Entry]) -> Bool {
     if ["enabled", "install"].contains(where: { node[$0]?.bool == false }) { return false }
-    return !node.entries.contains { entry in
-      entry.key.text?.lowercased().hasPrefix("existingsecret") == true
-        && entry.value.textCount > 0
+    return !entries.contains { entry in
+      entry.value.textCount > 0 && entry.key.textCount >= 14
+        && entry.key.text?.lowercased().hasPrefix("existingsecret") == true
     }
   }
 
@@ -131,6 +136,10 @@ private struct CredentialSearch {
 
   /// Whether what stands below a key names an object or its keys, or describes fields.
   private static func namesOthers(_ key: String) -> Bool {
+    // The last letters of the words below.
+    guard let last = key.utf8.last, last >= 0x80 || "fsgm".utf8.contains(last | 0x20) else {
+      return false
+    }
     let key = key.lowercased()
     return ["ref", "refs", "keys", "mapping", "mappings", "properties", "valuefrom", "annotations"]
       .contains { key.hasSuffix($0) }

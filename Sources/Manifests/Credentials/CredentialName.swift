@@ -12,7 +12,7 @@ public enum CredentialName: Sendable, Hashable {
   /// Reads a name such as `POSTGRES_PASSWORD`, `clientSecret` or `session_secret`; `nil` where it
   /// promises no credential.
   public init?(_ name: String) {
-    guard name.utf8.count <= 253 else { return nil }
+    guard name.utf8.count <= 253, !Self.endsOtherwise(name) else { return nil }
     if Self.signingKeys.matches(name) {
       self = .signingKey
     } else if Self.passwords.matches(name) {
@@ -26,13 +26,37 @@ public enum CredentialName: Sendable, Hashable {
 
   /// Whether a name ends as those that promise something do, for a quick no to most.
   static func mayBeOne(_ name: String) -> Bool {
-    let end = name.utf8.suffix(3).map { $0 | 0x20 }
-    return ends.contains { end.elementsEqual($0.utf8) || end.suffix(2).elementsEqual($0.utf8) }
+    var end: UInt32 = 0
+    for byte in name.utf8.suffix(3) { end = end << 8 | UInt32(byte | 0x20) }
+    return ends.contains(end) || end & 0xFFFF == Self.pw
   }
 
+  private static func code(_ end: StaticString) -> UInt32 {
+    (0..<end.utf8CodeUnitCount).reduce(0) { $0 << 8 | UInt32(end.utf8Start[$1]) }
+  }
+
+  private static let pw = code("pw")
   private static let ends = [
-    "ord", "swd", "ase", "ass", "pwd", "pw", "ken", "ret", "ial", "key",
+    code("ord"), code("swd"), code("ase"), code("ass"), code("pwd"), code("ken"), code("ret"),
+    code("ial"), code("key"),
   ]
+
+  /// Whether a name ends in letters with which none of the patterns does: it is asked of every field.
+  private static func endsOtherwise(_ name: String) -> Bool {
+    let end = name.utf8.suffix(2)
+    // A line break may stand behind what a pattern ends in, and letters beyond ASCII may be its capitals.
+    guard let first = end.first, let last = end.last, first < 0x80, last < 0x80, last != 0x0A
+    else { return false }
+    switch (first | 0x20, last | 0x20) {
+    case (UInt8(ascii: "r"), UInt8(ascii: "d")), (UInt8(ascii: "w"), UInt8(ascii: "d")),
+      (UInt8(ascii: "s"), UInt8(ascii: "e")), (UInt8(ascii: "s"), UInt8(ascii: "s")),
+      (UInt8(ascii: "p"), UInt8(ascii: "w")), (UInt8(ascii: "e"), UInt8(ascii: "n")),
+      (UInt8(ascii: "e"), UInt8(ascii: "t")), (UInt8(ascii: "a"), UInt8(ascii: "l")),
+      (UInt8(ascii: "e"), UInt8(ascii: "y")), (UInt8(ascii: "l"), UInt8(ascii: "t")):
+      return false
+    default: return true
+    }
+  }
 
   /// Whether a name says who logs in with the password beside it.
   static func isUserName(_ name: String) -> Bool { userNames.matches(name) }

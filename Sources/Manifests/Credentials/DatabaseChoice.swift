@@ -1,3 +1,5 @@
+internal import YAML
+
 /// The database that a program is told to use by a setting such as `DB_ENGINE: sqlite`, which leaves the
 /// passwords for the others unused.
 struct DatabaseChoice {
@@ -10,10 +12,16 @@ struct DatabaseChoice {
 
   /// `nil` where no setting chooses, or several choose differently. `isOfDatabase` says that the
   /// settings are those of a database by the name of their mapping, so that a bare `type` chooses.
-  init?(_ settings: [(name: String, value: String?)], isOfDatabase: Bool = false) {
+  init?(
+    _ settings: some Sequence<(name: String, value: Node?)>,
+    isOfDatabase: @autoclosure () -> Bool = false
+  ) {
+    let settings = settings.filter { Self.mayChoose($0.name) }
+    guard !settings.isEmpty else { return nil }
+    let isOfDatabase = isOfDatabase()
     let chosen = Set(
       settings.compactMap { name, value in
-        Self.chooses(name, isOfDatabase) ? value.flatMap { Self.family(named: $0) } : nil
+        Self.chooses(name, isOfDatabase) ? value?.literal.flatMap { Self.family(named: $0) } : nil
       })
     guard chosen.count == 1, let only = chosen.first else { return nil }
     self.chosen = only
@@ -34,6 +42,28 @@ struct DatabaseChoice {
     guard let last = words.last, switches.contains(last) else { return false }
     if words.count == 1 { return isOfDatabase }
     return words.dropLast().contains { ["db", "database"].contains($0) }
+  }
+
+  /// Whether a name ends as the switches do, for a quick no to most.
+  private static func mayChoose(_ name: String) -> Bool {
+    var name = name
+    return name.withUTF8 { name in
+      guard name.count <= 200, name.allSatisfy({ $0 < 0x80 }) else { return true }
+      let end = name.lastIndex { isLetterOrDigit($0) }.map { $0 + 1 } ?? 0
+      return switches.contains { word in
+        word.utf8.count <= end
+          && zip(name[(end - word.utf8.count)..<end], word.utf8).allSatisfy { $0 | 0x20 == $1 }
+      }
+    }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
   }
 
   private static let switches: Set<String> = [
