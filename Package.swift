@@ -64,7 +64,9 @@ let package = Package(
     .testTarget(
       name: "LanguagesTests", dependencies: ["Languages", "RepositoryFiles"],
       swiftSettings: strict),
-    .testTarget(name: "LintingTests", dependencies: ["Linting", "Rules"], swiftSettings: strict),
+    .testTarget(
+      name: "LintingTests", dependencies: ["Linting", "Rules", "RepositoryFiles"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Rules", "RepositoryFiles"],
       swiftSettings: strict),

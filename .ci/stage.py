@@ -22,7 +22,7 @@ def value(name, context):
         return name.strip("'")
     found = context
     for part in name.split("."):
-        found = found.get(part, "")
+        found = found.get(part, "") if isinstance(found, dict) else ""
     return str(found)
 
 
@@ -134,7 +134,12 @@ class Job:
         if action == "actions/checkout":
             subprocess.run(["git", "clone", "--quiet", self.stage.repository, self.workspace], check=True)
         elif action == "actions/upload-artifact":
-            shutil.copytree(self.workspace / parameters["path"], artifacts / parameters["name"])
+            source, target = self.workspace / parameters["path"], artifacts / parameters["name"]
+            if source.is_dir():
+                shutil.copytree(source, target)
+            else:
+                target.mkdir(parents=True)
+                shutil.copy2(source, target)
         elif action == "actions/download-artifact":
             for artifact in sorted(artifacts.glob(parameters.get("name") or parameters["pattern"])):
                 shutil.copytree(artifact, self.workspace / parameters["path"], dirs_exist_ok=True)

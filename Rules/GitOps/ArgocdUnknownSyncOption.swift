@@ -87,6 +87,30 @@ extension Rule {
                     - PruneLast=true
           """),
       .flagged(
+        "A mapping is no text", level: .warning,
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: vault
+          namespace: argocd
+        spec:
+          syncPolicy:
+            syncOptions:
+              - ↓PruneLast: true
+        """,
+        corrected: """
+          apiVersion: argoproj.io/v1alpha1
+          kind: Application
+          metadata:
+            name: vault
+            namespace: argocd
+          spec:
+            syncPolicy:
+              syncOptions:
+                - PruneLast=true
+          """),
+      .flagged(
         "A value in capitals is another text", level: .warning,
         """
         apiVersion: argoproj.io/v1alpha1

@@ -21,7 +21,8 @@ extension Rule {
       `genCA` and the like: warning, note where the template asks the cluster first. A script that runs again and again
       (a CronJob, a hook, a Job that an engine replaces by `Force=true` with `Replace=true` or makes anew
       once `ttlSecondsAfterFinished` has cleaned it up) and applies a Secret out of `openssl rand`:
-      warning, note where it restarts what reads it.
+      warning, note where it restarts what reads it. Not one that asks first and makes up a value only
+      where there is none.
       """,
     limits: """
       Values that the tree does not show (an encrypted file, a Secret) may give the password: silent.
@@ -132,7 +133,7 @@ extension Findings {
   fileprivate mutating func report(_ writer: SecretWriter, in graph: ResourceGraph) {
     guard let script = writer.script, writer.overwrites, !writer.isOnlyIfAbsent, !writer.isComment,
       let pod = script.pod?.resource, let repetition = Repetition(pod, graph.engine(of: pod)),
-      let source = script.randomSource(before: writer.commandOffset)
+      let source = script.randomSource(of: writer)
     else { return }
     let restarts = script.invocations.contains { invocation in
       invocation.arguments.contains { script.text(of: $0) == "restart" }
@@ -155,20 +156,6 @@ extension SecretWriter {
     switch means {
     case .script(.clientSideApply), .script(.serverSideApply), .script(.replace): true
     default: false
-    }
-  }
-}
-
-extension Script {
-  /// The last program before a place that makes up a value: what comes earlier is for something else.
-  fileprivate func randomSource(before offset: Int) -> Invocation? {
-    invocations.last { invocation in
-      guard invocation.word.range.lowerBound < offset else { return false }
-      switch invocation.program {
-      case "pwgen", "uuidgen", "apg": return true
-      case "openssl": return invocation.arguments.first.map { text(of: $0) } == "rand"
-      default: return invocation.arguments.contains { text(of: $0).hasSuffix("/dev/urandom") }
-      }
     }
   }
 }

@@ -3,6 +3,36 @@ internal import Linting
 extension HelmPasswordRegeneratedExamples {
   static let clean: [Example] = [
     .clean(
+      "A value is made up only where neither Vault nor the cluster has one",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: cache-password
+        namespace: shop
+      spec:
+        schedule: "0 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: make
+                    image: registry.example.com/vault-tools:1
+                    command: ["/bin/sh", "-c"]
+                    args:
+                      - |
+                        PASSWORD=$(vault kv get -field=password kv/shop/cache 2>/dev/null || true)
+                        if [ -z "$PASSWORD" ]; then
+                          PASSWORD=$(kubectl get secret cache -o jsonpath='{.data.password}' | base64 -d || true)
+                        fi
+                        if [ -z "$PASSWORD" ]; then
+                          PASSWORD=$(openssl rand -base64 32)
+                        fi
+                        kubectl create secret generic cache --from-literal=password="$PASSWORD" \\
+                          --dry-run=client -o yaml | kubectl apply -f -
+      """),
+    .clean(
       "Flux installs with the cluster at hand, and the chart keeps the Secret that it finds",
       """
       apiVersion: helm.toolkit.fluxcd.io/v2

@@ -47,6 +47,48 @@ enum HelmUnknownValuesKeyExamples {
                   existingSecret: redis-auth
         """),
     .flagged(
+      "A registry whose folder stands in the chart's name",
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: redis
+        namespace: argocd
+      spec:
+        destination:
+          namespace: redis
+        source:
+          repoURL: registry-1.docker.io
+          chart: bitnamicharts/redis
+          targetRevision: 20.1.0
+          helm:
+            valuesObject:
+              ↓configmap: |
+                aclfile /data/users.acl
+              auth:
+                existingSecret: redis-auth
+      """,
+      corrected: """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: redis
+          namespace: argocd
+        spec:
+          destination:
+            namespace: redis
+          source:
+            repoURL: registry-1.docker.io
+            chart: bitnamicharts/redis
+            targetRevision: 20.1.0
+            helm:
+              valuesObject:
+                commonConfiguration: |
+                  aclfile /data/users.acl
+                auth:
+                  existingSecret: redis-auth
+        """),
+    .flagged(
       "A values file of another source; the key stands one level too high",
       """
       -- apps/vault.yaml --

@@ -23,7 +23,8 @@ extension Rule {
     limits: """
       Silent where a namespace is a variable, where a role is not in the tree, where the script chooses
       a cluster (`--context`, KUBECONFIG, `kubectl config`), where `|| true` follows, and for kinds
-      that a CustomResourceDefinition adds.
+      that a CustomResourceDefinition adds. A note where `|| true` hides the refusal of a `get` whose
+      answer a variable takes.
       """,
     fix: """
       Add the verb to the Role of the namespace that the script works in. `create` and `list` take no
@@ -75,12 +76,12 @@ private struct MissingVerb {
       } else {
         ""
       }
+    let end = refused.isHidden ? "; it hides the refusal and goes on with an empty answer." : "."
     message =
-      "A script of \(refused.resource.displayName) runs as ServiceAccount \(refused.account.display), which may not \(verbs) \(named)\(place)."
-    key = "\(refused.account.display) \(verbs) \(type)"
-    level =
-      refused.requests.allSatisfy { Self.mayUpgrade($0, refused.account, graph) }
-      ? .warning : .error
+      "A script of \(refused.resource.displayName) runs as ServiceAccount \(refused.account.display), which may not \(verbs) \(named)\(place)\(end)"
+    key = "\(refused.account.display) \(verbs) \(type)\(refused.isHidden ? " hidden" : "")"
+    let mayUpgrade = refused.requests.allSatisfy { Self.mayUpgrade($0, refused.account, graph) }
+    level = refused.isHidden ? .note : mayUpgrade ? .warning : .error
     binding = refused.grant.map { [Evidence("what it is given", at: $0.subject.range)] } ?? []
   }
 

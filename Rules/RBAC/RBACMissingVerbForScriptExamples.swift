@@ -723,6 +723,98 @@ enum RBACMissingVerbForScriptExamples {
           name: repair
           namespace: shop
       """),
+    .flagged(
+      "It asks next door, is refused, and takes it for an empty answer", level: .note,
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: migrate
+        namespace: vault
+      spec:
+        template:
+          spec:
+            serviceAccountName: migrate
+            restartPolicy: Never
+            containers:
+              - name: migrate
+                image: registry.example.com/kubectl:1
+                command: [sh, -ec]
+                args:
+                  - |
+                    ID=$(↓kubectl get secret argocd-secret -n argocd -o jsonpath='{.data.id}' 2>/dev/null | base64 -d || true)
+                    kubectl delete secret stale -n argocd || true
+                    [ -z "$ID" ] || vault kv put kv/argocd id="$ID"
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata:
+        name: migrate
+        namespace: vault
+      rules:
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: [get]
+          resourceNames: [argocd-secret]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata:
+        name: migrate
+        namespace: vault
+      roleRef:
+        apiGroup: rbac.authorization.k8s.io
+        kind: Role
+        name: migrate
+      subjects:
+        - kind: ServiceAccount
+          name: migrate
+          namespace: vault
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: migrate
+          namespace: vault
+        spec:
+          template:
+            spec:
+              serviceAccountName: migrate
+              restartPolicy: Never
+              containers:
+                - name: migrate
+                  image: registry.example.com/kubectl:1
+                  command: [sh, -ec]
+                  args:
+                    - |
+                      ID=$(kubectl get secret argocd-secret -n argocd -o jsonpath='{.data.id}')
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: migrate
+          namespace: argocd
+        rules:
+          - apiGroups: [""]
+            resources: [secrets]
+            verbs: [get]
+            resourceNames: [argocd-secret]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: migrate
+          namespace: argocd
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: migrate
+        subjects:
+          - kind: ServiceAccount
+            name: migrate
+            namespace: vault
+        """),
     .clean(
       "The role comes with a chart",
       """

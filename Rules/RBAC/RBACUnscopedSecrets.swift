@@ -160,6 +160,47 @@ extension Rule {
                         - -c
                         - kubectl get secrets -A -l old=true -o name; kubectl delete secret old
         """),
+      .clean(
+        "What it uses lies in another namespace than the Role",
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: unseal
+          namespace: shop
+        rules:
+          - apiGroups: [""]
+            resources: [secrets]
+            verbs: [get]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: unseal
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: unseal
+        subjects:
+          - kind: ServiceAccount
+            name: unseal
+            namespace: vault
+        ---
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: unseal
+          namespace: vault
+        spec:
+          template:
+            spec:
+              serviceAccountName: unseal
+              containers:
+                - name: unseal
+                  image: registry.example.com/kubectl:1
+                  command: [sh, -c, "kubectl get secret vault-keys -n vault"]
+        """),
     ]
   ) { graph, findings in
     for access in graph.unscopedSecretAccess {

@@ -52,7 +52,7 @@ extension Rule {
     }
     for server in graph.redisServers where !server.keepsStrangersOut {
       guard case .file(let path) = server.aclSource.source,
-        case .absent(isFolder: true) = graph.file(at: path, in: server)
+        case .absent(isFolder: true) = graph.file(at: path, in: server, readingText: false)
       else { continue }
       let place = server.aclSource.range
       findings.report(

@@ -49,7 +49,7 @@ extension Rule {
           in: server.carrier(of: place),
           evidence: [Evidence("the ACL file is named here", at: source)], key: "user")
       }
-      let file = graph.file(at: path, in: server)
+      let file = graph.file(at: path, in: server, readingText: false)
       if case .absent(isFolder: false) = file {
         findings.report(
           "The ACL file of \(server.displayName) is not there: it does not start.", at: source,

@@ -35,6 +35,20 @@ enum RedisConfigWillNotStartExamples {
       sentinel(#"["redis-sentinel", ↓"/conf/sentinel.conf"]"#), corrected: copiedSentinel),
     .clean("Its file is copied to where it can be written", copiedSentinel),
     .clean(
+      "Releases of old listen everywhere unless told otherwise",
+      ["6", "6.0", "6.2", "6.2.14-alpine", "5.0"].map { tag in
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: queue-\(tag.replacing(".", with: "-"))
+        spec:
+          containers:
+            - name: redis
+              image: redis:\(tag)
+        """
+      }.joined(separator: "\n---\n")),
+    .clean(
       "A variable may be anything",
       RedisNoAuthExamples.server(
         "redis:7.4", args: #"["--port", "$(PORT)", "--maxmemory", "$(MEMORY)"]"#)),

@@ -8,6 +8,45 @@ enum RedisExposedNoAuthExamples {
         + service("type: LoadBalancer"),
       corrected: RedisNoAuthExamples.withPassword + "\n" + service("type: LoadBalancer")),
     .flagged(
+      "The LoadBalancer chooses pods by a label that the operator hands on", level: .error,
+      """
+      apiVersion: redis.redis.opstreelabs.in/v1beta2
+      kind: RedisReplication
+      metadata:
+        name: platform
+        namespace: shop
+        labels:
+          app.kubernetes.io/name: platform-kv
+      spec:
+        clusterSize: 3
+        ↓kubernetesConfig:
+          image: quay.io/opstree/redis:v7.0.15
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: platform
+        namespace: shop
+      spec:
+        type: LoadBalancer
+        selector:
+          app.kubernetes.io/name: platform-kv
+        ports:
+          - port: 6379
+      """,
+      corrected: """
+        apiVersion: redis.redis.opstreelabs.in/v1beta2
+        kind: RedisReplication
+        metadata:
+          name: platform
+          namespace: shop
+        spec:
+          clusterSize: 3
+          kubernetesConfig:
+            image: quay.io/opstree/redis:v7.0.15
+            redisSecret: {name: platform, key: password}
+        """),
+    .flagged(
       "An operator makes the LoadBalancer", level: .error,
       """
       apiVersion: redis.redis.opstreelabs.in/v1beta2

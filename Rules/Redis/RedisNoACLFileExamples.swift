@@ -56,6 +56,48 @@ enum RedisNoACLFileExamples {
       """,
       corrected: RedisACLFileNotDurableExamples.server(
         "persistentVolumeClaim: {claimName: redis-users}")),
+    .flagged(
+      "A script finds the pod that leads and tells Vault of it", level: .error,
+      """
+      \(store("chat", image: "↓redis:7.4"))
+      ---
+      \(store("shop", image: "redis:7.4"))
+      ---
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: follow-the-master
+        namespace: vault
+      spec:
+        schedule: "*/5 * * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: follow
+                    image: registry.example.com/vault-tools:1
+                    command: [/bin/sh, -ec]
+                    args:
+                      - |
+                        ADDRESS=$(redis-cli -h redis.chat.svc -p 26379 SENTINEL get-master-addr-by-name main | head -1)
+                        POD=$(kubectl get pods -n chat -o wide | awk -v ip="$ADDRESS" '$6 == ip {print $1}')
+                        if [ -n "$POD" ]; then
+                          HOST="${POD}.redis-headless.chat.svc.cluster.local"
+                        else
+                          HOST="$ADDRESS"
+                        fi
+                        vault write database/config/chat plugin_name=redis-database-plugin \\
+                          host="$HOST" port=6379 username=vault password="$REDIS_PASSWORD"
+      """,
+      corrected: """
+        \(RedisACLFileNotDurableExamples.server(
+          "persistentVolumeClaim: {claimName: redis-users}"))
+        ---
+        \(connection)
+        ---
+        \(RedisACLFileNotDurableExamples.saver)
+        """),
     .clean(
       "A cache without users of its own",
       """
@@ -134,6 +176,30 @@ enum RedisNoACLFileExamples {
         - metadata:
             name: data
     """
+
+  /// A Redis with a volume, without an aclfile.
+  static func store(_ namespace: String, image: String) -> String {
+    """
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata:
+      name: redis
+      namespace: \(namespace)
+    spec:
+      serviceName: redis-headless
+      template:
+        spec:
+          containers:
+            - name: redis
+              image: \(image)
+              args: [--appendonly, "yes", --dir, /data]
+              volumeMounts:
+                - {name: data, mountPath: /data}
+      volumeClaimTemplates:
+        - metadata:
+            name: data
+    """
+  }
 
   static let connection = """
     apiVersion: batch/v1

@@ -89,6 +89,80 @@ enum RedisNoAuthExamples {
           sentinel: {replicas: 3}
           redis: {replicas: 3}
         """),
+    .flagged(
+      "A chart for any program runs it", level: .warning,
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: queue
+        namespace: shop
+      spec:
+        chart:
+          spec:
+            chart: app-template
+            version: 4.1.1
+            sourceRef: {kind: HelmRepository, name: bjw-s}
+        values:
+          controllers:
+            queue:
+              type: statefulset
+              containers:
+                app:
+                  image: {repository: ↓docker.io/library/redis, tag: 7.4.2}
+                  args: [--appendonly, "yes"]
+          persistence:
+            data:
+              existingClaim: queue
+              globalMounts: [{path: /data}]
+      """,
+      corrected: """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: queue
+          namespace: shop
+        spec:
+          chart:
+            spec:
+              chart: app-template
+              version: 4.1.1
+              sourceRef: {kind: HelmRepository, name: bjw-s}
+          values:
+            controllers:
+              queue:
+                type: statefulset
+                containers:
+                  app:
+                    image: {repository: docker.io/library/redis, tag: 7.4.2}
+                    args: [--appendonly, "yes", --requirepass, $(PASSWORD)]
+        """),
+    .clean(
+      "A chart for any program runs it with a password",
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: queue
+        namespace: shop
+      spec:
+        chart:
+          spec:
+            chart: app-template
+            version: 4.1.1
+            sourceRef: {kind: HelmRepository, name: bjw-s}
+        values:
+          controllers:
+            queue:
+              containers:
+                app:
+                  image: {repository: valkey/valkey, tag: 8.1.0}
+                  args: [--requirepass, $(QUEUE_PASSWORD)]
+                  env:
+                    QUEUE_PASSWORD:
+                      valueFrom:
+                        secretKeyRef: {name: queue, key: password}
+      """),
     .clean("The password comes from a Secret", withPassword),
     .clean(
       "Only its own pod reaches it",

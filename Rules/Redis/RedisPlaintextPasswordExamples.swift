@@ -3,6 +3,36 @@ internal import Linting
 enum RedisPlaintextPasswordExamples {
   static let all: [Example] = [
     .flagged(
+      "Behind a script that ends in exec, and behind an init", level: .warning,
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: queue
+        namespace: shop
+      data:
+        fix-ip.sh: |
+          #!/bin/sh
+          sed -i -e "/myself/ s/[0-9.]*/${POD_IP}/" /data/nodes.conf
+          exec "$@"
+        redis.conf: |
+          requirepass ↓kT9vQ2mX
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: cart
+        namespace: shop
+      data:
+        redis.conf: |
+          requirepass ↓kT9vQ2mX
+      ---
+      \(wrapped("queue", #"["/conf/fix-ip.sh", "redis-server", "/conf/redis.conf"]"#))
+      ---
+      \(wrapped("cart", #"["tini", "--", "redis-server", "/conf/redis.conf"]"#))
+      """,
+      corrected: wrapped("queue", #"["tini", "--", "redis-server"]"#)),
+    .flagged(
       "In a redis.conf, for clients and for replicas", level: .warning,
       """
       apiVersion: v1
@@ -116,4 +146,27 @@ enum RedisPlaintextPasswordExamples {
       """),
     .clean("No password at all", RedisNoAuthExamples.server("redis:7.4", args: "[]")),
   ]
+
+  /// A server that another program starts.
+  private static func wrapped(_ name: String, _ command: String) -> String {
+    """
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata:
+      name: \(name)
+      namespace: shop
+    spec:
+      template:
+        spec:
+          containers:
+            - name: redis
+              image: redis:7.4
+              command: \(command)
+              volumeMounts:
+                - {name: conf, mountPath: /conf}
+          volumes:
+            - name: conf
+              configMap: {name: \(name)}
+    """
+  }
 }

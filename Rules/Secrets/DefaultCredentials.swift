@@ -12,10 +12,11 @@ extension Rule {
       "a login nobody recognises in the audit log", "a session that no login made",
     ],
     detection: """
-      A password or key of a v1 Secret, or of a container's variable, whose decoded value is on a
+      A password or key of a v1 Secret, or of a container's variable (in place or from a ConfigMap), whose decoded value is on a
       short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. The same
       of a password in a field of a custom resource, values of a chart included. A key
-      that signs sessions, cookies or tokens and is still a placeholder. A database that is told to
+      that signs sessions, cookies or tokens and is still a placeholder. A variable that a container is
+      started with and that names a password, still a placeholder (`changeme`). A database that is told to
       start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`).
       """,
     limits: """
@@ -35,8 +36,10 @@ extension Rule {
     references: ["https://cwe.mitre.org/data/definitions/1392.html"],
     inExamples: .replaced, examples: DefaultCredentialsExamples.all
   ) { graph, findings in
-    for secret in graph.secrets where !secret.isTemplateForController {
-      let keys = secret.credentials.filter { $0.credential == .wellKnown }.map(\.key)
+    for secret in graph.secrets where !secret.isFilledFromElsewhere {
+      let keys = findings.unexcused(
+        secret.credentials.filter { $0.credential == .wellKnown }.map(\.key), at: \.place,
+        in: secret.resource)
       let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
       guard let first = unmarked.first ?? keys.first else { continue }
       let verdict =
@@ -61,6 +64,13 @@ extension Rule {
         evidence: fields.filter { $0.key != first.key }.map {
           Evidence("\($0.path) is no better", at: $0.key.range)
         }, key: "default")
+    }
+    for found in graph.configMapCredentials where found.credential == .wellKnown {
+      let isMarked = graph.isMarkedAsNoSecret(found.key.range)
+      findings.report(
+        "\(found.configMap.displayName) sets \(found.variable) of container \(found.container) of \(found.reader.displayName) to a value that everybody tries first\(isMarked ? ", which its line says is no secret" : "").",
+        at: found.key, in: found.configMap, level: isMarked ? .note : .warning,
+        evidence: [Evidence("the container takes it from here", at: found.reference)])
     }
     for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {

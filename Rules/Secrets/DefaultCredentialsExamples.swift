@@ -27,6 +27,35 @@ enum DefaultCredentialsExamples {
                   name: artifacts
         """),
     .flagged(
+      "A placeholder that the server is started with", level: .warning,
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: orders-db
+      spec:
+        containers:
+          - name: mysql
+            image: mysql:8.4
+            env:
+              - name: ↓MYSQL_ROOT_PASSWORD
+                value: change-me
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: orders-db
+        spec:
+          containers:
+            - name: mysql
+              image: mysql:8.4
+              env:
+                - name: MYSQL_ROOT_PASSWORD
+                  valueFrom:
+                    secretKeyRef: {name: orders-db, key: password}
+        """),
+    .flagged(
       "The user's own name", level: .warning,
       """
       apiVersion: v1

@@ -12,7 +12,8 @@ extension Rule {
     ],
     detection: """
       A variable named as a password or a signing key with a literal value; a variable named as a
-      token or a secret whose value looks like one; a URL with a password in it.
+      token or a secret whose value looks like one; a URL with a password in it. The same for keys of a
+      ConfigMap that a container takes as variables.
       """,
     limits: """
       A token made of words cannot be told from the name of a Secret and is not reported. Command
@@ -26,6 +27,56 @@ extension Rule {
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
     inExamples: .replaced,
     examples: [
+      .flagged(
+        "A ConfigMap that a container takes its variables from", level: .warning,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: orders
+          namespace: shop
+        data:
+          LOG_LEVEL: info
+          ↓DB_PASSWORD: Xyz123abc9kk
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: orders
+          namespace: shop
+        spec:
+          template:
+            spec:
+              containers:
+                - name: orders
+                  image: registry.example.com/shop/orders:1.4.2
+                  envFrom:
+                    - configMapRef: {name: orders}
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: orders
+            namespace: shop
+          data:
+            LOG_LEVEL: info
+          ---
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata:
+            name: orders
+            namespace: shop
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: orders
+                    image: registry.example.com/shop/orders:1.4.2
+                    envFrom:
+                      - configMapRef: {name: orders}
+                      - secretRef: {name: orders}
+          """),
       .flagged(
         "A password, a token, and a password in a URL", level: .warning,
         """
@@ -135,6 +186,13 @@ extension Rule {
             level: verdict.isEmpty ? .warning : .note, confidence: .medium)
         }
       }
+    }
+    for found in graph.configMapCredentials where found.credential == .material {
+      let isMarked = graph.isMarkedAsNoSecret(found.key.range)
+      findings.report(
+        "\(found.configMap.displayName) gives \(found.variable) to container \(found.container) of \(found.reader.displayName) in clear\(isMarked ? ", which its line says is no secret" : "").",
+        at: found.key, in: found.configMap, level: isMarked ? .note : .warning, confidence: .medium,
+        evidence: [Evidence("the container takes it from here", at: found.reference)])
     }
   }
 }

@@ -14,7 +14,7 @@ extension Rule {
     detection: """
       A v1 Secret, also one that a secretGenerator makes, with a key whose name promises a credential
       (password, token, secret key, ...) and whose decoded value stands in clear; a URL with a
-      password in it; a `.env` text that assigns one; an `Authorization:` header; a token that begins
+      password in it; a `.env` text that assigns one, JSON or YAML that holds one; an `Authorization:` header; a token that begins
       as its issuer's do. A field of a custom resource, values of a chart included, whose name promises
       a password with any text, or a token or key that looks made by a machine.
       """,
@@ -36,8 +36,10 @@ extension Rule {
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
     inExamples: .replaced, examples: PlaintextSecretInGitExamples.all
   ) { graph, findings in
-    for secret in graph.secrets where !secret.isTemplateForController {
-      let keys = secret.credentials.filter { $0.credential == .material }.map(\.key)
+    for secret in graph.secrets where !secret.isFilledFromElsewhere {
+      let keys = findings.unexcused(
+        secret.credentials.filter { $0.credential == .material }.map(\.key), at: \.place,
+        in: secret.resource)
       let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
       guard let first = unmarked.first ?? keys.first else { continue }
       let verdict =

@@ -25,6 +25,63 @@ enum PlaintextSecretInGitExamples {
             password: AgBmadeup
         """),
     .flagged(
+      "Inside JSON, YAML and a docker configuration", level: .warning,
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: tunnel
+        namespace: edge
+      stringData:
+        ↓credentials.json: |
+          {"AccountTag": "made-up", "TunnelSecret": "bWFkZS11cC1LeDdxUDItYW5kLW1vcmU="}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: registry
+        namespace: edge
+      type: kubernetes.io/dockerconfigjson
+      stringData:
+        ↓.dockerconfigjson: |
+          {"auths": {"registry.example.com": {"username": "ci", "password": "made-up-Kx7qP2"}}}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: values
+        namespace: edge
+      stringData:
+        ↓values.yaml: |
+          auth:
+            password: made-up-Kx7qP2
+      """,
+      corrected: """
+        apiVersion: bitnami.com/v1alpha1
+        kind: SealedSecret
+        metadata:
+          name: tunnel
+          namespace: edge
+        spec:
+          encryptedData:
+            credentials.json: AgBmadeup
+        """),
+    .clean(
+      "A document that names its credentials instead",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: values
+        namespace: edge
+      stringData:
+        values.yaml: |
+          auth:
+            existingSecret: edge
+            password: ${EDGE_PASSWORD}
+            secretName: edge-token
+      """),
+    .flagged(
       "base64 is decoded first, also of a URL", level: .warning,
       """
       apiVersion: v1

@@ -144,6 +144,58 @@ extension Rule {
                   path = "/vault/data"
                 }
           """),
+      .flagged(
+        "Switched off, and the chart's own storage is left",
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          chart:
+            spec:
+              chart: vault
+              version: 0.30.0
+              sourceRef: {kind: HelmRepository, name: hashicorp}
+          values:
+            server:
+              dataStorage:
+                enabled: ↓false
+              standalone:
+                enabled: true
+        """,
+        corrected: """
+          apiVersion: helm.toolkit.fluxcd.io/v2
+          kind: HelmRelease
+          metadata:
+            name: vault
+            namespace: vault
+          spec:
+            chart:
+              spec:
+                chart: vault
+                version: 0.30.0
+                sourceRef: {kind: HelmRepository, name: hashicorp}
+            values:
+              server:
+                standalone:
+                  enabled: true
+          """),
+      .clean(
+        "The volume is where OpenBao's chart has it, in a file that no release names",
+        """
+        -- values.yaml --
+        server:
+          standalone:
+            enabled: true
+            config: |
+              storage "raft" {
+                path = "/openbao/data"
+              }
+          dataStorage:
+            size: 10Gi
+        """),
       .clean(
         "Its home may be empty",
         """

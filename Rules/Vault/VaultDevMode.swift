@@ -14,7 +14,8 @@ extension Rule {
     detection: """
       The option `-dev` or `-dev-tls` in a container's words or in the script it runs,
       `server.dev.enabled` of the charts, and a container of the official images without command and
-      arguments, whose own command is `server -dev`.
+      arguments, whose own command is `server -dev`. A warning where a folder's name says that it is for
+      a cluster on one's own machine (k3d, kind, minikube).
       """,
     limits: "A command that a variable completes is not judged.",
     fix: """
@@ -85,6 +86,22 @@ extension Rule {
             dev:
               enabled: false
           """),
+      .flagged(
+        "For a cluster on one's own machine", level: .warning,
+        """
+        -- install/k3d/values.yaml --
+        server:
+          dataStorage:
+            enabled: true
+          ↓dev:
+            enabled: true
+        """,
+        corrected: """
+          -- install/k3d/values.yaml --
+          server:
+            dataStorage:
+              enabled: true
+          """),
       .clean(
         "A client, an agent, a server with a configuration",
         """
@@ -105,9 +122,10 @@ extension Rule {
   ) { graph, findings in
     for server in graph.vaultServers {
       guard let range = server.development else { continue }
+      let isLocal = graph.isForLocalCluster(server.resource)
       findings.report(
-        "\(server.resource.displayName) runs in development mode: all it holds is in memory, and gone at the next restart.",
-        at: range, in: server.resource)
+        "\(server.resource.displayName) runs in development mode: all it holds is in memory, and gone at the next restart\(isLocal ? "; its folder says that it is for a cluster on one's own machine" : "").",
+        at: range, in: server.resource, level: isLocal ? .warning : .error)
     }
   }
 }

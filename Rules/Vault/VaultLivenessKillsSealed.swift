@@ -120,6 +120,25 @@ extension Rule {
                       port: 8200
         """),
       .clean(
+        "One in development mode is never sealed",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  args: ["server", "-dev"]
+                  livenessProbe:
+                    httpGet:
+                      path: /v1/sys/health?standbyok=true
+                      port: 8200
+        """),
+      .clean(
         "Sealed counts as alive",
         """
         apiVersion: apps/v1
@@ -143,7 +162,8 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for server in graph.vaultServers {
+    // One in development mode is never sealed.
+    for server in graph.vaultServers where server.development == nil {
       guard let probe = server.liveness, probe.passesSealed == false else { continue }
       let isNote = server.unsealsItself == true
       let end =

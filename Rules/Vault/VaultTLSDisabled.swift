@@ -29,6 +29,68 @@ extension Rule {
     ],
     examples: [
       .flagged(
+        "A script of another ConfigMap starts the server", level: .warning,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault
+          namespace: vault
+        data:
+          vault.hcl: |
+            listener "tcp" {
+              address = "0.0.0.0:8200"
+              ↓tls_disable = true
+            }
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: scripts
+          namespace: vault
+        data:
+          start.sh: |
+            #!/bin/sh
+            vault server -config=/vault/config/vault.hcl &
+            vault operator unseal "$UNSEAL_KEY"
+            wait
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  command: ["sh", "-c", "/vault/scripts/start.sh"]
+                  volumeMounts:
+                    - {name: config, mountPath: /vault/config}
+                    - {name: scripts, mountPath: /vault/scripts}
+              volumes:
+                - name: config
+                  configMap: {name: vault}
+                - name: scripts
+                  configMap: {name: scripts, defaultMode: 0755}
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault
+            namespace: vault
+          data:
+            vault.hcl: |
+              listener "tcp" {
+                address = "0.0.0.0:8200"
+                tls_cert_file = "/vault/tls/tls.crt"
+                tls_key_file = "/vault/tls/tls.key"
+              }
+          """),
+      .flagged(
         "In a ConfigMap",
         """
         apiVersion: v1

@@ -12,6 +12,9 @@ public struct GraphSettings: Sendable {
   /// The moment that expiries are compared with; `nil` where none is told, and none is compared.
   public var now: Instant?
 
+  /// Whether a mark that calls the value at a place no secret is to be believed; `nil` if all are.
+  public var believesMark: (@Sendable (SourceRange, SourceFile) -> Bool)?
+
   /// A project that says nothing.
   public init() {}
 }

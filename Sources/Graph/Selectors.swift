@@ -12,6 +12,8 @@ struct SelectorIndex: Sendable {
   private let policies: Lookup<Label, Policy>
   /// The policies that name no label's value, by where they hold.
   private let broadPolicies: Lookup<Scope, Policy>
+  /// Policies that are not read and may limit who reaches a pod.
+  let unreadPolicies: [Resource]
   private let ciliumPolicies: Lookup<Label, CiliumPolicy>
   /// Cilium's policies that name no label's value, by where they hold.
   private let broadCiliumPolicies: Lookup<Scope, CiliumPolicy>
@@ -49,6 +51,9 @@ struct SelectorIndex: Sendable {
     broadPolicies = Lookup(
       policies.filter(\.selector.labels.isEmpty),
       by: { Self.scope(of: $0.resource, in: inventory) })
+    unreadPolicies = all.filter {
+      Self.unreadKinds.contains($0.kind) && $0.group != "networking.k8s.io"
+    }
     let cilium = all.filter { CiliumPolicy.isOne($0) }.flatMap { CiliumPolicy.all(in: $0) }
     ciliumPolicies = Lookup(cilium, byEach: { Array($0.subject.labels.labels.prefix(1)) })
     broadCiliumPolicies = Lookup(cilium.filter(\.subject.labels.labels.isEmpty)) { policy in
@@ -57,23 +62,33 @@ struct SelectorIndex: Sendable {
     self.inventory = inventory
   }
 
+  private static let unreadKinds: Set<String> = [
+    "AdminNetworkPolicy", "AuthorizationPolicy", "GlobalNetworkPolicy", "NetworkPolicy",
+  ]
+  /// Nobody knows what more policies on one pod come to, and each is asked for each pod.
+  private static let mostPolicies = 200
+
   func policies(selecting workload: Resource) -> [Resource] {
     let pods = PodLabels(of: workload)
-    let found = policies.lazily(pods.labels).filter { pods.mayShareNamespace(with: $0.resource) }
-    let broad = broadPolicies[Self.scope(of: workload, in: inventory)]
-    return (Array(found) + broad).filter { $0.selector.selects(pods.labels) }.map(\.resource)
-      .sorted { $0.id < $1.id }
+    let found = policies.lazily(pods.labels).filter { policy in
+      pods.mayShareNamespace(with: policy.resource) && policy.selector.selects(pods.labels)
+    }.prefix(Self.mostPolicies)
+    let broad = broadPolicies[Self.scope(of: workload, in: inventory)].lazy
+      .filter { $0.selector.selects(pods.labels) }.prefix(Self.mostPolicies)
+    return (Array(found) + broad).map(\.resource).sorted { $0.id < $1.id }
   }
 
   func ciliumPolicies(selecting workload: Resource) -> [CiliumPolicy] {
     let pods = PodLabels(of: workload)
     let found = ciliumPolicies.lazily(pods.labels).filter { policy in
-      policy.isClusterwide || pods.mayShareNamespace(with: policy.resource)
-    }
-    let broad =
+      (policy.isClusterwide || pods.mayShareNamespace(with: policy.resource))
+        && policy.selects(pods.labels, in: workload.namespace)
+    }.prefix(Self.mostPolicies)
+    let all =
       broadCiliumPolicies[Self.scope(of: workload, in: inventory)]
       + broadCiliumPolicies[.everywhere]
-    return (Array(found) + broad).filter { $0.selects(pods.labels, in: workload.namespace) }
+    let broad = all.lazy.filter { $0.selects(pods.labels, in: workload.namespace) }
+    return (Array(found) + broad.prefix(Self.mostPolicies))
       .sorted { $0.resource.id < $1.resource.id }
   }
 

@@ -65,8 +65,8 @@ public struct KustomizeRenderer: Sendable {
   private var builder: Builder
   /// How much the roots may still build together, in units of 80 bytes.
   private var budget = KustomizeBuild.largest
-  /// Nanoseconds that they may still take.
-  private var time = TimeLimit.all
+  /// Nanoseconds of a processor that they may still take.
+  public var time = TimeLimit.all
 
   /// A renderer for the roots of a tree.
   ///

@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
   public var graph = GraphSettings()
   /// The bounds within which files are read.
   public var limits = ReadingLimits()
+  /// What tells its file from another one; `none` without a file.
+  public internal(set) var identity = "none"
 
   /// The configuration of a project without a file.
   public init() {}

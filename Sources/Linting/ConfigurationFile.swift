@@ -9,6 +9,7 @@ extension Configuration {
   /// - Throws: `UsageError` for anything that is not understood, with its place and a suggestion.
   public init(_ file: SourceFile, rules: [Rule.ID]) throws(UsageError) {
     self.init()
+    identity = [file].hash
     let reader = ConfigurationReader(file: file, rules: rules)
     let stream = Stream(file)
     if let problem = stream.problems.first {

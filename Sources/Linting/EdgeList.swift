@@ -133,7 +133,7 @@ extension Linter {
     for tree in trees {
       found += ClusterGraphs(tree, files: files).map {
         ($0.name, $1.edges(leavingOut: Set($0.leftOut.keys)), $1.objects)
-      }.map(\.result)
+      }
     }
     return EdgeList(found, files: files)
   }

@@ -28,7 +28,7 @@ public struct Finding: Sendable, Hashable {
   /// Whether something applies the file, as far as the tree tells.
   public var isReachable = true
   /// Whether its level is lower than the rule's since nothing in the tree applies the file.
-  var isLowered = false
+  package internal(set) var isLowered = false
   /// The names of what reads the Secret that it is about, each once.
   public var readers: [String] = []
   /// The file that the rendered text at `range` comes from, where its line there is not known.

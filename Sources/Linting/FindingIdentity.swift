@@ -23,6 +23,13 @@ public struct FindingIdentity: Sendable, Hashable {
     self.hash = hash.hexadecimal
   }
 
+  /// An identity that was written down.
+  init(hash: String, object: String?, place: String) {
+    self.hash = hash
+    self.object = object
+    self.place = place
+  }
+
   /// The identity as one word that also tells apart the files of texts that are no named object.
   func fingerprint(path: String) -> String {
     guard object == nil else { return hash }

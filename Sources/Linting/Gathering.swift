@@ -5,17 +5,23 @@ struct Gathering {
   private let files: [SourceFile]
   private let comments: IgnoreComments
   private let knownRules: [Rule.ID]
-  private var notifications: [Notification]
-  private var statistics = Statistics()
+  private(set) var notifications: [Notification]
+  private(set) var statistics = Statistics()
   private var items: [SharedPlace: Report.Item] = [:]
-  private var readFiles: Set<SourceFile.ID> = []
+  private(set) var readFiles: Set<SourceFile.ID> = []
+  /// What to say of each view's chart values unless some release has them.
+  private(set) var unreadValues: [[Notification]] = []
+  /// The releases that rules could read, by views.
+  private var releases: [Int: Set<ReadRelease>] = [:]
   /// What was said of roots, which may share a base.
   private var told: Set<Notification> = []
   private var suppressed: [Place: SuppressedItem] = [:]
   private var ledger: SuppressionLedger
+  private let trust: Trust?
+  private var moved: MovedExceptions?
 
   /// Findings of one rule on one line are one finding to whoever reads the report.
-  private struct Place: Hashable {
+  struct Place: Hashable {
     let rule: Rule.ID
     let file: SourceFile.ID
     let line: Int
@@ -28,22 +34,23 @@ struct Gathering {
   }
 
   init(
-    files: [SourceFile], comments: IgnoreComments, rules: [Rule], notifications: [Notification]
+    files: [SourceFile], comments: IgnoreComments, rules: [Rule], notifications: [Notification],
+    trust: Trust? = nil
   ) {
     self.files = files
     self.comments = comments
-    ledger = SuppressionLedger(comments)
+    self.trust = trust
+    moved = trust?.moved
+    ledger = SuppressionLedger(comments, trusted: trust?.state.name)
     self.notifications = notifications
     knownRules = rules.map(\.id).sorted()
   }
 
   /// Takes note of what a view's files are and of what in them is not judged.
   mutating func note(
-    _ inventory: Inventory, _ clusters: ClusterViews, releases: [HelmRelease],
-    requiresReasons: Bool
+    _ inventory: Inventory, _ clusters: ClusterViews, requiresReasons: Bool
   ) {
-    let values = Set(releases.flatMap(\.files))
-    statistics.helmReleases += Set(releases.map(\.place)).count
+    var unreadValues: [Notification] = []
     statistics.resources += inventory.resources.count
     statistics.kustomizeRoots += clusters.rootCount
     statistics.builtObjects += clusters.builtObjectCount
@@ -57,13 +64,17 @@ struct Gathering {
       let isJudged =
         role == .kustomizePatch && clusters.builtFiles.contains(file.path)
         || clusters.renderedFiles.contains(file.path)
-        || role == .helmValues && values.contains(file.path)
       if !isJudged, let notification = Self.notification(of: role, path: file.path) {
-        notifications.append(notification)
+        if role == .helmValues {
+          unreadValues.append(notification)
+        } else {
+          notifications.append(notification)
+        }
       }
       notifications += comments.notifications(
         of: file, knownRules: knownRules, requiresReason: requiresReasons)
     }
+    self.unreadValues.append(unreadValues)
     for file in inventory.partlyTemplates {
       notifications.append(
         Notification(
@@ -98,30 +109,42 @@ struct Gathering {
     }
   }
 
-  /// Notes the exceptions of a view and of its clusters, each of which a finding ought to meet.
-  mutating func expect(
-    _ annotations: [AnnotatedObjects], in view: Linter.View, enabled: Set<Rule.ID>
-  ) {
-    for annotations in annotations { ledger.note(annotations) }
+  /// Takes over what another part of a split run has noted.
+  mutating func note(_ common: ShardRecord.Common) {
+    notifications += common.notifications
+    statistics = common.statistics
+    unreadValues = common.unreadValues
+    readFiles.formUnion(common.readFiles)
+  }
+
+  /// Notes the exceptions of a view, each of which a finding ought to meet.
+  mutating func expect(_ view: ShardRecord.View) {
     guard view.kind == .folder, view.isWholeProject else { return }
-    ledger.expect(view.configuration, enabled: enabled, files: view.files)
-    for annotations in annotations { ledger.expect(annotations, enabled: enabled) }
+    ledger.expect(view.configured, enabled: Set(view.enabled), files: view.files)
+  }
+
+  /// Adds what was found in a cluster of a view, the exceptions of its objects first.
+  mutating func add(_ cluster: ShardRecord.Cluster, of view: ShardRecord.View) {
+    ledger.note(cluster.annotationNotes)
+    if view.kind == .folder, view.isWholeProject {
+      ledger.expect(cluster.annotations, enabled: Set(view.enabled))
+    }
+    releases[cluster.view, default: []].formUnion(cluster.releases)
+    add(cluster.findings, requiresReasons: view.requiresReasons)
   }
 
   /// Adds what was found in a view. What several views share is one item, as long as they agree on
   /// its level: what is an error in one and a note in another is two.
-  mutating func add(
-    _ findings: [(finding: Finding, resource: Resource?)], of view: ClusterView,
-    _ exceptions: Exceptions, levels: [Rule.ID: Level]
-  ) {
+  private mutating func add(_ findings: [MetFinding], requiresReasons: Bool) {
     var found: [Place: Report.Item] = [:]
-    for (finding, resource) in findings {
-      let (place, item) = item(finding, resource, view, level: levels[finding.rule])
-      noteFile(of: finding, requiresReasons: exceptions.requiresReasons)
-      let verdict = exceptions.verdict(
-        on: finding.rule, at: finding.range, pointer: finding.pointer, in: resource,
-        sourcePath: finding.sourcePath)
+    for met in findings {
+      let (item, finding) = (met.item, met.item.finding)
+      let place = self.place(of: finding)
+      noteFile(of: finding, requiresReasons: requiresReasons)
+      var verdict = met.verdict
+      if verdict.isOnlyMoved, moved?.take(item, at: place) != true { verdict.distrustMoved() }
       ledger.note(verdict, on: finding)
+      if let trust { noteMark(on: finding, trust) }
       guard verdict.suppressions.isEmpty else {
         let known = suppressed[place]
         let suppressions = known?.suppressions ?? verdict.suppressions
@@ -137,6 +160,14 @@ struct Gathering {
     }
   }
 
+  private mutating func noteMark(on finding: Finding, _ trust: Trust) {
+    let file = files[Int(finding.range.file)]
+    guard AllowMark.stands(onLine: file.line(at: Int(finding.range.lower)), of: file),
+      !trust.believesMark(at: finding.range, of: file.path)
+    else { return }
+    ledger.noteMark(on: finding, in: file.path)
+  }
+
   /// A root may build from files beyond the path.
   private mutating func noteFile(of finding: Finding, requiresReasons: Bool) {
     guard readFiles.insert(finding.range.file).inserted else { return }
@@ -144,20 +175,29 @@ struct Gathering {
       of: files[Int(finding.range.file)], knownRules: knownRules, requiresReason: requiresReasons)
   }
 
-  private func item(
-    _ finding: Finding, _ resource: Resource?, _ view: ClusterView, level: Level?
-  ) -> (Place, Report.Item) {
+  private func place(of finding: Finding) -> Place {
     let file = files[Int(finding.range.file)]
-    let line = file.line(at: Int(finding.range.lower))
-    let place = Place(
-      rule: finding.rule, file: file.id, line: line, sourcePath: finding.sourcePath)
+    return Place(
+      rule: finding.rule, file: file.id, line: file.line(at: Int(finding.range.lower)),
+      sourcePath: finding.sourcePath)
+  }
+
+  /// A finding as a cluster has it, with what exceptions say to it.
+  func met(
+    _ finding: Finding, _ resource: Resource?, in view: ClusterView, _ exceptions: Exceptions,
+    level: Level?
+  ) -> MetFinding {
     let identity = FindingIdentity(finding, resource: resource)
+    let path = finding.sourcePath ?? files[Int(finding.range.file)].path
     let item = Report.Item(
       finding: level.map { finding.with(level: $0) } ?? finding, resource: resource,
-      views: [view.name(of: resource?.id)],
-      fingerprint: identity.fingerprint(path: finding.sourcePath ?? file.path),
+      views: [view.name(of: resource?.id)], fingerprint: identity.fingerprint(path: path),
       identifier: identity)
-    return (place, item)
+    return MetFinding(
+      item: item,
+      verdict: exceptions.verdict(
+        on: finding.rule, at: finding.range, pointer: finding.pointer, in: resource,
+        sourcePath: finding.sourcePath))
   }
 
   func report(rules: [Rule], views: [String]) -> Report {
@@ -173,6 +213,7 @@ struct Gathering {
         < ($1.path, $1.line, $1.lower, $1.rule, $0.level)
     }
     var statistics = statistics
+    statistics.helmReleases = releases.values.reduce(0) { $0 + Set($1.map(\.place)).count }
     statistics.suppressed = suppressed.count
     var report = Report(
       items: Self.tellApart(sorted.map(\.item)), notifications: sortedNotifications(), files: files,
@@ -186,6 +227,11 @@ struct Gathering {
   }
 
   private func sortedNotifications() -> [Notification] {
+    var notifications = notifications
+    for (view, values) in unreadValues.enumerated() {
+      let read = Set((releases[view] ?? []).flatMap(\.files))
+      notifications += values.filter { !read.contains($0.path) }
+    }
     // An exception in a file that could not be read to its end may meet its finding there.
     var unjudged = Set(notifications.filter(\.kind.isUnjudged).map(\.path))
     for place in items.keys where place.place.rule == "yaml-syntax" {
@@ -236,36 +282,5 @@ struct Gathering {
       Notification(.notYAML, "Not text; decrypt it first if it is encrypted.", path: path)
     default: nil
     }
-  }
-}
-
-extension Report.Item {
-  fileprivate func with(fingerprint: String) -> Report.Item {
-    Report.Item(
-      finding: finding, resource: resource, views: views, fingerprint: fingerprint,
-      identifier: identifier)
-  }
-
-  /// One item for two findings of a rule on one line: the worse one tells the story.
-  fileprivate func folded(with other: Report.Item) -> Report.Item {
-    let isOtherWorse =
-      other.finding.level == finding.level
-      ? finding.isLowered && !other.finding.isLowered : other.finding.level > finding.level
-    let (first, second) = isOtherWorse ? (other, self) : (self, other)
-    var finding = first.finding
-    if finding.message != second.finding.message, !isSame(as: other) {
-      finding = finding.with(
-        Evidence("Also here: \(second.finding.message)", at: second.finding.range))
-    }
-    finding.readers += second.finding.readers.filter { !finding.readers.contains($0) }
-    return Report.Item(
-      finding: finding, resource: first.resource,
-      views: views + other.views.filter { !views.contains($0) }, fingerprint: first.fingerprint,
-      identifier: first.identifier)
-  }
-
-  /// Whether another finding is this one as another view has it, under names of that view.
-  private func isSame(as other: Report.Item) -> Bool {
-    fingerprint == other.fingerprint && views != other.views
   }
 }

@@ -68,10 +68,16 @@ struct ClusterGraphs {
   private let scopes: [HelmScope]
   private let secrets: SecretIndex
   private let alerts: AlertIndex
+  private let settings: GraphSettings
+  /// What the user named.
+  var view: Linter.View { tree.view }
 
   /// `files` are all files, each at the index of its number.
-  init(_ tree: LintedTree, files: [SourceFile]) {
+  init(_ tree: LintedTree, files: [SourceFile], trust: Trust? = nil) {
     self.tree = tree
+    var settings = tree.view.configuration.graph
+    if let trust { settings.believesMark = { trust.believesMark(at: $0, of: $1.path) } }
+    self.settings = settings
     var clusters = ClusterViews(
       tree.judged, tree.kustomizations, tree.appliers, name: tree.view.name, files: files)
     scopes = HelmScope.all(
@@ -79,24 +85,32 @@ struct ClusterGraphs {
     secrets = SecretIndex(
       clusters.views.map(\.inventory), written: tree.inventory, clusters.sets)
     alerts = AlertIndex(tree.inventory)
-    clusters.noteNeeds(of: scopes, secrets, tree.view.configuration.graph)
+    clusters.noteNeeds(of: scopes, secrets, settings)
     self.clusters = clusters
   }
 
-  /// What a function makes of each cluster's graph, several of which may be at work at once, and the
-  /// seconds that it took to make the graph.
+  /// What a function makes of each cluster's graph, several of which may be at work at once.
   func map<Result: Sendable>(
     _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
-  ) -> [(result: Result, graph: Double)] {
-    zip(clusters.views, scopes).map { (cluster: $0, charts: $1) }.concurrentMap {
-      [settings = tree.view.configuration.graph, secrets, alerts] item in
-      let cluster = item.cluster
-      let (graph, seconds) = StageTimes.measuring {
-        ResourceGraph(
-          cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
-          treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles)
+  ) -> [Result] {
+    map(only: nil, transform).compactMap { $0?.result }
+  }
+
+  /// The same for some of them, by their numbers, with the seconds that it took to make each graph; `nil`
+  /// for the others.
+  func map<Result: Sendable>(
+    only numbers: Set<Int>?, _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
+  ) -> [(result: Result, graph: Double)?] {
+    zip(clusters.views, scopes).enumerated().map { (number: $0, cluster: $1.0, charts: $1.1) }
+      .concurrentMap { [settings, secrets, alerts] item -> (result: Result, graph: Double)? in
+        guard numbers?.contains(item.number) ?? true else { return nil }
+        let cluster = item.cluster
+        let (graph, seconds) = StageTimes.measuring {
+          ResourceGraph(
+            cluster.inventory, settings: settings, engines: cluster.engines, treeSecrets: secrets,
+            treeAlerts: alerts, charts: item.charts, unlistedFiles: cluster.unlistedFiles)
+        }
+        return (transform(cluster, graph), seconds)
       }
-      return (transform(cluster, graph), seconds)
-    }
   }
 }

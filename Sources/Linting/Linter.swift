@@ -18,13 +18,13 @@ public struct Linter: Sendable {
     public let isWholeProject: Bool
 
     /// What a view was named by.
-    public enum Kind: Sendable {
+    public enum Kind: String, Sendable {
       /// A folder: its files are what is changed.
       case folder
       /// A file, which may have been rendered from others.
       case file
       /// Standard input, which has no lines that anyone could change.
-      case standardInput
+      case standardInput = "stdin"
     }
 
     /// A view.
@@ -41,10 +41,14 @@ public struct Linter: Sendable {
     }
   }
 
-  private let rules: [Rule]
+  let rules: [Rule]
+  let trusted: TrustedState?
 
-  /// A linter that knows some rules.
-  public init(rules: [Rule]) { self.rules = rules }
+  /// A linter that knows some rules; with a trusted state it follows only the exceptions of that.
+  public init(rules: [Rule], trusting trusted: TrustedState? = nil) {
+    self.rules = rules
+    self.trusted = trusted
+  }
 
   /// Judges every view by the files it names.
   ///
@@ -54,101 +58,62 @@ public struct Linter: Sendable {
     _ views: [View], of files: [SourceFile], unread: [Notification] = [],
     in surroundings: Surroundings = Surroundings()
   ) -> Report {
-    var times = StageTimes()
-    var files = files
-    let trees = views.map { LintedTree($0, &files, surroundings) }
-    let comments = IgnoreComments(files)
-    times.end("parsing")
-    var gathering = Gathering(
-      files: files, comments: comments, rules: rules, notifications: unread)
-    for tree in trees {
-      let graphs = ClusterGraphs(tree, files: files)
-      times.end("building roots and views")
-      let configuration = tree.view.configuration
-      let rules = configuration.enabledRules(of: rules)
-      let known = self.rules.map(\.id)
-      let judged = graphs.map { cluster, graph in
-        let exceptions = Exceptions(
-          comments, graph.resources, configuration, knownRules: known)
-        return StageTimes.measuring {
-          Self.findings(of: rules, in: graph, of: cluster, exceptions)
-        }
-      }
-      let found = judged.map(\.result.result)
-      times.end("judging views")
-      times.add(judged.reduce(0) { $0 + $1.graph }, to: "  graphs", isSummed: true)
-      times.add(judged.reduce(0) { $0 + $1.result.seconds }, to: "  rules", isSummed: true)
-      gathering.note(
-        tree.inventory, graphs.clusters, releases: found.flatMap { $0.releases },
-        requiresReasons: configuration.requiresReasons)
-      gathering.expect(
-        found.map(\.exceptions.annotations), in: tree.view, enabled: Set(rules.map(\.id)))
-      if tree.view.kind == .standardInput { gathering.noteLackOfObjects(in: tree.inventory) }
-      for (cluster, found) in zip(graphs.clusters.views, found) {
-        gathering.add(
-          found.findings.filter { finding, _ in
-            !tree.view.excludes(files[Int(finding.range.file)])
-          }, of: cluster, found.exceptions, levels: configuration.levels)
-      }
-      times.end("gathering findings")
-    }
-    var report = gathering.report(rules: rulesInUse(views), views: views.map(\.name))
-    times.end("gathering findings")
-    report.times = times
-    return report
+    judge(views, of: files, unread: unread, in: surroundings, keepsRecord: false).report
   }
 
-  /// What was found in one cluster view.
-  private struct Found: Sendable {
-    /// Each finding with the object it stands in.
-    let findings: [(Finding, Resource?)]
-    /// The releases of charts that rules could read.
-    let releases: [HelmRelease]
-    let exceptions: Exceptions
+  /// The same, as a state that a later run is to trust.
+  public func trustedState(
+    called name: String, _ views: [View], of files: [SourceFile], unread: [Notification] = [],
+    in surroundings: Surroundings = Surroundings()
+  ) -> TrustedState {
+    let (report, record) = judge(
+      views, of: files, unread: unread, in: surroundings, keepsRecord: true)
+    return TrustedState(
+      report, record, called: name,
+      limits: views.first?.configuration.limits.yaml ?? ReadingLimits().yaml)
   }
 
-  /// From so many objects on it pays to share the rules out over the processors.
-  private static var manyResources: Int { 500 }
-
-  private static func findings(
-    of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions
-  ) -> Found {
-    let check: @Sendable (Rule) -> [(Finding, Resource?)] = { rule in
-      rule.findings(in: graph, exceptions).map { finding in
-        let resource = finding.resource.map { graph.resources[$0] }
-        var placed = finding.placed(in: cluster, of: resource)
-        placed.readers = resource.map { graph.readerNames(of: $0) } ?? []
-        return (placed, resource)
+  private func judge(
+    _ views: [View], of files: [SourceFile], unread: [Notification], in surroundings: Surroundings,
+    keepsRecord: Bool
+  ) -> (report: Report, record: RunRecord) {
+    var run = self.run(views, of: files, unread: unread, in: surroundings, keepsRecord: keepsRecord)
+    for (number, view) in run.views.enumerated() {
+      run.gathering.expect(view)
+      for cluster in run.clusters where cluster.view == number {
+        run.gathering.add(cluster, of: view)
       }
     }
-    // Small views are judged side by side; a large one may be the only one.
-    let found =
-      graph.resources.count < Self.manyResources ? rules.map(check) : rules.concurrentMap(check)
-    let findings = Array(found.joined())
-    return Found(
-      findings: findings, releases: graph.helmReleases.filter(\.isUnderstood),
-      exceptions: exceptions)
+    var report = run.gathering.report(rules: rulesInUse(views), views: views.map(\.name))
+    run.times.end("gathering findings")
+    report.times = run.times
+    return (report, run.record)
+  }
+
+  /// One part of a run, to be put together with the others.
+  public func part(
+    _ shard: Shard, of views: [View], _ files: [SourceFile], unread: [Notification] = [],
+    lacksNamedPath: Bool = false, in surroundings: Surroundings = Surroundings()
+  ) -> ShardRecord {
+    let run = self.run(
+      views, of: files, unread: unread, in: surroundings, keepsRecord: false, shard: shard)
+    var common = ShardRecord.Common()
+    common.views = run.views
+    common.rules = rulesInUse(views).map(\.id)
+    common.lacksNamedPath = lacksNamedPath
+    common.files = run.files.map { ShardRecord.File(path: $0.path, size: $0.bytes.count) }
+    common.tree = run.files.hash
+    common.clusterCounts = run.clusterCounts
+    common.statistics = run.gathering.statistics
+    common.notifications = run.gathering.notifications
+    common.unreadValues = run.gathering.unreadValues
+    common.readFiles = run.gathering.readFiles.sorted()
+    return ShardRecord(
+      shard: shard, conditions: [], files: run.files, common: common, clusters: run.clusters)
   }
 
   private func rulesInUse(_ views: [View]) -> [Rule] {
     let enabled = Set(views.flatMap { $0.configuration.enabledRules(of: rules).map(\.id) })
     return rules.filter { enabled.contains($0.id) }
-  }
-}
-
-extension ResourceGraph {
-  /// What reads a Secret; nothing of other objects.
-  fileprivate func readerNames(of resource: Resource) -> [String] {
-    guard resource.kind == "Secret", let name = resource.name else { return [] }
-    let secret = ObjectName(namespace: resource.namespace, name: name)
-    return Set(readers(of: secret).map(\.resource.displayName)).sorted()
-  }
-}
-
-extension Linter.View {
-  /// Whether the configuration keeps findings in a file out; not in one that the user named.
-  fileprivate func excludes(_ file: SourceFile) -> Bool {
-    if kind != .folder, files.contains(file.id) { return false }
-    return configuration.excludesFile(file.path, seenFrom: root)
   }
 }

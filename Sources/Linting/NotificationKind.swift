@@ -35,6 +35,17 @@ extension Notification.Kind {
       or it never stood at the right place.
       """
     case .baseline: "What the baseline lists is found no more."
+    case .added:
+      """
+      The run follows only what the revision of `--trusted-config` says. The change adds, moves or widens \
+      an exception, edits the configuration or the baseline, or marks a value as no secret: that is told \
+      here and not followed, and the findings count.
+      """
+    case .outOfSight:
+      """
+      The revision of `--trusted-config` could judge it, and with the change it cannot be judged: the file \
+      is a link now, a template, over a bound, or its kustomization breaks. That fails the run.
+      """
     }
   }
 
@@ -77,6 +88,16 @@ extension Notification.Kind {
       judged, for rules that ran, in files that could be judged.
       """
     case .baseline: "`manifestguard baseline` writes the list anew, without them."
+    case .added:
+      """
+      Mend the finding. If it is right to excuse it, someone who may decide that lands the exception in a \
+      change of its own; then this one passes.
+      """
+    case .outOfSight:
+      """
+      Undo what keeps it from being judged. Where that is wanted, someone who may decide it lands the change \
+      without this gate.
+      """
     }
   }
 }

@@ -116,11 +116,15 @@ public struct Notification: Sendable, Hashable {
     case unused = "MGN011"
     /// What the baseline lists is found no more.
     case baseline = "MGN012"
+    /// An exception that the trusted state of the files does not have.
+    case added = "MGN013"
+    /// What the trusted state could judge and the change keeps from being judged.
+    case outOfSight = "MGN014"
 
     /// Whether it tells of something that was not judged; the others tell of what the user wrote.
     public var isUnjudged: Bool {
       switch self {
-      case .configuration, .lapsed, .unused, .baseline: false
+      case .configuration, .lapsed, .unused, .baseline, .added, .outOfSight: false
       case .unreadable, .overLimit, .template, .patch, .notYAML, .values, .partialBuild,
         .brokenBuild:
         true
@@ -142,6 +146,8 @@ public struct Notification: Sendable, Hashable {
       case .lapsed: "exception that is over"
       case .unused: "exception without effect"
       case .baseline: "baseline"
+      case .added: "exception not trusted"
+      case .outOfSight: "taken out of sight"
       }
     }
   }
@@ -166,8 +172,8 @@ public struct Notification: Sendable, Hashable {
   /// `error` where a user named or expects the file to be judged, `note` where that is normal.
   public var level: Level {
     switch kind {
-    case .unreadable, .overLimit, .brokenBuild: .error
-    case .configuration, .lapsed, .unused: .warning
+    case .unreadable, .overLimit, .brokenBuild, .outOfSight: .error
+    case .configuration, .lapsed, .unused, .added: .warning
     case .template, .patch, .notYAML, .values, .partialBuild, .baseline: .note
     }
   }

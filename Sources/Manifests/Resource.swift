@@ -11,6 +11,8 @@ public struct Resource: Identifiable, Sendable {
   /// The namespace as written, or as the engine gives it to what names none; `nil` if it is told
   /// nowhere, or only once rendered.
   public private(set) var namespace: String?
+  /// The name for messages, where no more is known of the object.
+  private var shownName: String?
   /// Rules copy resources all the time, so that all but the two above is shared.
   private let content: Content
 
@@ -129,6 +131,22 @@ public struct Resource: Identifiable, Sendable {
         rendering: rendering, kustomizeRoot: kustomizeRoot))
   }
 
+  /// An object of which only is known what messages say of it; `node` stands for it.
+  public init(
+    named name: String?, shownAs shownName: String, namespace: String?, apiVersion: String,
+    kind: String, node: Node
+  ) {
+    id = 0
+    self.namespace = namespace
+    self.shownName = shownName
+    content = Content(
+      Facts(
+        apiVersion: apiVersion, group: "", kind: kind, name: name, node: node,
+        metadata: nil, annotations: nil, spec: nil, pod: nil, file: 0, origin: .manifest,
+        layers: [], hasNameHash: false, declared: nil, rendering: nil,
+        kustomizeRoot: nil))
+  }
+
   /// The same object under another number.
   public func numbered(_ id: ID) -> Resource {
     var resource = self
@@ -182,7 +200,7 @@ public struct Resource: Identifiable, Sendable {
   /// The name for messages: with its variables where some are filled in later, and with a word for
   /// the part that the API server makes up.
   public var displayedName: String {
-    if let name { return name }
+    if let name = name ?? shownName { return name }
     if let written = metadata?["name"]?.text, Self.isShort(written) { return written }
     if let start = metadata?["generateName"]?.text, Self.isShort(start) {
       return "\(start)(generated)"

@@ -121,7 +121,8 @@ struct Summary {
     case .patch: "kustomize patches"
     case .partialBuild: "kustomize entries not built"
     case .brokenBuild: "kustomize errors"
-    case .unreadable, .overLimit, .notYAML, .values, .configuration, .lapsed, .unused, .baseline:
+    case .unreadable, .overLimit, .notYAML, .values, .configuration, .lapsed, .unused, .baseline,
+      .added, .outOfSight:
       kind.title
     }
   }

@@ -45,6 +45,15 @@ public struct TextReport: Sendable {
     return TerminalText.withoutLogCommands(writer.text)
   }
 
+  /// What was not judged for some reasons, a line each, for the same log.
+  func lines(of report: Report, _ isWanted: (Notification) -> Bool) -> String {
+    var writer = TextWriter(report: report, options: self)
+    for notification in report.notifications where isWanted(notification) {
+      writer.write(notification)
+    }
+    return TerminalText.withoutLogCommands(writer.text)
+  }
+
   /// Only what a named path or a bound kept from being judged, a line each.
   public func failures(_ report: Report) -> String {
     var writer = TextWriter(report: report, options: self)
@@ -95,7 +104,8 @@ private struct TextWriter {
 
   mutating func write(_ notification: Notification) {
     text += style.strong(ReportPlace(notification, in: report).text) + ": "
-    let words = notification.kind.isUnjudged ? "not judged" : "configuration"
+    let isUnjudged = notification.kind.isUnjudged || notification.kind == .outOfSight
+    let words = isUnjudged ? "not judged" : "configuration"
     let message = notification.message.trimmingPrefix("Not judged: ")
     text += style.faint(words) + " " + style.strong(notification.kind.rawValue) + " "
     text += TerminalText.line(String(message)) + "\n"

@@ -57,6 +57,19 @@ public enum Path {
     return true
   }
 
+  /// A relative path with `.` and `..` resolved; what leads out of the folder it starts from stays in front.
+  public static func resolved(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in components(path) where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
   /// An absolute path as seen from an absolute folder, as `../a`.
   public static func relative(_ path: String, from directory: String) -> String {
     let (path, start) = (components(path), components(directory))

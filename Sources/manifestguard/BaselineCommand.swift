@@ -16,6 +16,12 @@ struct BaselineCommand: ParsableCommand {
   @OptionGroup var options: TreeOptions
   @OptionGroup var judging: JudgingOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "The list of known findings to write instead of the nearest \(Baseline.fileName).",
+      valueName: "file"))
+  var baseline: String?
+
   /// Longer lists are read in the difference that git shows.
   private static let shownLimit = 20
 
@@ -60,9 +66,9 @@ struct BaselineCommand: ParsableCommand {
   /// The baseline so far, and the file to write.
   private func earlier() throws -> (baseline: Baseline, file: String) {
     let base = options.root
-    let found = try judging.baseline == nil ? Baseline.location(base: base) : nil
+    let found = try baseline == nil ? Baseline.location(base: base) : nil
     let new = base == "." ? Baseline.fileName : "\(base)/\(Baseline.fileName)"
-    let file = judging.baseline ?? found ?? new
+    let file = baseline ?? found ?? new
     guard Output.exists(file) else { return (.empty(at: file, base: base), file) }
     do {
       let baseline = try found == nil ? Baseline.load(file, base: base) : Baseline.find(base: base)

@@ -16,12 +16,6 @@ struct JudgingOptions: ParsableArguments {
       valueName: "time"))
   var now: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The list of known findings to use instead of the nearest \(Baseline.fileName).",
-      valueName: "file"))
-  var baseline: String?
-
   /// The moment that the run takes for the present.
   func present() throws(UsageError) -> Instant {
     if let now {

@@ -14,25 +14,22 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var options: TreeOptions
   @OptionGroup var judging: JudgingOptions
-
-  @Flag(help: "Report known findings too, whatever baseline there is.")
-  var noBaseline = false
-
-  @Option(
-    help: ArgumentHelp(
-      "\(ReportFormat.Kind.list), with :FILE behind it to write a file; repeatable.",
-      valueName: "format[:file]"),
-    completion: ReportFormat.Kind.completion, transform: ReportFormat.init)
-  var format: [ReportFormat] = []
-
-  @Option(help: "The lowest level that fails the run: error, warning, note or never.")
-  var failOn: FailureLevel = .warning
+  @OptionGroup var known: KnownFindingsOptions
+  @OptionGroup var sharding: ShardOptions
+  @OptionGroup var reporting: ReportingOptions
 
   @Option(
     help: ArgumentHelp(
       "Report only what is new since the branch left this commit or branch of git.",
       valueName: "rev"))
   var since: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take configuration, baseline and exceptions from this commit or branch of git; report what "
+        + "the tree adds to them, and do not follow it.",
+      valueName: "rev"))
+  var trustedConfig: String?
 
   @Option(help: "Run only these rules, separated by commas.", transform: RuleNames.init)
   var select: [RuleNames] = []
@@ -47,41 +44,23 @@ struct LintCommand: ParsableCommand {
   )
   var limit: [String] = []
 
-  @Option(help: "Colour the text report: auto, always or never.")
-  var color: ColorChoice = .auto
-
   @OptionGroup var fixing: FixOptions
-
-  @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
-  var quiet = false
-
-  @Flag(help: "Count findings by rule, level and view, and files by kind.")
-  var statistics = false
-
-  @Flag(help: "Say on standard error how long each stage took.")
-  var timings = false
-
-  @Flag(help: "Write what exceptions and the baseline take out into SARIF, as suppressed.")
-  var sarifSuppressed = false
-
-  @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
-  var strictCoverage = false
 
   func run() throws {
     try refuseContradictions()
+    if let shard = try sharding.part() { return try write(shard) }
     var judged = try judge()
     judged.times.skip()
     if let outcome = judged.outcome { try mend(outcome, in: judged.tree) }
     let report = judged.report
-    if !fixing.diff { try write(report) }
+    if !fixing.diff { try reporting.write(report) }
     judged.times.end("writing the report")
-    if timings { Output.complain(TimingsText.text(judged.times)) }
-    if quiet, judged.tree.lacksNamedPath || strictCoverage {
-      // A run that fails for what it could not read says so, however quiet it is.
-      Output.complain(TextReport().failures(report))
-    }
+    if reporting.timings { Output.complain(TimingsText.text(judged.times)) }
+    reporting.complain(report, lacksNamedPath: judged.tree.lacksNamedPath)
     if judged.tree.lacksNamedPath { throw ExitCode(3) }
-    if fixing.diff ? judged.outcome?.files.isEmpty == false : fails(report) { throw ExitCode(1) }
+    if fixing.diff ? judged.outcome?.files.isEmpty == false : reporting.fails(report) {
+      throw ExitCode(1)
+    }
   }
 
   private func refuseContradictions() throws(UsageError) {
@@ -89,10 +68,15 @@ struct LintCommand: ParsableCommand {
     if since != nil, readsStandardInput {
       throw UsageError("--since: standard input has no history; name files or folders")
     }
+    if trustedConfig != nil, readsStandardInput {
+      throw UsageError(
+        "--trusted-config: standard input has no history; name files or folders")
+    }
+    if sharding.shard != nil { try refuseToSplit(readsStandardInput: readsStandardInput) }
     if fixing.isAsked, readsStandardInput {
       throw UsageError("--fix: standard input is no file to mend; name files or folders")
     }
-    if fixing.diff, !format.isEmpty {
+    if fixing.diff, !reporting.format.isEmpty {
       throw UsageError("--diff prints a difference and no report; leave --format out")
     }
   }
@@ -101,7 +85,6 @@ struct LintCommand: ParsableCommand {
   struct Judged {
     var report: Report
     let tree: SourceTree
-    /// How long it took to read the files.
     var times: StageTimes
     var outcome: Fixing.Outcome?
   }
@@ -110,22 +93,33 @@ struct LintCommand: ParsableCommand {
     let progress = Progress("reading")
     defer { progress.end() }
     var times = StageTimes()
-    let linter = Linter(rules: catalog)
-    let baseline = try baseline()
+    let trusted = try trustedConfig.map { try GitRevision.trusted($0, base: options.root) }
+    let baseline = try known.baseline(
+      base: options.root, tracked: try options.trackedFiles, trusting: trusted)
     let revision = try since.map { try self.revision($0) }
-    return try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
+    return try options.read(
+      prepare: refuseMisspeltCommand, adjust: adjust, trusting: trusted
+    ) {
       views, tree, surroundings in
       times.end("reading files")
+      let state = trusted.map { trusted in
+        progress.enter("judging \(trustedConfig ?? "")")
+        return options.trustedState(
+          of: views, at: trusted, called: trustedConfig ?? "", by: Linter(rules: catalog))
+      }
+      let linter = Linter(rules: catalog, trusting: state)
       progress.enter("judging \(tree.files.count) files")
       let report = linter.lint(views, of: tree.files, unread: tree.unread, in: surroundings)
       times.add(report.times)
       var earlier: Report?
       if let revision {
         progress.enter("judging them as they were in \(since ?? "")")
-        earlier = options.lint(views, at: revision, by: linter)
+        earlier = options.lint(views, at: revision, by: Linter(rules: catalog))
       }
+      let settings = changedSettings(since: trusted)
       func compared(_ report: Report) -> Report {
-        (baseline.map { report.compared(with: $0, views: views) } ?? report)
+        let report = state.map { report.tellingOutOfSight(since: $0, settings: settings) } ?? report
+        return (baseline.map { report.compared(with: $0, views: views) } ?? report)
           .changes(since: earlier, called: since)
       }
       var judged = Judged(report: compared(report), tree: tree, times: times)
@@ -149,7 +143,7 @@ struct LintCommand: ParsableCommand {
     } else {
       try outcome.write(in: tree)
     }
-    if !quiet { outcome.complain(isDone: !fixing.diff, allowsUnsafe: fixing.unsafe) }
+    if !reporting.quiet { outcome.complain(isDone: !fixing.diff, allowsUnsafe: fixing.unsafe) }
   }
 
   /// The state of the repository that `--since` asks to compare with.
@@ -163,20 +157,15 @@ struct LintCommand: ParsableCommand {
     return revision
   }
 
-  /// The known findings: those of the file named here, or of the nearest one.
-  private func baseline() throws -> Baseline? {
-    if noBaseline {
-      guard judging.baseline == nil else {
-        throw UsageError("--baseline and --no-baseline exclude each other")
-      }
-      return nil
-    }
-    if let file = judging.baseline { return try Baseline.load(file, base: options.root) }
-    return try Baseline.find(base: options.root, tracked: options.trackedFiles)
+  /// What of configuration and baseline the tree has otherwise than the commit that is trusted.
+  private func changedSettings(since trusted: GitRevision?) -> [Notification] {
+    trusted?.changedSettings(
+      for: options.paths.isEmpty ? ["."] : options.paths, base: options.root,
+      configuration: options.config, baseline: known.baseline, called: trustedConfig ?? "") ?? []
   }
 
   /// A misspelt command passes for a path of this one, which is the default.
-  private func refuseMisspeltCommand(in tree: SourceTree) throws(UsageError) {
+  func refuseMisspeltCommand(in tree: SourceTree) throws(UsageError) {
     guard let first = options.paths.first, CommandLine.arguments.dropFirst().first == first,
       !tree.has(first)
     else { return }
@@ -188,7 +177,7 @@ struct LintCommand: ParsableCommand {
       "no file or folder is called \(first); did you mean `manifestguard \(command)`?")
   }
 
-  private func adjust(_ configuration: inout Configuration) throws {
+  func adjust(_ configuration: inout Configuration) throws {
     let rules = catalog.map(\.id)
     let selected = try select.flatMap { try $0.ids(knownTo: rules) }
     if !select.isEmpty { configuration.select = selected }
@@ -206,38 +195,6 @@ struct LintCommand: ParsableCommand {
       } catch {
         throw UsageError("--limit \(text): \(error.description)")
       }
-    }
-  }
-
-  private func fails(_ report: Report) -> Bool {
-    if strictCoverage, report.notifications.contains(where: { $0.level == .error }) { return true }
-    guard let level = failOn.level, let worst = report.worstLevel else { return false }
-    return worst >= level
-  }
-
-  private func write(_ report: Report) throws {
-    guard format.count(where: { $0.file == nil }) < 2 else {
-      throw UsageError("--format: only one report fits standard output; write FORMAT:FILE")
-    }
-    for format in format.isEmpty ? [ReportFormat(kind: .text, file: nil)] : format {
-      let text = render(report, as: format)
-      guard let file = format.file else {
-        Output.write(text)
-        continue
-      }
-      if let problem = Output.write(text, toFile: file) {
-        throw UsageError("\(file): the report could not be written: \(problem)")
-      }
-    }
-    if format.contains(where: { $0.kind == .github }) { try writeSummary(report) }
-  }
-
-  /// Adds to the page of a step of GitHub Actions, where there is one.
-  private func writeSummary(_ report: Report) throws {
-    guard let file = Output.environment("GITHUB_STEP_SUMMARY"), !file.isEmpty else { return }
-    let text = summary(of: report, room: GitHubSummary.limit - Output.size(ofFile: file))
-    if let problem = Output.write(text, toFile: file, adding: true) {
-      throw UsageError("\(file): the job summary could not be written: \(problem)")
     }
   }
 }

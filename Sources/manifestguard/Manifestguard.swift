@@ -9,7 +9,8 @@ struct Manifestguard: ParsableCommand {
     abstract: "Finds hazards that lie between the manifests of a GitOps repository.",
     version: Version.text,
     subcommands: [
-      LintCommand.self, BaselineCommand.self, ExplainCommand.self, RulesCommand.self,
+      LintCommand.self, MergeCommand.self, BaselineCommand.self, ExplainCommand.self,
+      RulesCommand.self,
       RenderCommand.self, GraphCommand.self, CompletionsCommand.self, VersionCommand.self,
     ],
     defaultSubcommand: LintCommand.self)

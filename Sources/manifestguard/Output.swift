@@ -24,8 +24,15 @@ enum Output {
     _ = write(TerminalText.withoutLogCommands(shown), to: 2)
   }
 
-  /// Writes a file anew, or adds to what it holds; what went wrong, or `nil`.
+  /// Writes a file anew, whole or not at all, or adds to what it holds; what went wrong, or `nil`.
   static func write(_ text: String, toFile path: String, adding: Bool = false) -> String? {
+    if !adding, let file = WholeFile(at: path) {
+      switch file.write({ write(text, to: $0) }) {
+      case .written: return nil
+      case .failed(let problem): return String(cString: strerror(problem))
+      case .refused: break
+      }
+    }
     let mode = adding ? O_APPEND : O_TRUNC
     let descriptor = open(path, O_WRONLY | O_CREAT | O_NONBLOCK | mode | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
@@ -47,8 +54,11 @@ enum Output {
     return lstat(path, &status) == 0
   }
 
-  /// Takes the places of standard streams that are closed, which the next opened file would get.
+  /// Takes the places of standard streams that are closed, which the next opened file would get, and
+  /// sees to it that a reader that has gone ends no run.
   static func holdStandardStreams() {
+    // Reports for other files are still to be written, and the exit status is still to tell.
+    _ = signal(SIGPIPE, SIG_IGN)
     for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {
       // Opened the wrong way round, so that reading and writing still fail.
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)

@@ -1,7 +1,7 @@
 internal import Linting
 internal import Reporting
 
-extension LintCommand {
+extension ReportingOptions {
   /// The report in one format.
   func render(_ report: Report, as format: ReportFormat) -> String {
     switch format.kind {

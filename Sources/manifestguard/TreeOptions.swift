@@ -37,6 +37,7 @@ struct TreeOptions: ParsableArguments {
   func read<Result>(
     prepare: (SourceTree) throws -> Void = { _ in },
     adjust: (inout Configuration) throws -> Void = { _ in },
+    trusting revision: GitRevision? = nil,
     _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) throws ->
       Result
   ) throws -> (result: Result, isWhole: Bool) {
@@ -46,7 +47,7 @@ struct TreeOptions: ParsableArguments {
     let trackedFiles = try self.trackedFiles
     var views: [Linter.View] = []
     for path in paths.isEmpty ? ["."] : paths {
-      var configuration = try configuration(for: path, tracked: trackedFiles)
+      var configuration = try configuration(for: path, tracked: trackedFiles, at: revision)
       try adjust(&configuration)
       let files = tree.add(path, configuration: configuration, tracked: trackedFiles)
       views.append(
@@ -54,18 +55,34 @@ struct TreeOptions: ParsableArguments {
           name: path, root: tree.root(of: path), files: files, configuration: configuration,
           kind: tree.kind(of: path), isWholeProject: tree.isWholeProject(path)))
     }
-    return try read(views, of: tree, tracked: trackedFiles, body)
+    return try open(views, of: tree, tracked: trackedFiles, body)
   }
 
   /// Judges the same paths as they are in a commit, by today's configuration.
   func lint(_ views: [Linter.View], at revision: GitRevision, by linter: Linter)
     -> Report
   {
+    read(views, at: revision) { linter.lint($0, of: $1.files, unread: $1.unread, in: $2) }
+  }
+
+  /// What the same paths are in a commit that is to be trusted.
+  func trustedState(
+    of views: [Linter.View], at revision: GitRevision, called name: String, by linter: Linter
+  ) -> TrustedState {
+    read(views, at: revision) {
+      linter.trustedState(called: name, $0, of: $1.files, unread: $1.unread, in: $2)
+    }
+  }
+
+  private func read<Result>(
+    _ views: [Linter.View], at revision: GitRevision,
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
+  ) -> Result {
     var revision = revision
     revision.readAhead(
       below: views.map(\.root),
       sizeLimit: views.map(\.configuration.limits.fileSize).max() ?? 0)
-    return lint(views, of: SourceTree(base: root, at: revision), tracked: nil, by: linter)
+    return read(views, of: SourceTree(base: root, at: revision), tracked: nil, body)
   }
 
   /// Judges the same paths with files as they are to become.
@@ -73,14 +90,16 @@ struct TreeOptions: ParsableArguments {
     _ views: [Linter.View], edited: [String: [UInt8]], by linter: Linter
   ) throws -> Report {
     let tracked = try trackedFiles
-    return lint(
-      views, of: SourceTree(base: root, edited: edited), tracked: tracked, by: linter)
+    return read(views, of: SourceTree(base: root, edited: edited), tracked: tracked) {
+      linter.lint($0, of: $1.files, unread: $1.unread, in: $2)
+    }
   }
 
-  /// Judges the paths of views in another tree.
-  private func lint(
-    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?, by linter: Linter
-  ) -> Report {
+  /// Reads the paths of views in another tree.
+  private func read<Result>(
+    _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?,
+    _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
+  ) -> Result {
     var tree = tree
     let views = views.map { view in
       Linter.View(
@@ -88,12 +107,10 @@ struct TreeOptions: ParsableArguments {
         files: tree.add(view.name, configuration: view.configuration, tracked: tracked),
         configuration: view.configuration, kind: view.kind, isWholeProject: view.isWholeProject)
     }
-    return read(views, of: tree, tracked: tracked) {
-      linter.lint($0, of: $1.files, unread: $1.unread, in: $2)
-    }.result
+    return open(views, of: tree, tracked: tracked, body).result
   }
 
-  private func read<Result>(
+  private func open<Result>(
     _ views: [Linter.View], of tree: SourceTree, tracked: Set<String>?,
     _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) throws ->
       Result
@@ -122,8 +139,14 @@ struct TreeOptions: ParsableArguments {
     tracked ?? (Output.environment("PRE_COMMIT") == "1")
   }
 
-  private func configuration(for path: String, tracked: Set<String>?) throws -> Configuration {
+  private func configuration(
+    for path: String, tracked: Set<String>?, at revision: GitRevision?
+  ) throws -> Configuration {
     let rules = catalog.map(\.id)
+    if let revision {
+      return try Configuration.trusted(
+        for: path, base: root, rules: rules, at: revision, named: config) ?? Configuration()
+    }
     if let config {
       return try Configuration.load(config, for: path, base: root, rules: rules)
     }

@@ -118,6 +118,31 @@ import Testing
     #expect(sandbox.run([Sandbox.command], isOutputClosed: true).status == 2)
   }
 
+  @Test func leavesNoHalfReport() {
+    for number in 0..<40 { sandbox.write(Manifest.warned.utf8, to: "\(number).yaml") }
+    sandbox.write("old\n".utf8, to: "o.json")
+    chmod(sandbox.folder + "/o.json", 0o640)
+    // A file may have a block of 512 bytes, or two.
+    let shell = ["sh", "-c", #"trap '' XFSZ; ulimit -f 1; exec "$0" --format json:o.json"#]
+    #expect(sandbox.run(shell + [Sandbox.command]).status == 2)
+    #expect(sandbox.read(sandbox.folder + "/o.json") == "old\n")
+    symlink("o.json", sandbox.folder + "/link.json")
+    #expect(sandbox.run([Sandbox.command, "--format", "json:link.json"]).status == 1)
+    #expect(sandbox.read(sandbox.folder + "/o.json").hasSuffix("}\n"))
+    let left = sandbox.run([
+      "sh", "-c", "ls -A | grep guard; ls -l o.json | cut -c1-10; readlink link.json",
+    ])
+    #expect(left.output == "-rw-r-----\no.json\n")
+  }
+
+  @Test func goesOnWhereAReaderHasGone() {
+    for number in 0..<2_000 { sandbox.write(Manifest.warned.utf8, to: "\(number).yaml") }
+    let script = #"{ "$0" --format text --format json:o.json; echo $? >status; } | head -n 1"#
+    #expect(sandbox.run(["sh", "-c", script, Sandbox.command]).status == 0)
+    #expect(sandbox.read(sandbox.folder + "/status") == "1\n")
+    #expect(sandbox.read(sandbox.folder + "/o.json").hasSuffix("}\n"))
+  }
+
   @Test(arguments: ["text", "json", "sarif"]) func saysTheSameTwice(_ format: String) {
     for number in 0..<40 {
       sandbox.write(

@@ -238,29 +238,3 @@ import Testing
     ).check(in: repository.sandbox)
   }
 }
-
-/// A repository with one commit, on a branch called `base`.
-private struct Repository {
-  let sandbox = Sandbox()
-
-  init(_ files: [String: String]) {
-    for (path, text) in files { sandbox.write(text.utf8, to: path) }
-    git("init", "-q", "-b", "base")
-    git("config", "uploadpack.allowAnySHA1InWant", "true")
-    git("add", ".")
-    git("commit", "-q", "-m", "first")
-  }
-
-  func git(_ arguments: String...) {
-    let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
-    let outcome = sandbox.run(["git"] + identity + arguments)
-    #expect(outcome.status == 0, "\(outcome.errors)")
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ old: String, with new: String) -> String {
-    guard let range = firstRange(of: old) else { return self }
-    return String(self[..<range.lowerBound] + new + self[range.upperBound...])
-  }
-}

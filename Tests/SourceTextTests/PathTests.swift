@@ -11,6 +11,14 @@ import Testing
   }
 
   @Test(arguments: [
+    ("../a/", "../a"), ("../a/./b/..//c", "../a/c"), ("a/../../b", "../b"), ("./", ""),
+    ("../..", "../.."),
+  ])
+  func resolves(_ path: String, _ resolved: String) {
+    #expect(Path.resolved(path) == resolved)
+  }
+
+  @Test(arguments: [
     ("/a/b/c", "/a", "b/c"), ("/a/c", "/a/b", "../c"), ("/ab", "/a/b", "../../ab"),
     ("/a", "/", "a"), ("/a", "/a", ""),
   ])

@@ -83,7 +83,7 @@ import Testing
   }
 
   /// What may be wrong with a line, or only other than generators write it.
-  private static let edits: [(name: String, edit: (String) -> String)] = [
+  private static let edits: [(name: String, edit: @Sendable (String) -> String)] = [
     ("as it is", { $0 }), ("left out", { _ in "" }), ("twice", { "\($0)\n\($0)" }),
     ("one space more", { " \($0)" }), ("one space less", { String($0.dropFirst()) }),
     ("two spaces less", { String($0.dropFirst(2)) }), ("more behind", { "\($0): x" }),

@@ -47,7 +47,14 @@ extension SyncOption {
   fileprivate static func ofApplication(_ resource: Resource) -> [SyncOption] {
     guard let spec = resource.argoCDApplicationSpec else { return [] }
     return (spec[path: "syncPolicy", "syncOptions"]?.items ?? []).compactMap { node in
-      node.text.map { SyncOption(resource: resource, text: $0, node: node, range: node.range) }
+      // `- PruneLast: true` is a mapping, which the API server refuses in a list of texts.
+      let text =
+        node.text
+        ?? node.entries.first.flatMap { entry in
+          entry.key.text.map { "\($0): \(entry.value.text ?? "")" }
+        }
+      let place = node.entries.first?.key ?? node
+      return text.map { SyncOption(resource: resource, text: $0, node: node, range: place.range) }
     }
   }
 

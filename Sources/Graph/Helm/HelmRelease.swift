@@ -13,6 +13,14 @@ public struct HelmRelease: Sendable {
     /// The version or the range of versions; `nil` where the newest one is meant, or a variable.
     public let version: String?
 
+    /// A chart of a repository; `bitnamicharts/redis` of `registry-1.docker.io` is redis of the rest.
+    init(name: String, repository: String?, version: String?) {
+      let folder = Path.directory(name)
+      self.name = Path.name(name)
+      self.repository = folder.isEmpty ? repository : repository.map { "\($0)/\(folder)" } ?? folder
+      self.version = version
+    }
+
     /// The first number of the version; `nil` where the tree does not tell.
     public var major: Int? {
       guard let version else { return nil }

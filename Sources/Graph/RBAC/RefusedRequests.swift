@@ -17,6 +17,8 @@ public struct RefusedRequests: Sendable {
   public let nearest: AccessRule?
   /// The binding of that rule, or another of the account.
   public let grant: AccessGrant?
+  /// Whether the script hides the refusal and goes on with an empty answer: `x=$(kubectl get ... || true)`.
+  public let isHidden: Bool
 }
 
 extension ResourceGraph {
@@ -31,14 +33,17 @@ extension ResourceGraph {
         !script.choosesCluster
       else { continue }
       for invocation in script.invocations {
-        guard let command = KubectlCommand(invocation), script.minds(command),
+        guard let command = KubectlCommand(invocation), !command.choosesCluster,
           let access = KubectlAccess(command, in: script)
         else { continue }
+        let isHidden = invocation.command.isFailureIgnored
+        guard !isHidden || script.keepsAnswer(of: command) else { continue }
         for need in access.needs {
           guard case .denied(let nearest, let grant) = answer(to: need, from: account),
             isMade(need, by: command, in: script)
           else { continue }
-          found.add(need, by: invocation.command, in: script, account, nearest, grant)
+          found.add(
+            need, by: invocation.command, isHidden: isHidden, in: script, account, nearest, grant)
         }
       }
     }
@@ -86,6 +91,7 @@ private struct Refusals {
     let group: String
     let resource: String
     let scope: AccessRequest.Scope
+    let isHidden: Bool
   }
 
   private var order: [Key] = []
@@ -95,18 +101,19 @@ private struct Refusals {
   var all: [RefusedRequests] { order.compactMap { byKey[$0] } }
 
   mutating func add(
-    _ need: KubectlAccess.Need, by command: ShellCommand, in script: Script,
+    _ need: KubectlAccess.Need, by command: ShellCommand, isHidden: Bool, in script: Script,
     _ account: ObjectName, _ nearest: AccessRule?, _ grant: AccessGrant?
   ) {
     let request = need.request
     let key = Key(
       script: script.resource.id, account: account, group: need.group, resource: need.resource,
-      scope: request.scope)
+      scope: request.scope, isHidden: isHidden)
     if byKey[key] == nil {
       order.append(key)
       byKey[key] = RefusedRequests(
         account: account, resource: script.resource, requests: [], commands: [],
-        nearest: nearest.flatMap { $0.concerns(request) ? $0 : nil }, grant: grant)
+        nearest: nearest.flatMap { $0.concerns(request) ? $0 : nil }, grant: grant,
+        isHidden: isHidden)
     }
     if seen[key, default: []].insert(request).inserted { byKey[key]?.requests.append(request) }
     let range = script.range(command.range)
@@ -142,13 +149,10 @@ extension Script {
     return ObjectName(namespace: pod.resource.namespace, name: name)
   }
 
-  /// Whether the failure of a command is noticed, and it goes where the pod's own token is for.
-  fileprivate func minds(_ command: KubectlCommand) -> Bool {
-    guard !command.invocation.command.isFailureIgnored else { return false }
-    return ![
-      "--context", "--kubeconfig", "--cluster", "--server", "-s", "--token", "--user", "--as",
-    ]
-    .contains { command.options.isSet($0) }
+  /// Whether what a command prints becomes the value of a variable, or of a word.
+  fileprivate func keepsAnswer(of command: KubectlCommand) -> Bool {
+    guard command.verb == "get", let block = command.invocation.command.block else { return false }
+    return shell.blocks[block].kind == .commandSubstitution
   }
 
   /// Whether something in the script decides which cluster, namespace or user its kubectl means.
@@ -158,9 +162,21 @@ extension Script {
         switch invocation.program {
         case "kubectl", "oc":
           ["config", "login", "project"].contains(KubectlCommand(invocation)?.verb)
-        case "aws", "gcloud", "az", "kind", "k3d", "vcluster", "kubectx", "kubens", "tsh": true
+        case "aws", "gcloud", "az":
+          invocation.arguments.contains {
+            ["update-kubeconfig", "get-credentials"].contains($0.literal)
+          }
+        case "kind", "k3d", "vcluster", "kubectx", "kubens", "tsh": true
         default: false
         }
       }
+  }
+}
+
+extension KubectlCommand {
+  /// Whether its options lead it past what the pod's own token is for.
+  fileprivate var choosesCluster: Bool {
+    ["--context", "--kubeconfig", "--cluster", "--server", "-s", "--token", "--user", "--as"]
+      .contains { options.isSet($0) }
   }
 }

@@ -32,10 +32,12 @@ extension ResourceGraph {
         grant -> [UnscopedSecretAccess] in
         grant.rules.compactMap { rule in
           let verbs = rule.verbsOnEverySecret
-          guard !verbs.isEmpty, seen.insert(rule.range).inserted else { return nil }
+          let calls = use.calls.filter { $0.reach(grant.scope) }
+          guard !verbs.isEmpty, let first = calls.first, seen.insert(rule.range).inserted
+          else { return nil }
           return UnscopedSecretAccess(
-            rule: rule, grant: grant, verbs: verbs, secrets: use.names, resource: use.resource,
-            use: use.range)
+            rule: rule, grant: grant, verbs: verbs, secrets: calls.flatMap(\.names),
+            resource: use.resource, use: first.range)
         }
       }
     }
@@ -44,10 +46,7 @@ extension ResourceGraph {
   /// The Secrets that the scripts of an account use.
   private struct Use {
     let resource: Resource
-    let range: SourceRange
-    var names: [String]
-    /// Whether each use names its Secret.
-    var namesAll = true
+    var calls: [SecretCall] = []
   }
 
   private var scriptAccounts: [(account: ObjectName, use: Use)] {
@@ -62,15 +61,14 @@ extension ResourceGraph {
         namespace: pod.resource.namespace, name: pod.serviceAccountName)
       for call in script.secretCalls {
         if uses[account] == nil { order.append(account) }
-        var use =
-          uses[account] ?? Use(resource: script.resource, range: call.range, names: [])
-        use.namesAll = use.namesAll && !call.names.isEmpty
-        use.names += call.names
-        uses[account] = use
+        uses[account, default: Use(resource: script.resource)].calls.append(call)
       }
     }
     return order.compactMap { account in
-      uses[account].flatMap { $0.namesAll ? (account, $0) : nil }
+      // One use that names no Secret may be of any.
+      uses[account].flatMap { use in
+        use.calls.allSatisfy { !$0.names.isEmpty } ? (account, use) : nil
+      }
     }
   }
 }
@@ -86,27 +84,47 @@ extension AccessRule {
   }
 }
 
+/// A run of kubectl that gets, changes or deletes Secrets.
+private struct SecretCall {
+  let range: SourceRange
+  /// The names that it gives, as they are spelled where they are not known; none where it gives none.
+  let names: [String]
+  /// The namespaces it may go to; empty where that is not known.
+  let namespaces: [String?]
+
+  /// Whether it may go where a binding holds.
+  func reach(_ scope: AccessRequest.Scope) -> Bool {
+    guard case .namespace(let namespace?) = scope, !namespaces.isEmpty else { return true }
+    return namespaces.contains { $0 == nil || $0 == namespace }
+  }
+}
+
 extension Script {
-  /// The runs of kubectl that get, change or delete Secrets, with the names they give.
-  fileprivate var secretCalls: [(range: SourceRange, names: [String])] {
+  /// The runs of kubectl that get, change or delete Secrets.
+  fileprivate var secretCalls: [SecretCall] {
     invocations.compactMap { invocation in
       guard let kubectl = KubectlCommand(invocation),
         Self.verbsOnObjects.contains(kubectl.verb)
       else { return nil }
-      let words = kubectl.operands.map { text(of: $0) }
+      let namespaces: [String?] =
+        kubectl.namespace.map { value(of: $0).possibilities } ?? [pod?.resource.namespace]
+      func call(_ names: [String]) -> SecretCall {
+        SecretCall(
+          range: range(invocation.command.range), names: names, namespaces: namespaces)
+      }
       // What is applied may be any Secret, unless the command before says which one it makes.
       if kubectl.verb == "apply" {
-        return makesSecret(before: invocation.command) ? nil : (range(invocation.command.range), [])
+        return makesSecret(before: invocation.command) ? nil : call([])
       }
-      guard let first = words.first else { return nil }
+      guard let first = kubectl.operands.first.map({ text(of: $0) }) else { return nil }
       let kind = first.prefix { $0 != "/" }
       guard ["secret", "secrets"].contains(kind) else { return nil }
+      guard kind.count == first.count else {
+        return call([String(first.dropFirst(kind.count + 1))])
+      }
       // `create secret generic NAME`
-      let rest = words.dropFirst(kubectl.verb == "create" ? 2 : 1)
-      let names =
-        kind.count < first.count
-        ? [String(first.dropFirst(kind.count + 1))] : rest.prefix(1).map { $0 }
-      return (range(invocation.command.range), names)
+      let name = kubectl.operands.dropFirst(kubectl.verb == "create" ? 2 : 1).first
+      return call(name.map { texts(of: $0) } ?? [])
     }
   }
 

@@ -38,7 +38,7 @@ enum FileHistory {
       for script in startup.scripts(of: container) {
         let writes = script.fileWrites(towards: Path.name(path))
           .filter { write in write.path.map { PodFile($0, in: container) == file } ?? true }
-        for write in writes.sorted(by: { $0.offset < $1.offset }) {
+        for write in writes.sorted(by: { $0.offset < $1.offset }) where !write.onlyMakesReplica {
           guard write.path != nil, pieces.count < Self.mostPieces,
             Self.takesPlace(write, on: file, of: pod)
           else {
@@ -71,6 +71,25 @@ enum FileHistory {
     case .sometimes: false
     }
   }
+}
+
+extension FileWrite {
+  /// Whether it is done on some pods only and tells them which server to copy: what else a server does is
+  /// the same on all.
+  fileprivate var onlyMakesReplica: Bool {
+    guard condition == .sometimes, path != nil, case .addition(let text) = content else {
+      return false
+    }
+    let names = text.string.split(separator: "\n").compactMap { line in
+      line.split(separator: " ").first.map { $0.lowercased() }
+    }
+    return !names.isEmpty && names.allSatisfy(Self.replicaDirectives.contains)
+  }
+
+  private static let replicaDirectives: Set<String> = [
+    "replicaof", "slaveof", "replica-announce-ip", "replica-announce-port", "slave-announce-ip",
+    "slave-announce-port", "replica-priority", "slave-priority",
+  ]
 }
 
 /// A file of a pod, the same under whatever path a container mounts its volume.

@@ -41,18 +41,11 @@ extension ResourceGraph {
   /// Whether policies that are not read may limit who reaches a server: Calico's own, a mesh's, or one
   /// that a kustomization or a chart brings from elsewhere.
   public func hasUnreadPolicies(of server: RedisServer) -> Bool {
-    resources.contains { policy in
-      let mayBeIts =
-        policy.namespace == nil || server.resource.namespace == nil
+    selectors.unreadPolicies.contains { policy in
+      policy.namespace == nil || server.resource.namespace == nil
         || policy.namespace == server.resource.namespace
-      return mayBeIts && Self.unreadPolicies.contains(policy.kind)
-        && policy.group != "networking.k8s.io"
     }
   }
-
-  private static let unreadPolicies: Set<String> = [
-    "AdminNetworkPolicy", "AuthorizationPolicy", "GlobalNetworkPolicy", "NetworkPolicy",
-  ]
 }
 
 extension RedisServer {

@@ -23,6 +23,26 @@ struct RedisHost: Sendable {
     }
   }
 
+  /// Whether a host is told, or at least the Service in it: `$POD.redis-headless.redis.svc` is a pod of one.
+  static func tellsService(_ host: String) -> Bool {
+    guard !host.isEmpty else { return false }
+    guard Substitution(host) != nil || host.contains("$") else { return true }
+    // Of two labels nobody could tell whether the second is a Service or a namespace.
+    let services = RedisHost(host).services
+    return services.count == 1 && services.allSatisfy { isLabel($0.name) && isLabel($0.namespace) }
+  }
+
+  private static func isLabel(_ text: String?) -> Bool {
+    text?.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    } ?? false
+  }
+
   /// The host of `rediss://user@host:6379/0` or `host:6379`; of several, the first.
   static func host(ofURL url: String) -> String? {
     var rest = Substring(url)

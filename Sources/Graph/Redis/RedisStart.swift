@@ -53,7 +53,7 @@ extension ResourceGraph {
       ? RedisFileView { path in paths.entry(at: path) { entry(at: $0, in: server) } }
       : RedisFileView { _ in .unknown }
     let found = server.settings.startFailures(files: files, release: server.release)
-    var texts: [String: Bool] = [:]
+    var texts = PlainTexts()
     let certain = found.lazy.filter { isCertain($0, isWhole: isWhole, in: server, &texts) }
     return Array((missing + certain).prefix(Self.mostFailures))
   }
@@ -64,7 +64,7 @@ extension ResourceGraph {
 
   private func isCertain(
     _ failure: RedisStartFailure, isWhole: Bool, in server: RedisServer,
-    _ texts: inout [String: Bool]
+    _ texts: inout PlainTexts
   ) -> Bool {
     if failure.reason == .unresolvedSentinelHost, !server.refusesHostNames { return false }
     guard isWhole || failure.reason.isOfOneLine else { return false }
@@ -73,13 +73,16 @@ extension ResourceGraph {
     if let unknown, !isName(unknown) { return false }
     guard case .file(let path, _) = failure.origin else {
       // Charts and operators make words of what the user writes; only names stay what they are.
-      let words = server.container.command + server.container.arguments
       return unknown != nil
-        || server.runsAsWritten && !words.contains { isFilledIn($0.text ?? "") }
+        || server.runsAsWritten
+          && texts.isPlain(nil) {
+            let words = server.container.command + server.container.arguments
+            return !words.contains { isFilledIn($0.text ?? "") }
+          }
     }
-    let isPlain =
-      texts[path] ?? server.sources[path].map { !isFilledIn($0.string) } ?? false
-    texts[path] = isPlain
+    let isPlain = texts.isPlain(path) {
+      server.sources[path].map { !isFilledIn($0.string) } ?? false
+    }
     guard isPlain else { return false }
     // A script that copies the file may also change what stands in it, `__EXTRA__` before all.
     let isReadAsWritten = volume(of: path, in: server).medium == .readOnly
@@ -129,7 +132,7 @@ extension ResourceGraph {
     }
     if isMount { return .directory }
     let medium = volume(of: path, in: server).medium
-    switch file(at: path, in: server) {
+    switch file(at: path, in: server, readingText: false) {
     case .text, .present: return .file(text: nil, isReadOnly: medium == .readOnly)
     case .absent(isFolder: true): return .directory
     case .absent(isFolder: false):
@@ -147,6 +150,20 @@ extension ResourceGraph {
       return false
     }
     return [".conf", ".acl", ".crt", ".key", ".pem", ".cer"].contains { name.hasSuffix($0) }
+  }
+}
+
+/// Which texts that a server is told are what it reads: each is looked through once, however many
+/// failures stand in it.
+private struct PlainTexts {
+  private var known: [String?: Bool] = [:]
+
+  /// The text of a file, or of the arguments for `nil`.
+  mutating func isPlain(_ path: String?, _ find: () -> Bool) -> Bool {
+    if let answer = known[path] { return answer }
+    let answer = find()
+    known[path] = answer
+    return answer
   }
 }
 

@@ -42,9 +42,12 @@ public struct RedisUserIssuer: Sendable {
     self.runner = runner
   }
 
-  /// The host it reaches the server at; `nil` if it is not told.
-  public var host: String? {
-    if case .host(let host) = target { host } else { nil }
+  /// The host it reaches the server at; `nil` if it is not told, or one of several.
+  public var host: String? { hosts.count == 1 && !hosts[0].contains("$") ? hosts[0] : nil }
+
+  /// The hosts it may reach the server at.
+  var hosts: [String] {
+    if case .hosts(let hosts) = target { hosts } else { [] }
   }
 
   /// Its place in the story: who makes the users comes before who leases them.

@@ -77,5 +77,5 @@ extension RedisUserIssuer {
 }
 
 extension VaultDatabase.Connection {
-  var target: RedisTarget { RedisTarget(host: host) }
+  var target: RedisTarget { RedisTarget(hosts: hosts) }
 }

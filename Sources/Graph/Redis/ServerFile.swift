@@ -29,11 +29,15 @@ public enum ServerFile: Sendable {
 
 extension ResourceGraph {
   /// What a server finds at a path in its container.
-  public func file(at path: String, in server: RedisServer) -> ServerFile {
+  ///
+  /// Without `readingText` a mounted file is only `present`: its text may be long, and many may ask.
+  public func file(
+    at path: String, in server: RedisServer, readingText: Bool = true
+  ) -> ServerFile {
     let path = server.absolute(path)
     let volume = PathVolume(of: path, in: server.container, of: server.pod)
     switch volume.medium {
-    case .readOnly: return shown(by: volume, to: server.pod)
+    case .readOnly: return shown(by: volume, to: server.pod, readingText: readingText)
     case .unknown: return .unknown
     case .persistent, .node, .pod, .container:
       return written(at: path, in: server, isVolume: volume.medium != .container)
@@ -42,14 +46,16 @@ extension ResourceGraph {
 
   // MARK: - Mounted
 
-  private func shown(by volume: PathVolume, to pod: PodSpec) -> ServerFile {
+  private func shown(
+    by volume: PathVolume, to pod: PodSpec, readingText: Bool = true
+  ) -> ServerFile {
     var answers: [ServerFile] = []
     for source in volume.sources {
       guard let key = source.key else { continue }
       let answer =
         source.kind == "Secret"
         ? file(key, ofSecret: source.object)
-        : file(key, ofConfigMap: source.object, shownTo: pod)
+        : file(key, ofConfigMap: source.object, shownTo: pod, readingText: readingText)
       if answer.exists == true { return answer }
       answers.append(answer)
     }
@@ -60,11 +66,12 @@ extension ResourceGraph {
   }
 
   private func file(
-    _ key: String, ofConfigMap name: ObjectName, shownTo pod: PodSpec
+    _ key: String, ofConfigMap name: ObjectName, shownTo pod: PodSpec, readingText: Bool
   ) -> ServerFile {
     guard let configMap = configMaps.configMap(name, for: pod.resource) else { return .unknown }
     if let value = configMap.node["data"]?[key] {
-      return value.embeddedText.map { .text($0, in: configMap) } ?? .present
+      guard readingText, let text = value.embeddedText else { return .present }
+      return .text(text, in: configMap)
     }
     if configMap.node["binaryData"]?[key] != nil { return .present }
     // Some programs fill a ConfigMap that is declared empty.

@@ -59,7 +59,7 @@ struct ServerNames: Sendable {
     let fallback = orOnlyOne ? self.fallback : []
     let found =
       switch target {
-      case .host(let host): servers(at: RedisHost(host), near: resource)
+      case .hosts(let hosts): servers(at: hosts, near: resource)
       case .workload(let name): servers(inWorkload: name)
       case .ownPod(let pod): byPod[pod].isEmpty ? fallback : byPod[pod]
       case .unknown: fallback
@@ -77,6 +77,12 @@ struct ServerNames: Sendable {
   }
 
   private var fallback: [RedisServer] { onlyServer.map { [$0] } ?? [] }
+
+  private func servers(at hosts: [String], near client: Resource) -> [RedisServer] {
+    var seen: Set<RedisServer.ID> = []
+    return hosts.flatMap { servers(at: RedisHost($0), near: client) }
+      .filter { seen.insert($0.id).inserted }
+  }
 
   private func servers(at host: RedisHost, near client: Resource) -> [RedisServer] {
     let found = host.services.flatMap { service in

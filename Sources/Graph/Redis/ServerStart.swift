@@ -31,14 +31,25 @@ struct ServerStart {
       return
     }
     guard own.runsScript(in: container, of: pod, files) else {
-      self = own
+      self = own.wrapped ?? own
       return
     }
     let scripts = Script.startup(of: container, in: pod, files.configMaps)
-    guard let start = scripts.lazy.compactMap({ ServerStart($0, in: container) }).first else {
-      return nil
-    }
+    guard
+      let start = scripts.lazy.compactMap({ ServerStart($0, in: container) }).first ?? own.wrapped
+    else { return nil }
     self = start
+  }
+
+  /// The server that another program is told to start: `tini -- redis-server FILE`, or a script that ends
+  /// in `exec "$@"`.
+  private var wrapped: ServerStart? {
+    let program = arguments.indices.dropFirst().first {
+      Self.servers.contains(Path.name(arguments[$0]))
+    }
+    return program.map {
+      ServerStart(arguments: Array(arguments[$0...]), ranges: Array(ranges[$0...]))
+    }
   }
 
   init(arguments: [String], ranges: [SourceRange], product: RedisServer.Product? = nil) {

@@ -8,7 +8,8 @@ struct VaultDatabase: Sendable {
     let mount: String?
     let name: String
     let isRedis: Bool
-    let host: String?
+    /// The hosts that it may name: a script's variable may be set to one or the other.
+    let hosts: [String]
     let port: Int?
     /// The user that Vault makes the others with.
     let user: String?
@@ -63,7 +64,9 @@ extension VaultDatabase.Connection {
     mount = connection.mount
     self.name = name
     isRedis = ["redis-database-plugin", "valkey-database-plugin"].contains(plugin)
-    host = details["host"]?.text ?? address.flatMap { RedisHost.host(ofURL: $0) }
+    hosts =
+      details["host"]?.texts
+      ?? (connection.url?.texts ?? []).compactMap { RedisHost.host(ofURL: $0) }
     port = details["port"]?.text.flatMap { Int($0) } ?? url?.port
     user = details["username"]?.text ?? url?.user
     transport = Self.transport(

@@ -87,6 +87,18 @@ public struct Script: Sendable {
     value(of: word).string ?? shell.text(of: word).text
   }
 
+  /// The texts that a word may come to, each branch's own; what is not known is left as it is spelled.
+  func texts(of word: ShellWord) -> [String] {
+    let values = value(of: word).possibilities
+    guard values.isEmpty else { return values }
+    var texts: [String] = []
+    for word in shell.alternatives(of: word, hiding: Self.sensitiveName.matches) {
+      let text = text(of: word)
+      if !texts.contains(text) { texts.append(text) }
+    }
+    return texts
+  }
+
   /// The programs that a command runs, those it wraps included.
   func invocations(of command: ShellCommand) -> ArraySlice<Invocation> {
     // The invocations stand in the order of their commands.

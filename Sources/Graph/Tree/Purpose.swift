@@ -118,3 +118,16 @@ extension ResourceGraph {
   /// Whether nothing in the tree applies a resource, which is an example or for tests.
   public func isSample(_ resource: Resource) -> Bool { purpose(of: resource) != .use }
 }
+
+extension ResourceGraph {
+  /// Whether a folder of an object, or its file, says by its name that it is for a cluster on one's own machine.
+  public func isForLocalCluster(_ resource: Resource) -> Bool {
+    let path = inventory.pathInTree(inventory.file(resource.file).path).lowercased()
+    let words = path.split { !$0.isLetter && !$0.isNumber }
+    return words.contains { Self.localClusters.contains($0) }
+  }
+
+  private static let localClusters: Set<Substring> = [
+    "k3d", "kind", "minikube", "microk8s", "tilt", "skaffold",
+  ]
+}

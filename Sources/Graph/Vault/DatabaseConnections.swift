@@ -99,14 +99,14 @@ extension DatabaseField {
     guard let node, !node.isNull else { return nil }
     let texts = node.isSequence ? node.items.map(\.text) : [node.text]
     let known = texts.compactMap { $0 }
-    text = known.count == texts.count ? known.joined(separator: "; ") : nil
-    range = (node.isSequence ? node.items.first ?? node : node).range
+    self.init(
+      text: known.count == texts.count ? known.joined(separator: "; ") : nil,
+      range: (node.isSequence ? node.items.first ?? node : node).range)
   }
 
   init?(_ field: VaultWrite.Field?) {
     guard let field else { return nil }
-    text = field.text
-    range = field.range
+    self.init(text: field.text, texts: field.texts, range: field.range)
   }
 }
 

@@ -70,6 +70,14 @@ public struct DatabaseRole: Sendable {
 public struct DatabaseField: Sendable {
   /// The value as far as it is known; `nil` for a file or a template. It may hold a password.
   public let text: String?
+  /// The values that it may have, where a script's variable decides; else the one above.
+  let texts: [String]
   /// Where it is written.
   public let range: SourceRange
+
+  init(text: String?, texts: [String]? = nil, range: SourceRange) {
+    self.text = text
+    self.texts = texts ?? text.map { [$0] } ?? []
+    self.range = range
+  }
 }

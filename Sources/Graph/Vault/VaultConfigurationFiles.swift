@@ -101,6 +101,8 @@ extension VaultServer.Configuration {
     self.resource = resource
     settings = VaultServerConfiguration(read.body)
     isReadable = read.problem == nil
-    isChartDefault = text.bytes.elementsEqual(VaultChart.standardConfiguration.utf8)
+    isChartDefault = VaultChart.standardConfigurations.contains {
+      text.bytes.elementsEqual($0.utf8)
+    }
   }
 }

@@ -12,11 +12,13 @@ extension VaultServer {
       return [VaultServer(bankVaults: resource)]
     }
     guard let pod = PodSpec(resource) else { return [] }
-    let containers = pod.containers.filter(\.isVaultServer)
+    let containers = pod.containers.filter(\.hasVaultImage)
     guard !containers.isEmpty else { return [] }
     let byContainer = Dictionary(grouping: scripts[resource.id]) { $0.container?.node }
-    return containers.map { container in
-      VaultServer(container, of: pod, running: byContainer[container.node] ?? [], configMaps)
+    return containers.compactMap { container in
+      let scripts = byContainer[container.node] ?? []
+      guard container.isVaultServer || scripts.contains(where: \.startsVault) else { return nil }
+      return VaultServer(container, of: pod, running: scripts, configMaps)
     }
   }
 
@@ -66,5 +68,12 @@ extension VaultServer {
           .map { script.range($0.range) }
       }
     }.first { _ in true }
+  }
+}
+
+extension Script {
+  /// Whether it starts a server, as it does where the container runs a file of a ConfigMap.
+  fileprivate var startsVault: Bool {
+    role == .main && invocations.contains { VaultCommand($0)?.subcommand == ["server"] }
   }
 }

@@ -40,8 +40,19 @@ struct VaultWrite: Sendable {
     let source: VaultCommand.Datum.Source
     /// The value as far as it is known, variables as spelled; `nil` for a file or standard input.
     let text: String?
+    /// The values that it may have, where a variable decides: each as far as it is known.
+    let texts: [String]
     /// The field and its value in the file.
     let range: SourceRange
+
+    init(
+      source: VaultCommand.Datum.Source, text: String?, texts: [String]? = nil, range: SourceRange
+    ) {
+      self.source = source
+      self.text = text
+      self.texts = texts ?? text.map { [$0] } ?? []
+      self.range = range
+    }
   }
 
   /// Every write that a script makes.
@@ -119,9 +130,10 @@ struct VaultWrite: Sendable {
 
 extension VaultWrite.Field {
   fileprivate init(_ datum: VaultCommand.Datum, in script: Script) {
-    source = datum.source
-    text = if case .word(let word) = datum.source { script.text(of: word) } else { nil }
-    range = script.range(datum.range)
+    let word: ShellWord? = if case .word(let word) = datum.source { word } else { nil }
+    self.init(
+      source: datum.source, text: word.map { script.text(of: $0) },
+      texts: word.map { script.texts(of: $0) }, range: script.range(datum.range))
   }
 }
 
@@ -189,6 +201,7 @@ extension VaultWrite {
         let known = word.literal == nil ? script.value(of: word).string : nil
         fields[key] = Field(
           source: .word(word), text: known ?? entry.value.text,
+          texts: word.literal == nil ? script.texts(of: word) : nil,
           range: script.range(json.range(of: whole)))
       }
     }

@@ -16,10 +16,13 @@ struct OperatorSecret: Sendable {
   /// The field beside the name that gives the namespace, if there is one.
   let namespace: String?
   let keys: SecretKeys
+  /// The fields that name a Secret for the operator to read in the place of this one.
+  let replacements: [FieldPath]
 
   init(
     _ group: String?, _ kinds: String, at path: String? = nil, name: String = "",
-    _ template: String = "{}", namespace: String? = nil, keys: [String] = []
+    _ template: String = "{}", namespace: String? = nil, keys: [String] = [],
+    unless replacements: [String] = []
   ) {
     self.group = group
     self.kinds = Set(kinds.split(separator: "|").map(String.init))
@@ -28,6 +31,7 @@ struct OperatorSecret: Sendable {
     self.template = template
     self.namespace = namespace
     self.keys = SecretKeys(atLeast: keys)
+    self.replacements = replacements.map { FieldPath(table: $0) }
   }
 
   /// What an object makes its operator write.
@@ -50,6 +54,7 @@ struct OperatorSecret: Sendable {
   private static let ofAnyGroup = table.filter { $0.group == nil }
 
   private func outputs(of resource: Resource) -> [SecretOutput] {
+    guard replacements.allSatisfy({ $0.nodes(in: resource.node).isEmpty }) else { return [] }
     let places =
       path.map { $0.nodes(in: resource.node) } ?? [resource.metadata?["name"]].compactMap { $0 }
     return places.compactMap { place in

@@ -17,10 +17,15 @@ extension OperatorSecret {
   private static let databases: [OperatorSecret] = [
     OperatorSecret(
       "postgresql.cnpg.io", "Cluster", "{}-app",
-      keys: login + ["user", "dbname", "host", "port", "uri", "jdbc-uri", "pgpass"]),
+      keys: login + ["user", "dbname", "host", "port", "uri", "jdbc-uri", "pgpass"],
+      unless: [
+        "spec.bootstrap.initdb.secret.name", "spec.bootstrap.recovery.secret.name",
+        "spec.bootstrap.pg_basebackup.secret.name",
+      ]),
     OperatorSecret(
       "postgresql.cnpg.io", "Cluster", "{}-superuser",
-      keys: login + ["user", "dbname", "host", "port", "uri", "jdbc-uri", "pgpass"]),
+      keys: login + ["user", "dbname", "host", "port", "uri", "jdbc-uri", "pgpass"],
+      unless: ["spec.superuserSecret.name"]),
     OperatorSecret("postgresql.cnpg.io", "Cluster", "{}-ca", keys: ["ca.crt", "ca.key"]),
     OperatorSecret("postgresql.cnpg.io", "Cluster", "{}-server", keys: pair),
     OperatorSecret("postgresql.cnpg.io", "Cluster", "{}-replication", keys: pair),

@@ -64,11 +64,23 @@ extension ResourceGraph {
 extension Secret {
   /// Whether the manifest itself says that another program copies, generates or merges the data.
   public var isTemplateForController: Bool {
-    let annotations = resource.metadata?["annotations"]
-    return (annotations?.entries ?? []).contains { entry in
-      guard let key = entry.key.text else { return false }
-      return key.hasPrefix("reflector.v1.k8s.emberstack.com/")
-        || key.hasPrefix("replicator.v1.mittwald.de/")
+    isFilledFromElsewhere
+      || annotationNames.contains { key in
+        key.hasPrefix("reflector.v1.k8s.emberstack.com/")
+          || key.hasPrefix("replicator.v1.mittwald.de/")
+      }
+  }
+
+  private var annotationNames: [String] {
+    (resource.metadata?["annotations"]?.entries ?? []).compactMap(\.key.text)
+  }
+
+  /// Whether the manifest itself says that another program puts the data there: the copy of another
+  /// Secret, not the source of copies.
+  public var isFilledFromElsewhere: Bool {
+    annotationNames.contains { key in
+      key == "reflector.v1.k8s.emberstack.com/reflects"
+        || key == "replicator.v1.mittwald.de/replicate-from"
         || key.hasPrefix("secret-generator.v1.mittwald.de/")
         || key.hasPrefix("sealedsecrets.bitnami.com/") || key.hasPrefix("avp.kubernetes.io/")
         || key == "strategy.spinnaker.io/versioned"

@@ -9,7 +9,7 @@ internal import SourceText
 /// When the build of a root must end: a few thousand patches, each looked for in a few thousand
 /// objects, would take hours.
 struct TimeLimit: Sendable {
-  /// Nanoseconds that roots built one after the other have together.
+  /// Nanoseconds that roots built one after the other have together, at most.
   static let all = seconds * 1_000_000_000
   private static let seconds = 3
   private let end: Int
@@ -26,7 +26,7 @@ struct TimeLimit: Sendable {
   func requireTime(for place: @autoclosure () -> SourceRange) throws(BuildError) {
     guard ContinuousClock.now > earliestEnd, ProcessorTime.now > end else { return }
     throw BuildError(
-      "the build takes too long: a root and those beside it have \(Self.seconds) seconds",
+      "the build takes too long: a root and those beside it have at most \(Self.seconds) seconds",
       at: place(), isOverLimit: true)
   }
 }

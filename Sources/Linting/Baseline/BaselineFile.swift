@@ -52,7 +52,7 @@ extension Baseline {
     Baseline(entries: [], path: path, viewpoint: Viewpoint(fileAt: path, base: base))
   }
 
-  private static let sizeLimit = 50_000_000
+  static let sizeLimit = 50_000_000
   private static let entryLimit = 100_000
 
   private static func read(

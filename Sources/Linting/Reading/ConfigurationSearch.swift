@@ -82,7 +82,7 @@ extension Configuration {
     }
   }
 
-  private static let sizeLimit = 1_000_000
+  static let sizeLimit = 1_000_000
   private static let misspeltName = ".manifestguard.yml"
 
   private static func isFile(_ path: String) -> Bool {

@@ -7,7 +7,7 @@ public struct GitRevision: Sendable {
   /// Where the folder that reported paths start from stands in the repository.
   private let prefix: String
   /// The repository's absolute folder.
-  private let top: String
+  let top: String
   private let git: GitCommand
   /// What the commit holds, by paths of the repository.
   private let entries: [String: Entry]
@@ -15,6 +15,8 @@ public struct GitRevision: Sendable {
   private let folders: [String: Set<String>]
   /// The bytes that were read ahead, by their objects.
   private var contents: [String: [UInt8]] = [:]
+  /// Whether what stands in for a file that a filter of git's makes may be read from the disk.
+  private var readsFiltered = true
 
   private struct Entry {
     let kind: FileSystem.Kind
@@ -37,20 +39,40 @@ extension GitRevision {
   public static func find(
     _ name: String, base: String
   ) throws(UsageError) -> (revision: GitRevision, isBranchPoint: Bool) {
+    try find(name, base: base, for: "--since", atBranchPoint: true)
+  }
+
+  /// The very commit that a name means: what it says is to be trusted, and nothing older.
+  ///
+  /// - Throws: `UsageError` if `base` is in no repository or the commit is not in it.
+  public static func trusted(_ name: String, base: String) throws(UsageError) -> GitRevision {
+    var revision = try find(name, base: base, for: "--trusted-config", atBranchPoint: false)
+      .revision
+    guard !revision.commit.isEmpty else {
+      throw UsageError("--trusted-config \(name): there is no commit yet")
+    }
+    // The disk has what the change made of it.
+    revision.readsFiltered = false
+    return revision
+  }
+
+  private static func find(
+    _ name: String, base: String, for option: String, atBranchPoint: Bool
+  ) throws(UsageError) -> (revision: GitRevision, isBranchPoint: Bool) {
     let git = GitCommand(directory: base)
     guard let top = git.line(["rev-parse", "--show-toplevel"]),
       let prefix = git.line(["rev-parse", "--show-prefix"])
     else {
-      throw UsageError("--since \(name): needs git, and a repository around \(base)")
+      throw UsageError("\(option) \(name): needs git, and a repository around \(base)")
     }
     guard let commit = git.commit(name) else {
       // Before the first commit there is nothing to compare with, and all is new.
       guard name == "HEAD", git.line(["symbolic-ref", "--quiet", "HEAD"]) != nil else {
-        throw git.lack(of: name)
+        throw git.lack(of: name, for: option)
       }
       return (GitRevision(commit: "", listing: [], git: git, top: top, prefix: prefix), true)
     }
-    let branchPoint = git.line(["merge-base", commit, "HEAD"])
+    let branchPoint = atBranchPoint ? git.line(["merge-base", commit, "HEAD"]) : nil
     let listed = branchPoint ?? commit
     do {
       let listing = try git.output(
@@ -60,7 +82,7 @@ extension GitRevision {
       return (revision, branchPoint != nil)
     } catch {
       throw UsageError(
-        "--since \(name): git could not list the files of \(listed); a partial clone lacks them: clone without --filter"
+        "\(option) \(name): git could not list the files of \(listed); a partial clone lacks them: clone without --filter"
       )
     }
   }
@@ -113,12 +135,12 @@ extension GitCommand {
   }
 
   /// What to do about a commit that is not there.
-  fileprivate func lack(of name: String) -> UsageError {
+  fileprivate func lack(of name: String, for option: String) -> UsageError {
     guard line(["rev-parse", "--is-shallow-repository"]) == "true" else {
-      return UsageError("--since \(name): git knows no such commit here")
+      return UsageError("\(option) \(name): git knows no such commit here")
     }
     return UsageError(
-      "--since \(name): this clone is shallow and lacks the commit; fetch it, as with `git fetch --depth=1 origin \(name)`, or check out with the whole history (fetch-depth: 0)"
+      "\(option) \(name): this clone is shallow and lacks the commit; fetch it, as with `git fetch --depth=1 origin \(name)`, or check out with the whole history (fetch-depth: 0)"
     )
   }
 }
@@ -149,7 +171,44 @@ extension GitRevision {
     guard let bytes = bytes(of: entry) else { return .failure("git has no such object here") }
     // What a filter of git's turns into the file is not for us to run.
     guard Self.isFiltered(bytes) else { return .bytes(bytes) }
+    guard readsFiltered else { return .failure("git holds only what stands in for it") }
     return FileSystem.read("\(top)/\(place)", limit: limit, followingLinks: false)
+  }
+
+  /// What a folder or a file is called in the repository, whether the commit holds it or not; `nil` for
+  /// one outside.
+  func repositoryPath(of path: String) -> String? {
+    guard path.hasPrefix("/") else { return Path.join(prefix, path) }
+    guard Path.isBelow(path, top) else { return nil }
+    return Path.join("", String(path.dropFirst(top.utf8.count + 1)))
+  }
+
+  /// The absolute path of what the repository calls so.
+  func absolute(_ place: String) -> String { place.isEmpty ? top : "\(top)/\(place)" }
+
+  /// The nearest file of a name in a folder of the repository or above it.
+  ///
+  /// - Throws: `UsageError` if it is a link: what that leads to may be no part of the commit.
+  func nearest(_ name: String, from folder: String) throws(UsageError) -> String? {
+    var folder = folder
+    while true {
+      let place = folder.isEmpty ? name : "\(folder)/\(name)"
+      switch entries[place]?.kind {
+      case .file: return place
+      case .link, .other: throw UsageError("\(commit):\(place): not a regular file")
+      case .directory, nil: break
+      }
+      guard !folder.isEmpty else { return nil }
+      folder = Path.directory(folder)
+    }
+  }
+
+  /// The bytes of a file as git holds them; `nil` if it is none, over a bound, or made by a filter.
+  func blob(_ place: String, limit: Int) -> [UInt8]? {
+    guard let entry = entries[place], entry.kind == .file, entry.size <= limit,
+      let bytes = bytes(of: entry), !Self.isFiltered(bytes)
+    else { return nil }
+    return bytes
   }
 
   func paths() -> Set<String> {

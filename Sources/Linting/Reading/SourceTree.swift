@@ -273,7 +273,7 @@ public struct SourceTree: Sendable {
       if absolute == base { return "" }
       return absolute.hasPrefix(base + "/") ? String(absolute.dropFirst(base.count + 1)) : absolute
     }
-    return Path.join("", path) ?? path
+    return Path.resolved(path)
   }
 
   func onDisk(_ path: String) -> String { FileStore.disk(path, below: base) }

@@ -18,7 +18,7 @@ struct Viewpoint: Sendable {
   init(directory: String, base: String, named path: String, _ target: String?) {
     self.directory = directory
     self.base = base
-    let path = Path.join("", path) ?? path
+    let path = path.hasPrefix("/") ? path : Path.resolved(path)
     if let target, !path.isEmpty { named = (path, target) }
   }
 

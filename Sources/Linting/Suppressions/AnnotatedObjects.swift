@@ -1,15 +1,18 @@
 internal import Graph
+package import SourceText
 
 /// The exceptions that objects of a graph carry as annotations, on themselves or on their pods:
 ///
 ///     manifestguard.dev/ignore: "rule-id: reason; other-rule: at=/spec/volumes/** reason"
 ///     manifestguard.dev/ignore.CONTAINER: "rule-id: until=2027-01-31 reason"
-struct AnnotatedObjects: Sendable {
+package struct AnnotatedObjects: Sendable {
   private var entries: [Resource.ID: [Rule.ID: [Entry]]] = [:]
   /// What is wrong with annotations, each told once however many graphs have the object.
   private(set) var notifications: [Notification] = []
   /// Every exception that is understood.
   private(set) var written: [Written] = []
+  /// The objects that carry some.
+  private var places: [Resource.ID: ObjectPlace] = [:]
 
   /// Nobody writes more exceptions on one object.
   private static let limit = 200
@@ -26,15 +29,16 @@ struct AnnotatedObjects: Sendable {
   }
 
   /// An exception for those who look for unused ones.
-  struct Written: Sendable {
-    let id: SuppressionException.ID
-    let rule: Rule.ID
-    let range: SourceRange
-    let path: String
+  package struct Written: Sendable {
+    package let id: SuppressionException.ID
+    package let rule: Rule.ID
+    package let range: SourceRange
+    package let path: String
   }
 
   init(_ resources: [Resource], files: IgnoreComments, knownRules: [Rule.ID], requiresReason: Bool)
   {
+    var counts: [ObjectPlace: Int] = [:]
     for resource in resources {
       var count = 0
       for annotations in resource.annotationMappings {
@@ -75,6 +79,10 @@ struct AnnotatedObjects: Sendable {
           count += parsed.entries.count
         }
       }
+      guard count > 0 else { continue }
+      let place = ObjectPlace(resource, ordinal: 0, in: files)
+      places[resource.id] = ObjectPlace(resource, ordinal: counts[place, default: 0], in: files)
+      counts[place, default: 0] += 1
     }
   }
 
@@ -94,7 +102,23 @@ struct AnnotatedObjects: Sendable {
       return SuppressionException(
         id: entry.id, terms: entry.terms,
         suppression: Suppression(
-          .annotation, reason: entry.terms.reason, path: path(entry.range), range: entry.range))
+          .annotation, reason: entry.terms.reason, path: path(entry.range), range: entry.range),
+        object: places[resource.id].map {
+          ObjectException(object: $0, rule: rule, container: entry.container)
+        })
+    }
+  }
+
+  /// All exceptions, by the objects that carry them.
+  var byObject: [(exception: ObjectException, terms: [SuppressionTerms])] {
+    entries.flatMap { id, rules in
+      rules.flatMap { rule, entries in
+        entries.compactMap { entry in
+          places[id].map {
+            (ObjectException(object: $0, rule: rule, container: entry.container), [entry.terms])
+          }
+        }
+      }
     }
   }
 
@@ -159,6 +183,15 @@ struct SuppressionAnnotation {
     }
     guard !names.isEmpty, isName else { return nil }
     return (names.map { String($0) }, entry[entry.index(after: colon)...])
+  }
+}
+
+extension ObjectPlace {
+  fileprivate init(_ resource: Resource, ordinal: Int, in files: IgnoreComments) {
+    root = resource.kustomizeRoot
+    path = files.file(resource.layers.first?.file ?? resource.file).path
+    name = "\(resource.group)/\(resource.identityName ?? resource.kind)"
+    self.ordinal = ordinal
   }
 }
 

@@ -106,9 +106,13 @@ struct CommentsOfFile: Sendable {
       file.bytes[close] == UInt8(ascii: "]")
     else { return nil }
     let text = String(decoding: file.bytes[names..<close], as: UTF8.self)
+    let rules = text.split(separator: ",").map { String($0.filter { $0 != " " }) }
+    guard rules.contains(where: { !$0.isEmpty }) else {
+      throw SuppressionTerms.Flaw("it names no rule")
+    }
     let words = String(decoding: file.bytes[(close + 1)..<end], as: UTF8.self)
     return Comment(
-      rules: text.split(separator: ",").map { String($0.filter { $0 != " " }) },
+      rules: rules,
       range: SourceRange(file: file.id, lower: marker.hash, upper: end),
       line: layout.text[line] == marker.hash ? layout.next[line] : line,
       terms: try SuppressionTerms(words, allowsField: false))

@@ -1,21 +1,23 @@
 internal import Graph
 
 /// All written exceptions that hold for the findings of one cluster view.
-struct Exceptions: Sendable {
+package struct Exceptions: Sendable {
   let comments: IgnoreComments
   let annotations: AnnotatedObjects
   private let configuration: Configuration
   private let configured: [Rule.ID: [ConfiguredSuppression]]
   private let today: Day?
+  private let trust: Trust?
   /// Whether an exception without a reason is not followed.
   var requiresReasons: Bool { configuration.requiresReasons }
 
   /// Without a present in the configuration nothing runs out.
   init(
     _ comments: IgnoreComments, _ resources: [Resource], _ configuration: Configuration,
-    knownRules: [Rule.ID]
+    knownRules: [Rule.ID], trust: Trust? = nil
   ) {
     self.comments = comments
+    self.trust = trust
     self.configuration = configuration
     annotations = AnnotatedObjects(
       resources, files: comments, knownRules: knownRules,
@@ -29,11 +31,23 @@ struct Exceptions: Sendable {
   }
 
   /// What exceptions say to one finding.
-  struct Verdict: Sendable {
+  package struct Verdict: Sendable {
     /// Those that take it away; none leave it standing.
     var suppressions: [Suppression] = []
     /// All that speak of it, whether they still hold or not.
-    var met: [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
+    package internal(set) var met:
+      [(exception: SuppressionException, standing: SuppressionException.Standing)] = []
+
+    /// Whether only exceptions of files that are gone take the finding away.
+    var isOnlyMoved: Bool {
+      met.contains { $0.standing == .isMoved } && !met.contains { $0.standing == .holds }
+    }
+
+    /// Does not follow what comes from files that are gone.
+    mutating func distrustMoved() {
+      suppressions = []
+      met = met.map { ($0.exception, $0.standing == .isMoved ? .isAdded : $0.standing) }
+    }
   }
 
   /// What exceptions say to a finding of a rule at a place; `sourcePath` is the file it is reported in,
@@ -64,11 +78,19 @@ struct Exceptions: Sendable {
     guard !exceptions.isEmpty else { return Verdict() }
     var verdict = Verdict()
     for exception in exceptions {
-      let standing = standing(of: exception.terms) {
+      var standing = standing(of: exception.terms) {
         ValuePin.of(range, pointer: pointer, in: resource, file)
       }
+      if standing == .holds, let trust,
+        !trust.believes(
+          exception, at: range, of: file.path, requiresReason: configuration.requiresReasons)
+      {
+        standing = trust.moved.mayHold(for: rule, at: steady, of: resource) ? .isMoved : .isAdded
+      }
       verdict.met.append((exception, standing))
-      if standing == .holds { verdict.suppressions.append(exception.suppression) }
+      if standing == .holds || standing == .isMoved {
+        verdict.suppressions.append(exception.suppression)
+      }
     }
     return verdict
   }

@@ -1,24 +1,31 @@
 internal import Graph
+package import SourceText
 
 /// An exception as one finding meets it, wherever it is written.
-struct SuppressionException: Sendable {
+package struct SuppressionException: Sendable {
   /// What it is told by, so that one which nothing meets is reported.
-  enum ID: Hashable, Sendable {
+  package enum ID: Hashable, Sendable {
     case comment(file: SourceFile.ID, index: Int, rule: Rule.ID)
     case annotation(SourceRange, entry: Int, rule: Rule.ID)
     case configuration(path: String, line: Int, rule: Rule.ID)
   }
 
-  let id: ID
+  package let id: ID
   let terms: SuppressionTerms
-  let suppression: Suppression
+  package let suppression: Suppression
+  /// What carries an annotation.
+  var object: ObjectException?
 
   /// Whether it still takes a finding away, and if not, why.
-  enum Standing {
+  package enum Standing: String, Sendable {
     case holds
     case lacksReason
     case isOver
     case valueChanged
+    /// The trusted state of the files does not have it.
+    case isAdded
+    /// The trusted state has it in a file that is gone.
+    case isMoved
   }
 
   /// Says that no rule has a name, and which one may be meant.

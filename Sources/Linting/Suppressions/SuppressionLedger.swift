@@ -13,7 +13,13 @@ struct SuppressionLedger {
   /// The rules that judged a file, by the file.
   private var rulesOfFiles: [SourceFile.ID: Set<Rule.ID>] = [:]
 
-  init(_ comments: IgnoreComments) { self.comments = comments }
+  /// What exceptions have to stand in to be followed; `nil` if all are.
+  private let trusted: String?
+
+  init(_ comments: IgnoreComments, trusted: String?) {
+    self.comments = comments
+    self.trusted = trusted
+  }
 
   /// Notes what exceptions said to a finding.
   mutating func note(_ verdict: Exceptions.Verdict, on finding: Finding) {
@@ -21,7 +27,7 @@ struct SuppressionLedger {
       met.insert(exception.id)
       switch standing {
       // Without a reason it is told by itself.
-      case .holds, .lacksReason: continue
+      case .holds, .isMoved, .lacksReason: continue
       case .isOver:
         tell(
           "The exception for \(finding.rule) is over since its `until`: renew it with a reason, or mend the finding.",
@@ -30,14 +36,29 @@ struct SuppressionLedger {
         tell(
           "The exception for \(finding.rule) was for another value than the one that stands there now.",
           of: exception)
+      case .isAdded:
+        tell(
+          "Not followed: \(trusted ?? "") has no such exception for \(finding.rule) at this place. Let someone who may excuse it land it there first.",
+          .added, of: exception)
       }
     }
   }
 
-  private mutating func tell(_ message: String, of exception: SuppressionException) {
+  /// Says that a scanner's mark on a finding's line is not believed.
+  mutating func noteMark(on finding: Finding, in path: String) {
     tell(
       Notification(
-        .lapsed, Self.placed(message, exception.id), path: exception.suppression.path,
+        .added,
+        "Not followed: \(trusted ?? "") has no comment at this place that calls the value no secret.",
+        path: path, range: finding.range))
+  }
+
+  private mutating func tell(
+    _ message: String, _ kind: Notification.Kind = .lapsed, of exception: SuppressionException
+  ) {
+    tell(
+      Notification(
+        kind, Self.placed(message, exception.id), path: exception.suppression.path,
         range: exception.suppression.range))
   }
 
@@ -52,30 +73,28 @@ struct SuppressionLedger {
 
   /// Notes what a view of a whole project could meet.
   mutating func expect(
-    _ configuration: Configuration, enabled: Set<Rule.ID>, files: [SourceFile.ID]
+    _ configured: [ShardRecord.ConfiguredPlace], enabled: Set<Rule.ID>, files: [SourceFile.ID]
   ) {
     for file in files where comments.hasComments(file) {
       rulesOfFiles[file, default: []].formUnion(enabled)
     }
-    for entry in configuration.suppressions {
-      for rule in entry.rules where enabled.contains(rule) {
-        let id = SuppressionException.ID.configuration(
-          path: entry.place.path, line: entry.place.line, rule: rule)
-        configured[id] = entry.place
-      }
+    for entry in configured where enabled.contains(entry.rule) {
+      let id = SuppressionException.ID.configuration(
+        path: entry.path, line: entry.line, rule: entry.rule)
+      self.configured[id] = (entry.path, entry.line)
     }
   }
 
   /// The same for the annotations of one of its clusters.
-  mutating func expect(_ annotated: AnnotatedObjects, enabled: Set<Rule.ID>) {
-    for written in annotated.written where enabled.contains(written.rule) {
+  mutating func expect(_ annotated: [AnnotatedObjects.Written], enabled: Set<Rule.ID>) {
+    for written in annotated where enabled.contains(written.rule) {
       annotations[written.id] = written
     }
   }
 
   /// Takes over what annotations say that is not understood.
-  mutating func note(_ annotations: AnnotatedObjects) {
-    for notification in annotations.notifications { tell(notification) }
+  mutating func note(_ notifications: [Notification]) {
+    for notification in notifications { tell(notification) }
   }
 
   /// The exceptions that met no finding, but for those in files that were not judged whole.

@@ -13,6 +13,14 @@ struct SuppressionTerms: Sendable {
 
   init() {}
 
+  /// Whether all that another exception takes away from a place, this one takes away too.
+  func cover(_ other: SuppressionTerms) -> Bool {
+    if let until {
+      guard let end = other.until, !(until < end) else { return false }
+    }
+    return (pin == nil || pin == other.pin) && (field == nil || field == other.field)
+  }
+
   /// Reads the words in front of a reason and the reason.
   ///
   /// - Throws: what is wrong with them, as a clause.

@@ -34,19 +34,22 @@ enum ValuePin {
     if let node, node.isScalar, !Self.isPart(range, of: node, in: file) {
       return Array((node.text ?? "").utf8)
     }
-    if let node, !node.isScalar {
-      var writer = CanonicalText()
-      writer.write(node, depth: 0)
-      return writer.bytes
-    }
-    return textOfLine(at: range, in: file)
+    if let node, !node.isScalar { return canonicalText(of: node) }
+    return text(ofLine: file.line(at: Int(range.lower)), in: file)
   }
 
-  /// A line without blanks, and without a comment: the exception itself may be one.
-  private static func textOfLine(at range: SourceRange, in file: SourceFile) -> [UInt8] {
+  /// A value as text that does not depend on how it is written.
+  static func canonicalText(of node: Node, limit: Int = 1_000_000) -> [UInt8] {
+    var writer = CanonicalText(limit: limit)
+    writer.write(node, depth: 0)
+    return writer.bytes
+  }
+
+  /// A line (from 1) without blanks, and without a comment: the exception itself may be one.
+  static func text(ofLine line: Int, in file: SourceFile) -> [UInt8] {
     var text: [UInt8] = []
     var last = UInt8(ascii: " ")
-    for byte in file.bytes[file.lineRange(file.line(at: Int(range.lower)))] {
+    for byte in file.bytes[file.lineRange(line)] {
       let isAfterBlank = last == UInt8(ascii: " ") || last == UInt8(ascii: "\t")
       if byte == UInt8(ascii: "#"), isAfterBlank { break }
       if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { text.append(byte) }
@@ -66,10 +69,12 @@ enum ValuePin {
 /// A collection as text that does not depend on how it is written; only so much of it as has a bound.
 private struct CanonicalText {
   private(set) var bytes: [UInt8] = []
-  private static let limit = 1_000_000
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
 
   mutating func write(_ node: Node, depth: Int) {
-    guard bytes.count < Self.limit, depth < 200 else { return }
+    guard bytes.count < limit, depth < 200 else { return }
     if node.isMapping {
       bytes.append(UInt8(ascii: "{"))
       let entries = node.entries.map { (key: $0.key.text ?? "?", value: $0.value) }

@@ -9,6 +9,13 @@ struct RootBuild: Sendable {
   private let templates: Set<SourceFile.ID>
   /// What all builds may take together is shared out among these.
   private var renderers: [KustomizeRenderer]
+  /// Nanoseconds of a processor that all builds may still take.
+  private var time: Int
+
+  /// What the largest trees take for a byte of their files, several times over.
+  private static let timePerByte = 1_000
+  /// What a tree of few bytes may take.
+  private static let leastTime = 3_000_000_000
 
   /// `files` are all files, each at the index of its number.
   init(_ tree: KustomizeTree, _ inventory: Inventory, files: [SourceFile]) {
@@ -17,6 +24,7 @@ struct RootBuild: Sendable {
     self.files = files
     templates = inventory.templates
     renderers = Array(repeating: KustomizeRenderer(tree), count: 8)
+    time = Self.leastTime + Self.timePerByte * files.reduce(0) { $0 + $1.bytes.count }
   }
 
   /// Builds some folders, each as an applier wants it.
@@ -25,12 +33,21 @@ struct RootBuild: Sendable {
   ) -> [AppliedFolder] {
     // Roots that share bases lie side by side, so few runs build few bases twice.
     let runs = Array(zip(orders.split(into: renderers.count), renderers))
+    let share = max(0, time) / max(1, runs.count)
     let built = runs.concurrentMap { [self] run in
       var renderer = run.1
+      let most = min(renderer.time, share)
+      let kept = renderer.time - most
+      renderer.time = most
       let folders = run.0.map { folder($0.key, $0.applier, &renderer) }
-      return (folders: folders, renderer: renderer)
+      let spent = most - renderer.time
+      renderer.time += kept
+      return (folders: folders, renderer: renderer, spent: spent)
     }
-    for (number, run) in built.enumerated() { renderers[number] = run.renderer }
+    for (number, run) in built.enumerated() {
+      renderers[number] = run.renderer
+      time -= run.spent
+    }
     return built.flatMap(\.folders)
   }
 

@@ -1,3 +1,4 @@
+internal import SourceText
 internal import YAML
 
 extension Secret {
@@ -14,6 +15,7 @@ extension Secret {
     return keys.compactMap { key in
       guard let text = text(of: key), PrivateKey(in: Array(text.utf8)) == nil,
         let credential = Credential(text, named: key.name, in: .secret, users: users)
+          ?? Credential(inDocument: text)
       else { return nil }
       return (key, credential)
     }
@@ -45,10 +47,37 @@ extension Container {
         && disabled.contains(String(variable.name.dropLast(suffix.count)))
       guard !isDisabled, let text = variable.value?.literal,
         PrivateKey(in: Array(text.utf8)) == nil,
-        let credential = Credential(text, named: variable.name, in: .setting, users: users),
+        let credential = Credential(text, named: variable.name, in: .setting, users: users)
+          ?? Credential(placeholder: text, in: variable.name),
         credential != .wellKnown || choice?.leavesUnused(variable.name) != true
       else { return nil }
       return (variable, credential)
     }
   }
+}
+
+extension Credential {
+  /// What a text of JSON or YAML carries: a tunnel's file, a docker configuration, a chart's values.
+  fileprivate init?(inDocument text: String) {
+    guard text.utf8.count < 20_000, text.contains(":"), text.hasPrefix("{") || text.contains("\n")
+    else { return nil }
+    let file = SourceFile(id: 0, path: "", contents: Array(text.utf8))
+    guard let root = Stream(file).documents.compactMap(\.root).first, root.isMapping,
+      let worst = CredentialField.all(in: root, path: "").map(\.credential).max()
+    else { return nil }
+    self = worst
+  }
+
+  /// A placeholder that a program is started with is the password it has, until somebody changes it.
+  fileprivate init?(placeholder text: String, in variable: String) {
+    guard CredentialName(variable) == .password, SecretValue.isPlaceholder(text),
+      text.utf8.count >= 6, text.utf8.allSatisfy({ $0.isASCIILetter || $0 == 0x2D || $0 == 0x5F }),
+      Set(text.utf8).count > 3
+    else { return nil }
+    self = .wellKnown
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 }

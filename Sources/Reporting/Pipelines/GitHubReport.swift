@@ -18,7 +18,12 @@ public struct GitHubReport: Sendable {
     var unannotated: [Report.Item] = []
     for level in [Level.error, .warning, .note] {
       let items = report.worstFirst.filter { $0.finding.level == level }
-      let shown = items.count > Self.limit ? items.prefix(Self.limit - 1) : items[...]
+      var room = Self.limit
+      if let trust = distrust(level, in: report) {
+        text += trust
+        room -= 1
+      }
+      let shown = items.count > room ? items.prefix(room - 1) : items[...]
       for item in shown { text += annotation(item, in: report) }
       let rest = items[shown.endIndex...]
       guard !rest.isEmpty else { continue }
@@ -27,7 +32,21 @@ public struct GitHubReport: Sendable {
       unannotated += rest
     }
     for item in unannotated { text += TextReport().line(item, in: report) }
+    text += TextReport().lines(of: report) { $0.kind == .added || $0.kind == .outOfSight }
     return text + Summary(report).text
+  }
+
+  /// What of a change is not trusted, in one annotation; each stands below as a plain line.
+  private func distrust(_ level: Level, in report: Report) -> String? {
+    let kind: Notification.Kind? = level == .error ? .outOfSight : level == .warning ? .added : nil
+    let count = report.notifications.count { $0.kind == kind }
+    guard let kind, count > 0 else { return nil }
+    let words =
+      kind == .added
+      ? "exceptions or settings of this change are not followed"
+      : "places are kept from being judged, which fails the run"
+    return
+      "::\(command(level)) title=\(kind.rawValue)::\(count) \(words); see the end of the log.\n"
   }
 
   private func annotation(_ item: Report.Item, in report: Report) -> String {

@@ -38,6 +38,7 @@ enum ChartResources {
     case .redisHA: RedisHAChart(release).objects
     case .valkey: ValkeyChart(release).objects
     case .vault, .openbao: VaultChart(release, chart).objects
+    case .appTemplate: AppTemplateChart(release).objects
     }
   }
 }
@@ -48,12 +49,14 @@ private struct ExtraObjects {
   private var parsed: [Node: [Node]] = [:]
 
   mutating func objects(of release: HelmRelease, _ chart: KnownChart) -> [Draft] {
-    let key =
+    let key: String? =
       switch chart {
       case .bitnamiRedis, .bitnamiRedisCluster, .bitnamiValkey, .bitnamiValkeyCluster: "extraDeploy"
       case .redisHA, .valkey, .vault, .openbao: "extraObjects"
+      // It names its objects by rules of its own.
+      case .appTemplate: nil
       }
-    guard let node = release.values.node(key) else { return [] }
+    guard let node = key.flatMap({ release.values.node($0) }) else { return [] }
     let items = node.isSequence ? node.items : node.isMapping ? node.entries.map(\.value) : [node]
     return items.flatMap { objects(in: $0) }.map { object in
       guard let namespace = release.namespace, object["metadata"]?["namespace"] == nil,

@@ -92,7 +92,7 @@ extension HelmRelease {
   private var isBitnami: Bool {
     switch known {
     case .bitnamiRedis, .bitnamiRedisCluster, .bitnamiValkey, .bitnamiValkeyCluster: true
-    case .redisHA, .valkey, .vault, .openbao: false
+    case .redisHA, .valkey, .vault, .openbao, .appTemplate: false
     case nil: chart.repository?.contains("bitnami") == true
     }
   }

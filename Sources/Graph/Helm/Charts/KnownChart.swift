@@ -19,6 +19,8 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
   case vault
   /// OpenBao's (`openbao/openbao-helm charts/openbao`).
   case openbao
+  /// bjw-s' app-template, for any program (`bjw-s-labs/helm-charts`).
+  case appTemplate
 
   /// The name under which the chart is published.
   var chartName: String {
@@ -30,6 +32,7 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
     case .redisHA: "redis-ha"
     case .vault: "vault"
     case .openbao: "openbao"
+    case .appTemplate: "app-template"
     }
   }
 
@@ -42,13 +45,19 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
     case .valkey: repository.contains("valkey.io") || repository.contains("valkey-io")
     case .vault: repository.contains("hashicorp")
     case .openbao: repository.contains("openbao")
+    case .appTemplate: repository.contains("bjw-s")
     }
   }
 
   /// The chart that a repository publishes, or that a mirror of it does whose values have its shape.
   init?(_ chart: HelmRelease.Chart, _ values: HelmValues) {
     let named = Self.allCases.filter { $0.chartName == chart.name }
-    guard !named.isEmpty else { return nil }
+    guard let first = named.first else { return nil }
+    // Nobody else's chart is called so, and the values of no two are alike.
+    if first == .appTemplate {
+      self = first
+      return
+    }
     if let repository = chart.repository,
       let published = named.first(where: { $0.isPublished(at: repository) })
     {
@@ -91,7 +100,7 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
     case .vault: return Self.isVaultServer(root) && !Self.speaksOfOpenBao(root)
     case .openbao: return Self.isVaultServer(root) && Self.speaksOfOpenBao(root)
     case .redisHA: return keys.contains("haproxy") && keys.contains("redis")
-    case .bitnamiRedisCluster, .bitnamiValkeyCluster, .valkey: return false
+    case .bitnamiRedisCluster, .bitnamiValkeyCluster, .valkey, .appTemplate: return false
     }
   }
 
@@ -110,6 +119,14 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
 
   private static func speaksOfOpenBao(_ root: Node) -> Bool {
     let images = [root[path: "server", "image"], root[path: "injector", "agentImage"]]
-    return images.contains { $0?["repository"]?.text?.contains("openbao") == true }
+    if images.contains(where: { $0?["repository"]?.text?.contains("openbao") == true }) {
+      return true
+    }
+    let server = root["server"]
+    let configurations = [
+      server?[path: "standalone", "config"], server?[path: "ha", "config"],
+      server?[path: "ha", "raft", "config"],
+    ]
+    return configurations.contains { $0?.text?.contains("/openbao/") == true }
   }
 }

@@ -171,11 +171,12 @@ struct VaultChart {
     case .unknown, .absent:
       if let entry = plaintextChoice {
         // Asked for, so no longer the chart's word alone.
-        let text = Self.standardConfiguration + "\n"
+        let text = standardConfiguration + "\n"
         return [writer.configMap(name, writer.map([file: writer.text(text, at: entry.key)]))]
       }
       guard case .absent = configuration else { return [] }
-      return [writer.configMap(name, writer.map([file: writer.text(Self.standardConfiguration)]))]
+      let text = writer.text(standardConfiguration, at: dataVolumeChoice)
+      return [writer.configMap(name, writer.map([file: text]))]
     case .written(let entry):
       // The chart makes JSON of a mapping, which is read as it is.
       return [
@@ -189,15 +190,36 @@ struct VaultChart {
     }
   }
 
+  /// What the chart configures unless told otherwise.
+  private var standardConfiguration: String {
+    let isHA = values.flag("server", "ha", "enabled", default: false) == true
+    let isRaft = values.flag("server", "ha", "raft", "enabled", default: false) == true
+    return Self.standardConfiguration(isHA ? isRaft ? "raft" : "consul" : "file", of: product)
+  }
+
   /// What the charts configure unless told otherwise, in the modes that the values leave to them.
-  static let standardConfiguration = """
+  static let standardConfigurations = ["vault", "openbao"].flatMap { product in
+    ["file", "raft", "consul"].map { standardConfiguration($0, of: product) }
+  }
+
+  private static func standardConfiguration(_ storage: String, of product: String) -> String {
+    """
     ui = true
     listener "tcp" {
       tls_disable = 1
       address = "[::]:8200"
       cluster_address = "[::]:8201"
     }
+    storage "\(storage)" {
+      path = "\(storage == "consul" ? product : "/\(product)/data")"
+    }
     """
+  }
+
+  /// What turns the volume of the data off.
+  private var dataVolumeChoice: Node? {
+    hasDataVolume ? nil : values.node("server", "dataStorage", "enabled")
+  }
 
   /// `global.tlsDisable: true`, by which the chart speaks to the server as its own configuration has it.
   private var plaintextChoice: Entry? {

@@ -47,6 +47,8 @@ extension KnownKeys {
     case .valkey: return isKnown(major, 0...0) ? valkey : nil
     case .vault: return isKnown(major, 0...0) ? vault : nil
     case .openbao: return isKnown(major, 0...0) ? openbao : nil
+    // It takes controllers and volumes by names that people choose.
+    case .appTemplate: return nil
     }
   }
 

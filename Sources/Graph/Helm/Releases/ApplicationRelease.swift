@@ -49,7 +49,7 @@ struct ApplicationRelease {
     sources.flatMap { source -> [HelmRelease.Request] in
       let layers = self.layers(of: source, tree)
       if let chart = source["chart"], let name = chart.literal {
-        var request = request(of: source, place: chart, chartNamed: Path.name(name))
+        var request = request(of: source, place: chart, chartNamed: name)
         request.layers = layers.layers
         request.files = layers.files
         return [request]

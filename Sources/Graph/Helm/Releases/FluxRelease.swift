@@ -52,11 +52,8 @@ struct FluxRelease {
       guard let node = chart["chart"], let name = node.literal else { return nil }
       let source = self.source(chart["sourceRef"], in: tree)
       let url = source?.spec?["url"]?.literal
-      let folder = name.contains("/") ? "/" + Path.directory(name) : ""
       return (
-        HelmRelease.Chart(
-          name: Path.name(name), repository: url.map { $0 + folder },
-          version: chart["version"]?.literal), node
+        HelmRelease.Chart(name: name, repository: url, version: chart["version"]?.literal), node
       )
     }
     guard let reference = spec?["chartRef"], let place = reference["name"] else { return nil }

@@ -72,8 +72,12 @@ public struct RedisClient: Sendable {
     self.commands = commands
   }
 
-  /// Whether nobody can tell which server it means: a variable gives its host.
+  /// Whether it may mean another server than any one: a variable gives its host, or a loop several.
   public var isAnywhere: Bool {
-    if case .unknown = target { true } else { false }
+    switch target {
+    case .unknown: true
+    case .hosts(let hosts): hosts.count > 1
+    case .workload, .ownPod: false
+    }
   }
 }

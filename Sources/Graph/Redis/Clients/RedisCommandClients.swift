@@ -94,7 +94,8 @@ extension RedisClient {
     guard connection.isRedis else { return nil }
     self.init(
       resource: connection.resource, means: .vaultConnection, target: connection.target,
-      host: connection.host, port: connection.port, user: connection.user,
+      host: connection.hosts.count == 1 ? connection.hosts[0] : nil, port: connection.port,
+      user: connection.user,
       transport: connection.transport, verifiesCertificate: !connection.isInsecure,
       range: connection.range, transportRange: connection.transportRange)
   }

@@ -144,7 +144,11 @@ extension ResourceGraph {
   /// The runs of `ACL SAVE`, or of another command, that reach a server, or may: those whose host only
   /// a variable tells count for every server.
   public func runs(of command: String, on server: RedisServer) -> [RedisClient] {
-    redisClients(of: server).filter { $0.commands.contains(command) }
-      + redisConnections.anywhere.filter { $0.commands.contains(command) }
+    let own = redisClients(of: server).filter { $0.commands.contains(command) }
+    let known = Set(own.map(\.range))
+    return own
+      + redisConnections.anywhere.filter {
+        $0.commands.contains(command) && !known.contains($0.range)
+      }
   }
 }

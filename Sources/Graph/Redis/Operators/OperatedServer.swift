@@ -72,12 +72,15 @@ struct OperatorWriter: PlacedWriter {
 
   /// A StatefulSet with the labels by which Services and policies choose its pods.
   func workload(
-    _ name: String, labels: KeyValuePairs<String, String>, pod: Draft, claims: Bool,
-    replicas: Draft?
+    _ name: String, labels: KeyValuePairs<String, String>, inherited: Node? = nil, pod: Draft,
+    claims: Bool, replicas: Draft?
   ) -> Resource? {
+    let added = (inherited?.entries ?? []).compactMap { entry in
+      entry.key.text.map { Draft.Member($0, at: .node(entry.key), .node(entry.value)) }
+    }
     let labels = Draft.mapping(
       Draft.Mapping(
-        labels.map { Draft.Member($0, at: .node(place), text($1)) }, at: .node(place)))
+        labels.map { Draft.Member($0, at: .node(place), text($1)) } + added, at: .node(place)))
     let object = map([
       "apiVersion": text("apps/v1"), "kind": text("StatefulSet"),
       "metadata": map([

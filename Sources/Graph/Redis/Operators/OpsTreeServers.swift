@@ -63,6 +63,8 @@ struct OpsTreeServers {
       writer.workload(
         part.name,
         labels: ["app": part.name, "redis_setup_type": part.setup, "role": part.role],
+        // The operator hands the resource's own labels on (`internal/k8sutils/labels.go getRedisLabels`).
+        inherited: writer.resource.metadata?["labels"],
         pod: words.pod(image: image, ports: ports, hostNetwork: spec?["hostNetwork"]),
         claims: isPersistent, replicas: part.size.map { .node($0) })
     }

@@ -8,7 +8,7 @@ extension ResourceGraph {
   /// several hosts, or another copies them.
   public func copiesUsers(to server: RedisServer) -> Bool {
     if !userCopiers(of: server).isEmpty { return true }
-    let hosts = userIssuers(of: server).filter { $0.means == .aclSetUser }.compactMap(\.host)
+    let hosts = userIssuers(of: server).filter { $0.means == .aclSetUser }.flatMap(\.hosts)
     return Set(hosts).count > 1
   }
 }

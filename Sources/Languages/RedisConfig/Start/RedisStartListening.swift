@@ -9,7 +9,9 @@ extension RedisStartCheck {
     if case .set(let path, let origin) = socket, !path.isEmpty {
       checkFolder(of: path.path(in: directory), at: origin, orFail: .missingFolder)
     }
-    let hasNoAddress = addresses.value.map(\.isEmpty) ?? false
+    // Before 7.0 none meant every address (`redis 6.2 src/server.c listenToPort`).
+    let needsAddress = release.map { !RedisReleases.redis6.contains($0) } ?? true
+    let hasNoAddress = needsAddress && addresses.value?.isEmpty == true
     let hasNoPort = port.value == 0 && tlsPort.value == 0
     let fallback = settings.program?.file?.origin ?? .argument(0)
     if hasNoAddress || hasNoPort, socket.value == "" {

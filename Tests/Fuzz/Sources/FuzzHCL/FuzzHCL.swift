@@ -4,6 +4,6 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzHCL(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let contents = [UInt8](UnsafeBufferPointer(start: data, count: count))
-  if let broken = HCLInvariants(contents).broken { preconditionFailure(broken) }
+  if let broken = HCLInvariants(contents).broken { fatalError(broken) }
   return 0
 }

@@ -4,6 +4,6 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRedis(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let contents = [UInt8](UnsafeBufferPointer(start: data, count: count))
-  if let broken = RedisInvariants(contents).broken { preconditionFailure(broken) }
+  if let broken = RedisInvariants(contents).broken { fatalError(broken) }
   return 0
 }

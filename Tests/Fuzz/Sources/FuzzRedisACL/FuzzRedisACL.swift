@@ -7,6 +7,6 @@ import Languages
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRedisACL(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let contents = [UInt8](UnsafeBufferPointer(start: data, count: count))
-  if let broken = ACLInvariants(contents).broken { preconditionFailure(broken) }
+  if let broken = ACLInvariants(contents).broken { fatalError(broken) }
   return 0
 }

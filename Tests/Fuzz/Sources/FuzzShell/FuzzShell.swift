@@ -5,6 +5,6 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzShell(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)
-  if let broken = ShellInvariants(text).broken { preconditionFailure(broken) }
+  if let broken = ShellInvariants(text).broken { fatalError(broken) }
   return 0
 }

@@ -17,6 +17,6 @@ import YAML
 public func fuzzYAML(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let contents = [UInt8](UnsafeBufferPointer(start: data, count: count))
   let file = SourceFile(id: 1, path: "fuzz.yaml", contents: contents)
-  if let broken = Invariants(file).broken { preconditionFailure(broken) }
+  if let broken = Invariants(file).broken { fatalError(broken) }
   return 0
 }

@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import Linting
+internal import Reporting
+
+/// How a report is told, and what of it fails a run.
+struct ReportingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "\(ReportFormat.Kind.list), with :FILE behind it to write a file; repeatable.",
+      valueName: "format[:file]"),
+    completion: ReportFormat.Kind.completion, transform: ReportFormat.init)
+  var format: [ReportFormat] = []
+
+  @Option(help: "The lowest level that fails the run: error, warning, note or never.")
+  var failOn: FailureLevel = .warning
+
+  @Option(help: "Colour the text report: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Print only findings; what fails the run otherwise goes to standard error.")
+  var quiet = false
+
+  @Flag(help: "Count findings by rule, level and view, and files by kind.")
+  var statistics = false
+
+  @Flag(help: "Say on standard error how long each stage took.")
+  var timings = false
+
+  @Flag(help: "Write what exceptions and the baseline take out into SARIF, as suppressed.")
+  var sarifSuppressed = false
+
+  @Flag(help: "Fail also on what cannot be read or built or is over a limit (MGN001, 002, 009).")
+  var strictCoverage = false
+
+  /// Whether a report fails the run.
+  func fails(_ report: Report) -> Bool {
+    if report.notifications.contains(where: { $0.kind == .outOfSight }) { return true }
+    if strictCoverage, report.notifications.contains(where: { $0.level == .error }) { return true }
+    guard let level = failOn.level, let worst = report.worstLevel else { return false }
+    return worst >= level
+  }
+
+  /// A run that fails for what it could not read says so, however quiet it is.
+  func complain(_ report: Report, lacksNamedPath: Bool) {
+    let isOutOfSight = report.notifications.contains { $0.kind == .outOfSight }
+    guard quiet, lacksNamedPath || strictCoverage || isOutOfSight else { return }
+    Output.complain(TextReport().failures(report))
+  }
+
+  /// Writes a report in every format that is asked for.
+  func write(_ report: Report) throws {
+    try write { render(report, as: $0) }
+    if format.contains(where: { $0.kind == .github }) { try writeSummary(report) }
+  }
+
+  /// Writes a text for every format that is asked for.
+  func write(_ text: (ReportFormat) -> String) throws {
+    guard format.count(where: { $0.file == nil }) < 2 else {
+      throw UsageError("--format: only one report fits standard output; write FORMAT:FILE")
+    }
+    for format in format.isEmpty ? [ReportFormat(kind: .text, file: nil)] : format {
+      let text = text(format)
+      guard let file = format.file else {
+        Output.write(text)
+        continue
+      }
+      if let problem = Output.write(text, toFile: file) {
+        throw UsageError("\(file): the report could not be written: \(problem)")
+      }
+    }
+  }
+
+  /// Adds to the page of a step of GitHub Actions, where there is one.
+  private func writeSummary(_ report: Report) throws {
+    guard let file = Output.environment("GITHUB_STEP_SUMMARY"), !file.isEmpty else { return }
+    let text = summary(of: report, room: GitHubSummary.limit - Output.size(ofFile: file))
+    if let problem = Output.write(text, toFile: file, adding: true) {
+      throw UsageError("\(file): the job summary could not be written: \(problem)")
+    }
+  }
+}

@@ -1,0 +1,1 @@
+../../../LanguagesTests/Commands/CommandInvariants.swift

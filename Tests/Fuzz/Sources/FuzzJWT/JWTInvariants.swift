@@ -1,0 +1,1 @@
+../../../LanguagesTests/JWT/JWTInvariants.swift

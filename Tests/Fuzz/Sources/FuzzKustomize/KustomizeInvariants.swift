@@ -1,0 +1,1 @@
+../../../KustomizeTests/KustomizeInvariants.swift

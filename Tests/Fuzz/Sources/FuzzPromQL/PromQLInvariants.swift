@@ -1,0 +1,1 @@
+../../../LanguagesTests/PromQL/PromQLInvariants.swift

@@ -1,0 +1,114 @@
+"""Objects that multiply with one another."""
+from inputs.kustomizations import FILE, tree
+from inputs.manifests import config_map, joined, redis, secret
+
+MOUNT = "          volumeMounts: [{name: conf, mountPath: /conf}]\n"
+VOLUME = "      volumes: [{name: conf, configMap: {name: conf}}]\n"
+
+
+def mapped(key, lines):
+    return (f"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: conf, namespace: x}}\ndata:\n  {key}: |\n"
+            + "".join(f"    {line}\n" for line in lines))
+
+
+def users(servers, count):
+    def make(case):
+        case.write("a.yaml", joined(
+            [mapped("users.acl", [f"user u{i} on nopass ~* +@all" for i in range(count)])]
+            + [redis(f"r{i}", ["--aclfile", "/conf/users.acl"], MOUNT, VOLUME) for i in range(servers)]))
+    return make
+
+
+def includes(case):
+    case.write("a.yaml", joined([
+        mapped("a.conf", ["include /conf/a.conf"] * 4_000 + ["include /conf/*.conf"]),
+        redis("r", ["/conf/a.conf"] + ["--include", "/conf/a.conf"] * 40, MOUNT, VOLUME)]))
+
+
+def arguments(case):
+    words = [word for i in range(120_000) for word in ("--save", f"{i % 1000 + 1} 1")]
+    case.write("a.yaml", redis("r", words))
+
+
+def long_arguments(case):
+    words = [word for i in range(150_000) for word in ("--rename-command", f"C{i} D{i}")]
+    case.write("a.yaml", redis("r", words))
+
+
+def appends(case):
+    lines = "".join(f"              echo 'user u{i} on nopass' >> /data/f.conf\n" for i in range(2_000))
+    case.write("a.yaml", joined(
+        f"apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {{name: r{n}}}\nspec:\n  template:\n    spec:\n      containers:\n"
+        "        - name: redis\n          image: redis:7\n          command: [sh, -c]\n          args:\n            - |\n"
+        + lines + "              redis-server /data/f.conf\n" for n in range(20)))
+
+
+def policies(case):
+    policy = ("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p%d, namespace: x}\n"
+              "spec: {podSelector: {matchLabels: {app: r}}, ingress: [{from: [{namespaceSelector: "
+              "{matchLabels: {k%d: v}}}]}]}\n")
+    case.write("a.yaml", joined(
+        [redis(f"r{i}") for i in range(8_000)] + [policy % (i, i) for i in range(2_000)]))
+
+
+def services(case):
+    service = ("apiVersion: v1\nkind: Service\nmetadata: {name: s%d, namespace: x}\n"
+               "spec: {selector: {app: r}, ports: [{port: 6379}]}\n")
+    case.write("a.yaml", joined([redis(f"r{i}") for i in range(2_000)] + [service % i for i in range(2_000)]))
+
+
+def apps_of_apps(case):
+    app = ("apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a%d}\n"
+           "spec: {source: {repoURL: x, path: a%d, kustomize: {namePrefix: p-}}, destination: {namespace: n}}\n")
+    for i in range(500):
+        case.write(f"a{i}/{FILE}", "resources: [app.yaml, ../a%d]\n" % ((i + 1) % 500))
+        case.write(f"a{i}/app.yaml", app % ((i + 1) % 500, (i + 7) % 500))
+
+
+def application_sets(case):
+    stars = "/".join(["*"] * 20)
+    case.write("a.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec: {generators: "
+               "[{git: {directories: [%s]}}], template: {}}\n" % ", ".join([f"{{path: '{stars}'}}"] * 4_000))
+    for i in range(300):
+        case.write(f"f{i}/{FILE}", "resources: [c.yaml]\n")
+        case.write(f"f{i}/c.yaml", config_map("c"))
+
+
+def findings(case):
+    case.write("a.yaml", joined(secret(f"s{i}") for i in range(10_000)))
+    case.expect("10001 warnings")
+
+
+def one_secret_many_keys(case):
+    case.write("a.yaml", secret("s") + "".join(f"  k{i}: CHANGEME\n" for i in range(10_000)))
+
+
+def many_volumes(case):
+    mounts = "".join(f"        - {{name: v{i}, mountPath: /m/{i}}}\n" for i in range(2_000))
+    volumes = "".join(f"    - {{name: v{i}, secret: {{secretName: s{i}}}}}\n" for i in range(2_000))
+    case.write("a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: c\n"
+               "      image: vault\n      command: [sh, -c, 'vault operator unseal $(cat /m/5/k)']\n"
+               "      volumeMounts:\n" + mounts + "  volumes:\n" + volumes)
+
+
+def readers(case):
+    pods = (f"apiVersion: v1\nkind: Pod\nmetadata: {{name: p{i}, namespace: b}}\nspec: {{containers: [{{name: c, image: x, "
+            "envFrom: [{secretRef: {name: a}}]}]}\n" for i in range(5_000))
+    case.write("a.yaml", joined([*(secret("a") for _ in range(500)), *pods]))
+
+
+ALL = [
+    ("redis.conf that includes itself 4,000 times", tree(includes)),
+    ("240,000 arguments of one Redis", tree(arguments)),
+    ("4.8 MB of arguments of one Redis", tree(long_arguments)),
+    ("300 servers with one list of 20,000 users", tree(users(300, 20_000))),
+    ("20 scripts of 2,000 `echo >>`", tree(appends)),
+    ("8,000 workloads and 2,000 NetworkPolicies", tree(policies)),
+    ("2,000 servers behind 2,000 Services", tree(services)),
+    ("500 Applications that apply each other", tree(apps_of_apps)),
+    ("an ApplicationSet of 4,000 patterns of 20 stars", tree(application_sets)),
+    ("10,000 findings", tree(findings)),
+    ("10,000 placeholders in one Secret", tree(one_secret_many_keys)),
+    ("a pod with 2,000 volumes", tree(many_volumes)),
+    ("500 copies of a Secret that 5,000 pods read", tree(readers)),
+]
