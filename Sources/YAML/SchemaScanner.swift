@@ -44,9 +44,7 @@ struct SchemaScanner {
 
   /// The schemas of a text.
   static func parts(in source: UnsafeBufferPointer<UInt8>) -> [UnreadLines] {
-    guard source.contains("openAPIV3Schema:"), source.contains("CustomResourceDefinition"),
-      isOrdinary(source)
-    else { return [] }
+    guard source.contains("CustomResourceDefinition"), isOrdinary(source) else { return [] }
     var scanner = SchemaScanner(source)
     scanner.scan()
     return scanner.parts
@@ -55,7 +53,14 @@ struct SchemaScanner {
   /// Whether libyaml takes each character, and none but LF for a line break; some that it would are left out.
   private static func isOrdinary(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
     var place = 0
+    let raw = UnsafeRawBufferPointer(source)
     while place < source.count {
+      if place + 8 <= raw.count,
+        hasOnlyLetters(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      {
+        place += 8
+        continue
+      }
       let byte = source[place]
       if byte < 0x7F {
         guard byte >= 0x20 || byte == 0x0A else { return false }
@@ -72,6 +77,13 @@ struct SchemaScanner {
       place += length
     }
     return true
+  }
+
+  /// Whether eight bytes are each from 0x20 to 0x7E.
+  private static func hasOnlyLetters(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let marks = (word &- (0x20 &* ones)) | (word &+ ones) | word
+    return marks & (0x80 &* ones) == 0
   }
 
   private init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
