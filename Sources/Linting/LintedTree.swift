@@ -107,7 +107,8 @@ struct ClusterGraphs {
     only numbers: Set<Int>?, _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [(result: Result, graph: Double)?] {
     zip(clusters.views, scopes).enumerated().map { (number: $0, cluster: $1.0, charts: $1.1) }
-      .concurrentMap { [settings, secrets, alerts, roles] item -> (result: Result, graph: Double)? in
+      .concurrentMap {
+        [settings, secrets, alerts, roles] item -> (result: Result, graph: Double)? in
         guard numbers?.contains(item.number) ?? true else { return nil }
         let cluster = item.cluster
         let (graph, seconds) = StageTimes.measuring {

@@ -53,7 +53,7 @@ struct LintCommand: ParsableCommand {
     judged.times.skip()
     if let outcome = judged.outcome { tell(outcome) }
     let report = judged.report
-    if !fixing.diff { try reporting.write(report) }
+    if !fixing.diff { try reporting.write(report, selectsRules: !select.isEmpty) }
     judged.times.end("writing the report")
     if reporting.timings { Output.complain(TimingsText.text(judged.times)) }
     if reporting.showCoverage, fixing.diff || !reporting.showsCoverageInReport {

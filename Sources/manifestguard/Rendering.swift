@@ -2,15 +2,15 @@ internal import Linting
 internal import Reporting
 
 extension ReportingOptions {
-  /// The report in one format.
-  func render(_ report: Report, as format: ReportFormat) -> String {
+  /// The report in one format; where a few rules are asked for, roots that were not built are only counted.
+  func render(_ report: Report, as format: ReportFormat, selectsRules: Bool) -> String {
     switch format.kind {
     case .text:
       var text = TextReport()
       text.isColored = format.file == nil && color.isOn
       text.width = format.file == nil ? Output.width : 120
       text.showsNotices = !quiet
-      text.countsUnbuilt = !select.isEmpty && !strictCoverage
+      text.countsUnbuilt = selectsRules && !strictCoverage
       text.showsSummary = !quiet
       text.showsStatistics = statistics
       text.showsCoverage = showCoverage && showsCoverageInReport && format.file == nil

@@ -56,8 +56,8 @@ struct ReportingOptions: ParsableArguments {
   }
 
   /// Writes a report in every format that is asked for.
-  func write(_ report: Report) throws {
-    try write { render(report, as: $0) }
+  func write(_ report: Report, selectsRules: Bool = false) throws {
+    try write { render(report, as: $0, selectsRules: selectsRules) }
     if format.contains(where: { $0.kind == .github }) { try writeSummary(report) }
   }
 

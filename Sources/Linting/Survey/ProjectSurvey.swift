@@ -81,7 +81,7 @@ private struct GraphSurvey: Sendable {
         hiddenProducers[first.namespace ?? ""] =
           hiddenProducers[first.namespace ?? ""]
           ?? first.sentence
-      case .made, .assumed, .lacks, .elsewhere: continue
+      case .made, .assumed, .unknown, .lacks, .elsewhere: continue
       }
     }
   }
