@@ -117,7 +117,7 @@ ALL = [
     ("kustomize: a root that fails 2^22 times", tree(slow_roots(1), "takes too long")),
     ("kustomize: 64 such roots", tree(slow_roots(64))),
     ("kustomize: 1,000 such roots", tree(slow_roots(1_000))),
-    ("kustomize: 400 overlays of 500 objects", tree(overlays(400, 500))),
+    ("kustomize: 200 overlays of 500 objects", tree(overlays(200, 500))),
     ("kustomize: 2,000 patterns that backtrack, 1,000 names", tree(patterns)),
     ("kustomize: copies of copies, 2^40", tree(copies, "too large")),
     ("kustomize: 8,000 paths to replace in 200 objects", tree(replacements)),
