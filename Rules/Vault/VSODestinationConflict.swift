@@ -4,7 +4,7 @@ internal import Linting
 extension Rule {
   static let vsoDestinationConflict = Rule(
     "vso-destination-conflict", .error,
-    "A Secret that the Vault Secrets Operator is to fill belongs to somebody else, or is never made",
+    "A Secret that the Vault Secrets Operator fills is somebody else's, or never made",
     why: """
       The operator makes a Secret only with `create`, takes over one that it did not make only with
       `overwrite`, and never one of another of its resources. Where it may not, the new value from

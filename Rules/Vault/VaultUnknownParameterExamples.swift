@@ -28,38 +28,22 @@ enum VaultUnknownParameterExamples {
         """),
     .flagged(
       "The other methods",
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata:
-        name: vault-config
-        namespace: vault
-      data:
-        configure.sh: |
-          vault write auth/approle/role/ci token_policies=ci secret_id_ttl=24h ↓secret_id_uses=10
-          vault write -f auth/approle/role/ci/secret-id ↓max_ttl=1h
-          vault write auth/oidc/config oidc_discovery_url=https://sso.example.com \\
-            oidc_client_id=vault ↓oidc_default_role=reader
-          vault write auth/jwt/role/ci role_type=jwt user_claim=sub ↓bound_audience=vault
-          vault write auth/token/create policies=ci ↓max_ttl=8h
-          vault write secret/config max_versions=5 ↓cas=true
-      """,
-      corrected: """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: vault-config
-          namespace: vault
-        data:
-          configure.sh: |
-            vault write auth/approle/role/ci token_policies=ci secret_id_ttl=24h secret_id_num_uses=10
-            vault write -f auth/approle/role/ci/secret-id ttl=1h
-            vault write auth/oidc/config oidc_discovery_url=https://sso.example.com \\
-              oidc_client_id=vault default_role=reader
-            vault write auth/jwt/role/ci role_type=jwt user_claim=sub bound_audiences=vault
-            vault write auth/token/create policies=ci explicit_max_ttl=8h
-            vault write secret/config max_versions=5 cas_required=true
-        """),
+      scripts([
+        "vault write auth/approle/role/ci token_policies=ci secret_id_ttl=24h ↓secret_id_uses=10",
+        "vault write -f auth/approle/role/ci/secret-id ↓max_ttl=1h",
+        "vault write auth/oidc/config oidc_client_id=vault ↓oidc_default_role=reader",
+        "vault write auth/jwt/role/ci role_type=jwt user_claim=sub ↓bound_audience=vault",
+        "vault write auth/token/create policies=ci ↓max_ttl=8h",
+        "vault write secret/config max_versions=5 ↓cas=true",
+      ]),
+      corrected: scripts([
+        "vault write auth/approle/role/ci token_policies=ci secret_id_num_uses=10",
+        "vault write -f auth/approle/role/ci/secret-id ttl=1h",
+        "vault write auth/oidc/config oidc_client_id=vault default_role=reader",
+        "vault write auth/jwt/role/ci role_type=jwt user_claim=sub bound_audiences=vault",
+        "vault write auth/token/create policies=ci explicit_max_ttl=8h",
+        "vault write secret/config max_versions=5 cas_required=true",
+      ])),
     .clean(
       "Methods and engines that are not known",
       """
@@ -228,4 +212,20 @@ enum VaultUnknownParameterExamples {
           echo "{\\"kubernetes_host\\": \\"https://a\\", \\"$KEY\\": 1}" | vault write auth/kubernetes/config -
       """),
   ]
+
+  /// A ConfigMap for each command.
+  private static func scripts(_ commands: [String]) -> String {
+    commands.enumerated().map { number, command in
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: configure-\(number)
+        namespace: vault
+      data:
+        configure.sh: |
+          \(command)
+      """
+    }.joined(separator: "\n---\n")
+  }
 }
