@@ -70,6 +70,8 @@ final class Sandbox {
     posix_spawn_file_actions_addopen(&actions, 2, errors, new, 0o600)
     if isOutputClosed { posix_spawn_file_actions_addclose(&actions, 1) }
     var variables = ["HOME": directory, "PATH": getenv("PATH").map { String(cString: $0) } ?? ""]
+    // What the tests are built with, the command is built with.
+    variables["ASAN_OPTIONS"] = getenv("ASAN_OPTIONS").map { String(cString: $0) }
     variables.merge(environment) { _, new in new }
     // Where a program is to start is not for every C library's spawn to say.
     let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder]
