@@ -11,7 +11,7 @@ extension ShellScript {
     var found: [ShellWord] = []
     var open = [word]
     var steps = 0
-    while let next = open.popLast(), steps < ShellScript.mostAlternatives {
+    while steps < ShellScript.mostAlternatives, let next = open.popLast() {
       steps += 1
       guard let words = assigned(to: next, hiding: isHidden) else {
         found.append(next)
