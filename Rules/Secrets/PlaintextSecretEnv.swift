@@ -143,6 +143,30 @@ extension Rule {
                     value: /run/password/password
           """),
       .clean(
+        "The ConfigMap says that nobody uses the password",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: directory
+          namespace: shop
+        data:
+          LDAP_READONLY_USER: "false"
+          LDAP_READONLY_USER_PASSWORD: made-up-Kx7qP2
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: directory
+          namespace: shop
+        spec:
+          containers:
+            - name: directory
+              image: registry.example.com/shop/directory:1.4.2
+              envFrom:
+                - configMapRef: {name: directory}
+        """),
+      .clean(
         "Names, paths, switches and references",
         """
         apiVersion: v1

@@ -26,17 +26,23 @@ extension ResourceGraph {
     var told: Set<SourceRange> = []
     return resources.compactMap { PodSpec($0) }.flatMap { pod in
       pod.allContainers.flatMap { container in
-        variables(of: container, in: pod).compactMap { variable -> ConfigMapCredential? in
-          guard let text = variable.value.literal, text.utf8.count < 20_000,
-            let credential = Credential(text, named: variable.name, in: .setting),
-            told.insert(variable.key.range).inserted
-          else { return nil }
-          return ConfigMapCredential(
-            configMap: variable.configMap, key: variable.key, variable: variable.name,
-            credential: credential, reader: pod.resource, container: container.name,
-            reference: variable.reference)
-        }
+        credentials(of: container, in: pod).filter { told.insert($0.key.range).inserted }
       }
+    }
+  }
+
+  /// Judged together with the variables beside them, which may say who logs in, or that nobody does.
+  private func credentials(of container: Container, in pod: PodSpec) -> [ConfigMapCredential] {
+    let variables = variables(of: container, in: pod)
+    guard !variables.isEmpty else { return [] }
+    let beside = container.environment.map { (name: $0.name, value: $0.value) }
+    let all = variables.map { (name: $0.name, value: Optional($0.value)) } + beside
+    return Credential.all(amongVariables: all).filter { $0.index < variables.count }.map {
+      let variable = variables[$0.index]
+      return ConfigMapCredential(
+        configMap: variable.configMap, key: variable.key, variable: variable.name,
+        credential: $0.credential, reader: pod.resource, container: container.name,
+        reference: variable.reference)
     }
   }
 

@@ -1,5 +1,5 @@
 internal import SourceText
-internal import YAML
+public import YAML
 
 extension Secret {
   /// The keys whose values are credentials in clear, private keys left out.
@@ -32,14 +32,26 @@ extension Container {
   /// The variables whose values are credentials in clear.
   public var credentials: [(variable: EnvironmentVariable, credential: Credential)] {
     let environment = environment
+    return Credential.all(amongVariables: environment.map { ($0.name, $0.value) }).map {
+      (environment[$0.index], $0.credential)
+    }
+  }
+}
+
+extension Credential {
+  /// The credentials in clear among the variables that a container is started with, by their places in the
+  /// list.
+  public static func all(
+    amongVariables variables: [(name: String, value: Node?)]
+  ) -> [(index: Int, credential: Credential)] {
     lazy var users = Set(
-      environment.compactMap { variable in
+      variables.compactMap { variable in
         CredentialName.isUserName(variable.name) ? variable.value?.literal : nil
       })
     lazy var disabled = Set(
-      environment.compactMap { $0.value?.hasText("false") == true ? $0.name : nil })
-    lazy var choice = DatabaseChoice(environment.map { ($0.name, $0.value) })
-    return environment.compactMap { variable in
+      variables.compactMap { $0.value?.hasText("false") == true ? $0.name : nil })
+    lazy var choice = DatabaseChoice(variables.map { ($0.name, $0.value) })
+    return variables.enumerated().compactMap { index, variable in
       // LDAP_READONLY_USER=false: nobody ever has that password.
       let suffix = "_PASSWORD"
       let isDisabled =
@@ -51,7 +63,7 @@ extension Container {
           ?? Credential(placeholder: text, in: variable.name),
         credential != .wellKnown || choice?.leavesUnused(variable.name) != true
       else { return nil }
-      return (variable, credential)
+      return (index, credential)
     }
   }
 }
