@@ -19,10 +19,13 @@ extension Rule {
       two of them with one destination that stand in one folder. Different content: warning. The same
       content, Namespaces and CustomResourceDefinitions: note. A Namespace that two applications
       declare alike is silent, and a Secret of two applications is a matter of `secret-two-owners`.
+      One folder of one revision that two of them apply to one cluster and namespace: note, with different
+      images, labels or replicas: warning.
       """,
     limits: """
       Files that nothing in the tree applies are no proof of one cluster, even side by side. Charts
-      that are not rendered and names that are filled in later are not compared.
+      that are not rendered and names that are filled in later are not compared. A folder applied twice is
+      silent where the two set other names, patches or variables, and where an ApplicationSet generates one.
       """,
     fix: """
       Keep one declaration. Before the other leaves Git, see that its application does not prune the
@@ -52,6 +55,19 @@ extension Rule {
         {
           Evidence("\($0.applierName) applies it", at: $0.range)
         }, key: "duplicate")
+    }
+    for shared in graph.sharedFolders {
+      let (first, second) = (shared.first.displayName, shared.second.displayName)
+      let end =
+        shared.isSame
+        ? "they argue about whose the objects are, and deleting one deletes them for both"
+        : "each sync undoes the other's"
+      findings.report(
+        "\(second) applies \(shared.folder) to where \(first) applies it too: \(end).",
+        at: shared.path, in: shared.second, level: shared.isSame ? .note : .warning,
+        confidence: .medium,
+        evidence: [Evidence("\(first) applies it here", at: shared.firstPath.range)],
+        key: shared.folder)
     }
   }
 }

@@ -1,7 +1,9 @@
 internal import Linting
 
 enum DuplicateResourceExamples {
-  static let all: [Example] = [
+  static let all: [Example] = objects + DuplicateFolderExamples.all
+
+  private static let objects: [Example] = [
     .flagged(
       "Two Applications of one cluster own one ConfigMap", level: .warning,
       """

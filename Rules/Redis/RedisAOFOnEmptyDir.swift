@@ -79,6 +79,10 @@ private enum RedisAOFOnEmptyDirExamples {
       corrected: RedisNoAuthExamples.server(
         "redis:7.4", args: #"["--save", "", "--appendonly", "no"]"#)),
     .clean("A claim", server(#"["--appendonly", "yes"]"#, volume: claim)),
+    .clean("Bitnami's folder", bitnami("/bitnami/redis/data")),
+    .flagged(
+      "A claim beside Bitnami's folder", level: .note, bitnami("/data", mark: "↓"),
+      corrected: bitnami("/bitnami/redis")),
     .clean(
       "A cache", server(#"["--save", "", "--appendonly", "no"]"#, volume: "emptyDir: {}")),
     .clean(
@@ -89,6 +93,30 @@ private enum RedisAOFOnEmptyDirExamples {
   ]
 
   private static let claim = "persistentVolumeClaim: {claimName: queue}"
+
+  private static func bitnami(_ path: String, mark: String = "") -> String {
+    """
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata:
+      name: queue
+      namespace: shop
+    spec:
+      template:
+        spec:
+          containers:
+            - name: redis
+              image: \(mark)bitnami/redis:7.4
+              env:
+                - name: ALLOW_EMPTY_PASSWORD
+                  value: "yes"
+              volumeMounts:
+                - {name: data, mountPath: \(path)}
+          volumes:
+            - name: data
+              \(claim)
+    """
+  }
 
   private static func server(_ arguments: String, volume: String) -> String {
     """

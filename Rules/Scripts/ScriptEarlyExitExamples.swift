@@ -63,6 +63,72 @@ enum ScriptEarlyExitExamples {
                       done
         """#),
     .flagged(
+      "In a function, which returns early",
+      #"""
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: sync
+        namespace: shop
+      spec:
+        template:
+          spec:
+            serviceAccountName: sync
+            restartPolicy: Never
+            containers:
+              - name: sync
+                image: registry.example.com/tools:1
+                command: [sh, -ec]
+                args:
+                  - |
+                    sync() {
+                      current="$(vault read -field=host database/config/redis)"
+                      if [ "$current" = redis.shop.svc ]; then
+                        echo "nothing to do"
+                        ↓return 0
+                      fi
+                      vault write database/config/redis host=redis.shop.svc
+                      for secret in api worker; do
+                        user="$(kubectl get secret "$secret" -o jsonpath='{.data.username}' | base64 -d)"
+                        if ! redis-cli -h redis.shop.svc ACL LIST | grep -q "user $user "; then
+                          kubectl delete secret "$secret"
+                        fi
+                      done
+                    }
+                    sync
+      """#,
+      corrected: #"""
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: sync
+          namespace: shop
+        spec:
+          template:
+            spec:
+              serviceAccountName: sync
+              restartPolicy: Never
+              containers:
+                - name: sync
+                  image: registry.example.com/tools:1
+                  command: [sh, -ec]
+                  args:
+                    - |
+                      sync() {
+                        current="$(vault read -field=host database/config/redis)"
+                        if [ "$current" != redis.shop.svc ]; then
+                          vault write database/config/redis host=redis.shop.svc
+                        fi
+                        for secret in api worker; do
+                          user="$(kubectl get secret "$secret" -o jsonpath='{.data.username}' | base64 -d)"
+                          if ! redis-cli -h redis.shop.svc ACL LIST | grep -q "user $user "; then
+                            kubectl delete secret "$secret"
+                          fi
+                        done
+                      }
+                      sync
+        """#),
+    .flagged(
       "The second policy is asked for only where the first is missing",
       #"""
       apiVersion: batch/v1

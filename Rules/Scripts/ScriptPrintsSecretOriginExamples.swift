@@ -758,5 +758,33 @@ enum ScriptPrintsSecretOriginExamples {
                 exec:
                   command: [sh, -c, 'vault operator init']
       """),
+    .flagged(
+      "What a function prints",
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: rotate
+      data:
+        rotate.sh: |
+          current() {
+            kubectl get secret admin -o jsonpath='{.data.password}' | base64 -d
+          }
+          VALUE=$(current)
+          ↓echo "now: $VALUE"
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: rotate
+        data:
+          rotate.sh: |
+            current() {
+              kubectl get secret admin -o jsonpath='{.data.password}' | base64 -d
+            }
+            VALUE=$(current)
+            echo "read"
+        """),
   ]
 }

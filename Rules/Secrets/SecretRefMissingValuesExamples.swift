@@ -233,4 +233,86 @@ let secretRefMissingValues: [Example] = [
         - secretKey: token
           remoteRef: {key: shop/api}
     """),
+  .flagged(
+    "What Flux fills variables from",
+    """
+    -- clusters/prod/apps.yaml --
+    apiVersion: kustomize.toolkit.fluxcd.io/v1
+    kind: Kustomization
+    metadata:
+      name: apps
+      namespace: flux-system
+    spec:
+      interval: 10m
+      path: ./apps
+      prune: true
+      sourceRef:
+        kind: GitRepository
+        name: flux-system
+      postBuild:
+        substituteFrom:
+          - kind: Secret
+            name: ↓cluster-secret
+          - kind: Secret
+            name: cluster-local
+            optional: true
+    -- clusters/prod/secrets.yaml --
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: cluster-secrets
+      namespace: flux-system
+    stringData:
+      HOST: ENC[AES256_GCM,data:made-up,iv:made-up,tag:made-up,type:str]
+    sops:
+      version: 3.9.0
+    -- apps/settings.yaml --
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: settings
+      namespace: shop
+    data:
+      host: ${HOST}
+    """,
+    corrected: """
+      -- clusters/prod/apps.yaml --
+      apiVersion: kustomize.toolkit.fluxcd.io/v1
+      kind: Kustomization
+      metadata:
+        name: apps
+        namespace: flux-system
+      spec:
+        interval: 10m
+        path: ./apps
+        prune: true
+        sourceRef:
+          kind: GitRepository
+          name: flux-system
+        postBuild:
+          substituteFrom:
+            - kind: Secret
+              name: cluster-secrets
+            - kind: Secret
+              name: cluster-local
+              optional: true
+      -- clusters/prod/secrets.yaml --
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: cluster-secrets
+        namespace: flux-system
+      stringData:
+        HOST: ENC[AES256_GCM,data:made-up,iv:made-up,tag:made-up,type:str]
+      sops:
+        version: 3.9.0
+      -- apps/settings.yaml --
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: settings
+        namespace: shop
+      data:
+        host: ${HOST}
+      """),
 ]

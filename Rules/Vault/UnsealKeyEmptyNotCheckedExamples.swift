@@ -401,5 +401,65 @@ enum UnsealKeyEmptyNotCheckedExamples {
                     vault operator unseal "$KEY_OF_SOMEBODY"
                     sleep 1
       """),
+    .flagged(
+      "A file without its line breaks",
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: unseal
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: unseal
+                image: hashicorp/vault:1.20.1
+                command: [sh, -c]
+                args:
+                  - |
+                    while true; do
+                      KEY=$(tr -d '\\r\\n' < /keys/key)
+                      vault operator unseal ↓"$KEY" || true
+                      sleep 10
+                    done
+                volumeMounts:
+                  - name: keys
+                    mountPath: /keys
+            volumes:
+              - name: keys
+                secret:
+                  secretName: vault-unseal-keys
+                  optional: true
+      """,
+      corrected: """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: unseal
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: unseal
+                  image: hashicorp/vault:1.20.1
+                  command: [sh, -c]
+                  args:
+                    - |
+                      while true; do
+                        KEY=$(tr -d '\\r\\n' < /keys/key)
+                        [ -n "$KEY" ] && vault operator unseal "$KEY" || true
+                        sleep 10
+                      done
+                  volumeMounts:
+                    - name: keys
+                      mountPath: /keys
+              volumes:
+                - name: keys
+                  secret:
+                    secretName: vault-unseal-keys
+                    optional: true
+        """),
   ]
 }

@@ -29,8 +29,8 @@ extension Rule {
       any placeholder Secret from Git (protect the live one from pruning first).
       """,
     exceptions: """
-      A static seal and a transit token must be there before the server starts: those are not
-      reported. A Secret with a declared writer (ExternalSecret, SealedSecret, VSO) neither.
+      The key of a static seal, a transit token and the credentials of a KMS must be there before the server
+      starts: those are not reported. Nor is a root token, which opens no seal. A Secret with a declared writer (ExternalSecret, SealedSecret, VSO) neither.
       """,
     examples: [
       .flagged(

@@ -103,6 +103,71 @@ enum UnsealMountNotOptionalExamples {
                     name: openbao-unseal-key
                     path: /openbao/unseal
       """),
+    .clean(
+      "A root token opens no seal",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: vault-setup
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: setup
+                image: hashicorp/vault:1.20.1
+                command: ["/bin/sh", "-c", "vault auth enable kubernetes"]
+                env:
+                  - name: VAULT_TOKEN
+                    valueFrom:
+                      secretKeyRef:
+                        name: vault-root-token
+                        key: token
+      """),
+    .clean(
+      "A KMS needs its credentials before the server starts",
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                command: ["/bin/sh", "/scripts/start.sh"]
+                env:
+                  - name: AZURE_CLIENT_SECRET
+                    valueFrom:
+                      secretKeyRef:
+                        name: vault-azure-unseal
+                        key: AZURE_CLIENT_SECRET
+                volumeMounts:
+                  - name: scripts
+                    mountPath: /scripts
+            volumes:
+              - name: scripts
+                configMap:
+                  name: vault-start
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: vault-start
+        namespace: vault
+      data:
+        start.sh: |
+          cat > /tmp/vault.hcl <<EOF
+          seal "azurekeyvault" {
+            client_secret = "${AZURE_CLIENT_SECRET}"
+          }
+          EOF
+          exec vault server -config=/tmp/vault.hcl
+      """),
   ]
 
   /// Manifests that only seem to create the Secret.

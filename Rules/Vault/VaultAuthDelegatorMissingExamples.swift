@@ -141,6 +141,50 @@ enum VaultAuthDelegatorMissingExamples {
           #!/bin/sh
           vault write auth/kubernetes/config kubernetes_host=https://kubernetes.default.svc
       """),
+    .clean(
+      "The chart binds the account that its values name",
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        chart:
+          spec:
+            chart: vault
+            sourceRef:
+              kind: HelmRepository
+              name: hashicorp
+        values:
+          server:
+            serviceAccount:
+              create: false
+              name: vault-server
+            standalone:
+              enabled: true
+      ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata:
+        name: vault-server
+        namespace: vault
+      ---
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: vault-setup
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: setup
+                image: hashicorp/vault:1.20.1
+                command: ["/bin/sh", "-c"]
+                args:
+                  - vault write auth/kubernetes/config kubernetes_host=https://kubernetes.default.svc
+      """),
   ]
 
   private static let server = """

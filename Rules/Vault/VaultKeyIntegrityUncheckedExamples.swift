@@ -376,5 +376,63 @@ enum VaultKeyIntegrityUncheckedExamples {
                   - |
                     kubectl create secret generic app --from-literal=key="$(openssl rand -hex 32)"
       """),
+    .clean(
+      "A seal of its own: what `operator init` gives are recovery keys",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: vault-init
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: init
+                image: example.org/vault-kubectl:1.20.1
+                command: ["/bin/sh", "-c"]
+                args:
+                  - |
+                    INIT=$(bao operator init -format=json)
+                    kubectl create secret generic openbao-init --from-literal=recovery="$INIT"
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: openbao
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: openbao
+                image: quay.io/openbao/openbao:2.4.1
+                args: ["server"]
+                env:
+                  - name: BAO_LOCAL_CONFIG
+                    value: seal "static" { current_key = "file:///seal/key" }
+      """),
+    .clean(
+      "Only the root token goes to the Secret",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: vault-init
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: init
+                image: example.org/vault-kubectl:1.20.1
+                command: ["/bin/sh", "-c"]
+                args:
+                  - |
+                    vault operator init > /tmp/init.txt
+                    grep 'Unseal Key' /tmp/init.txt > /keys/unseal
+                    grep 'Root Token' /tmp/init.txt | cut -d: -f2 > /tmp/token
+                    kubectl create secret generic vault-root-token --from-literal=token="$(cat /tmp/token)"
+      """),
   ]
 }

@@ -12,7 +12,8 @@ extension Rule {
     detection: """
       A script that puts the output of `operator init` into one Secret, where the tree shows no second
       place: no upload or encryption of it in the script, no file on a volume that lasts, no second Secret,
-      no PushSecret, no Velero schedule, no other script that copies the Secret.
+      no PushSecret, no Velero schedule, no other script that copies the Secret. Warning where the output goes
+      only to a file that ends with the pod, in `/tmp` or an emptyDir, and the script gives it to nobody.
       """,
     limits: "Copies that people keep, and backups of etcd, are not seen.",
     fix: """
@@ -30,6 +31,12 @@ extension Rule {
       findings.report(
         "The output of `operator init` goes to Secret \(key.secret.display) and nowhere else: with it the data of Vault is lost.",
         at: key.range, in: key.resource, key: key.secret.name)
+    }
+    for lost in graph.lostKeys {
+      findings.report(
+        "The output of `operator init` goes to \(lost.path), which ends with the pod, and nowhere else: the next restart leaves Vault sealed for good.",
+        at: lost.range, in: lost.script.resource, level: .warning, confidence: .medium,
+        key: lost.path)
     }
   }
 }

@@ -307,5 +307,71 @@ enum VaultKeysSingleCopyExamples {
                   - |
                     kubectl label secret vault-unseal-keys managed-by=ops
       """),
+    .flagged(
+      "A file that ends with the pod", level: .warning,
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: vault-init
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: init
+                image: hashicorp/vault:1.20.1
+                command: ["/bin/sh", "-ec"]
+                args:
+                  - |
+                    vault operator init -format=json > ↓/tmp/init.json
+                    vault operator unseal "$(jq -r '.unseal_keys_b64[0]' /tmp/init.json)"
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: vault-init
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: init
+                  image: hashicorp/vault:1.20.1
+                  command: ["/bin/sh", "-ec"]
+                  args:
+                    - |
+                      vault operator init -format=json | tee /tmp/init.json | age -r age1madeup > /backup/init.age
+                      vault operator unseal "$(jq -r '.unseal_keys_b64[0]' /tmp/init.json)"
+                  volumeMounts:
+                    - name: backup
+                      mountPath: /backup
+              volumes:
+                - name: backup
+                  persistentVolumeClaim:
+                    claimName: vault-backup
+        """),
+    .clean(
+      "A program that may send it away",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: vault-init
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: init
+                image: hashicorp/vault:1.20.1
+                command: ["/bin/sh", "-ec"]
+                args:
+                  - |
+                    vault operator init -format=json > /tmp/init.json
+                    vault operator unseal "$(jq -r '.unseal_keys_b64[0]' /tmp/init.json)"
+                    python3 /scripts/store.py /tmp/init.json
+      """),
   ]
 }

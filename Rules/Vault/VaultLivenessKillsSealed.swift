@@ -13,13 +13,14 @@ extension Rule {
       "the pod of Vault in CrashLoopBackOff after a node was drained",
     ],
     detection: """
-      The liveness probe of each Vault or OpenBao server: `/v1/sys/health` without a `sealedcode` of
-      200 to 399, or `vault status` with nothing around it. Values of both charts too, whose own
+      The liveness probe of each Vault or OpenBao server, and its startup probe, which restarts it too once
+      `failureThreshold` is reached: `/v1/sys/health` without a `sealedcode` of 200 to 399, `vault status` or
+      `curl -f` whose failure is not caught. Values of both charts too, whose own
       default path accepts no sealed server. Note where a seal unseals the server by itself.
       """,
     limits: "A script with conditions of its own is not judged.",
     fix: """
-      Append `sealedcode=204&uninitcode=204` to the path of the liveness probe, or leave the probe
+      Append `sealedcode=204&uninitcode=204` to the path of the probe, or leave the probe
       out: a Vault that hangs is rare. Leave the readiness probe as it is.
       """,
     exceptions: "None known: a restart never unseals.",
@@ -98,6 +99,26 @@ extension Rule {
               path: /v1/sys/health?standbyok=true&sealedcode=204&uninitcode=204
           """),
       .flagged(
+        "A startup probe that waits for somebody to unseal",
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  args: ["server"]
+                  startupProbe:
+                    failureThreshold: 12
+                    httpGet:
+                      path: ↓/v1/sys/health?standbyok=true
+                      port: 8200
+        """),
+      .flagged(
         "A seal that needs nobody", level: .note,
         """
         apiVersion: apps/v1
@@ -164,16 +185,18 @@ extension Rule {
   ) { graph, findings in
     // One in development mode is never sealed.
     for server in graph.vaultServers where server.development == nil {
-      guard let probe = server.liveness, probe.passesSealed == false else { continue }
-      let isNote = server.unsealsItself == true
-      let end =
-        isNote
-        ? "while its seal cannot be reached it is restarted over and over"
-        : "it is restarted while somebody unseals it, and comes back sealed"
-      findings.report(
-        "\(server.resource.displayName) fails its liveness probe while sealed: \(end).",
-        at: probe.range, in: server.resource, level: isNote ? .note : .error,
-        fix: probe.sealedFix(in: graph))
+      for (name, probe) in [("liveness", server.liveness), ("startup", server.startup)] {
+        guard let probe, probe.passesSealed == false else { continue }
+        let isNote = server.unsealsItself == true
+        let end =
+          isNote
+          ? "while its seal cannot be reached it is restarted over and over"
+          : "it is restarted while somebody unseals it, and comes back sealed"
+        findings.report(
+          "\(server.resource.displayName) fails its \(name) probe while sealed: \(end).",
+          at: probe.range, in: server.resource, level: isNote ? .note : .error,
+          fix: probe.sealedFix(in: graph), key: name == "liveness" ? "" : name)
+      }
     }
   }
 }

@@ -16,7 +16,8 @@ extension Rule {
     detection: """
       A Secret's key or a Secret that is named as a root token (`root_token`, `vault-root-token`),
       taken in by `env`, `envFrom` or a volume by what deals with Vault; an ExternalSecret that fetches
-      it; `kubectl get secret` of such a key; `vault token create -policy=root`. A Job that runs once,
+      it; `kubectl get secret` of such a key; `vault token create -policy=root`; a token that people choose for a development server, in clear in
+      `VAULT_TOKEN` or a script, where no such server is in the tree. A Job that runs once,
       or what runs `operator init` itself: note. So are tests and samples.
       """,
     limits: """
@@ -64,6 +65,8 @@ extension RootTokenUse {
       case .environment:
         "takes Vault's root token into its environment\(origin.map { " as $\($0.key)" } ?? "")\(source)"
       case .file: "sees Vault's root token\(source) as a file"
+      case .literal(let name):
+        "has a root token in clear as \(name), such as a development server is given"
       case .request: "fetches Vault's root token\(source)"
       case .creation: "makes itself a token with the policy root"
       }

@@ -282,5 +282,95 @@ enum VaultRootTokenInWorkloadExamples {
         bootstrap.sh: |
           vault token create -policy=backup -period=24h
       """),
+    .flagged(
+      "In clear", level: .warning,
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: orders
+      spec:
+        template:
+          spec:
+            containers:
+              - name: orders
+                image: example.org/orders:1.2
+                env:
+                  - name: VAULT_ADDR
+                    value: https://vault.vault.svc:8200
+                  - name: ↓VAULT_TOKEN
+                    value: root
+      """,
+      corrected: """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: orders
+        spec:
+          template:
+            spec:
+              serviceAccountName: orders
+              containers:
+                - name: orders
+                  image: example.org/orders:1.2
+                  env:
+                    - name: VAULT_ADDR
+                      value: https://vault.vault.svc:8200
+        """),
+    .flagged(
+      "In clear in a script", level: .warning,
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: seed
+      data:
+        seed.sh: |
+          export VAULT_ADDR=http://vault.vault.svc:8200
+          export ↓VAULT_TOKEN=root
+          vault kv put secret/shop user=shop
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: seed
+        data:
+          seed.sh: |
+            export VAULT_ADDR=http://vault.vault.svc:8200
+            export VAULT_TOKEN=$(cat /token)
+            vault kv put secret/shop user=shop
+        """),
+    .clean(
+      "The token of the tree's development server, which is told there",
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: orders
+      spec:
+        template:
+          spec:
+            containers:
+              - name: orders
+                image: example.org/orders:1.2
+                env:
+                  - name: VAULT_ADDR
+                    value: https://vault.vault.svc:8200
+                  - name: VAULT_TOKEN
+                    value: root
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                args: ["server", "-dev"]
+      """),
   ]
 }

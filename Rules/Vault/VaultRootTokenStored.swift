@@ -121,6 +121,46 @@ extension Rule {
               kubectl create secret generic ${KEYS_SECRET} --from-file=keys.json=/tmp/keys.json
           """),
       .flagged(
+        "Only the token, picked from the output", level: .note,
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: vault-init
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: init
+                  image: example.org/vault-kubectl:1.20.1
+                  command: ["/bin/sh", "-c"]
+                  args:
+                    - |
+                      vault operator init > /tmp/init.txt
+                      grep 'Unseal Key' /tmp/init.txt > /keys/unseal
+                      grep 'Root Token' /tmp/init.txt | cut -d: -f2 > /tmp/token
+                      kubectl create secret generic ↓vault-root-token --from-literal=token="$(cat /tmp/token)"
+        """,
+        corrected: """
+          apiVersion: batch/v1
+          kind: Job
+          metadata:
+            name: vault-init
+            namespace: vault
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: init
+                    image: example.org/vault-kubectl:1.20.1
+                    command: ["/bin/sh", "-c"]
+                    args:
+                      - |
+                        vault operator init > /tmp/init.txt
+                        grep 'Unseal Key' /tmp/init.txt > /keys/unseal
+          """),
+      .flagged(
         "In a ConfigMap", level: .warning,
         """
         apiVersion: v1

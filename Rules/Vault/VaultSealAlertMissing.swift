@@ -17,7 +17,8 @@ extension Rule {
       A Vault or OpenBao server of the tree, and no alert of a PrometheusRule, a VMRule, a rule file in
       a ConfigMap or a chart's values about `vault_core_unsealed`, an exporter's `vault_sealed`, or the
       server's own `up`, probe or readiness. Or only such that stay silent while a sealed server
-      reports: `absent(vault_core_unsealed)`. An alert that waits more than five minutes: note. The
+      reports: `absent(vault_core_unsealed)`, and `up` where `unauthenticated_metrics_access` lets a sealed
+      server answer the scrape. An alert that waits more than five minutes: note. The
       alerts of kube-prometheus-stack, or others about the ready pods of every StatefulSet, tell of a
       sealed server late and without its cause: note. No alerts at all in the tree: note, since they may be kept elsewhere.
       """,
@@ -41,20 +42,35 @@ extension Rule {
       $0.development == nil && !graph.isSample($0.resource)
     }
     guard !servers.isEmpty, !graph.isSealWatchedElsewhere else { return }
-    let answers = graph.alertRules.map { ($0, $0.sealAnswer) }
-    for (alert, answer) in answers where answer == .fires {
-      guard let hold = alert.hold, hold > 300, alert.text.contains("sealed") else { continue }
+    let scraped = servers.compactMap(\.scrapedWhileSealed)
+    let isScraped = scraped.count == servers.count
+    let answers = graph.alertRules.map { alert in
+      let answer = alert.sealAnswer
+      guard answer == .firesUnlessScraped else { return (alert, answer) }
+      return (alert, isScraped ? .silent : .fires)
+    }
+    let isToldSoon =
+      graph.treeAlerts.tellsOfSealSoon
+      || answers.contains { $0.1 == .fires && !$0.0.isSlow }
+    for (alert, answer) in answers where answer == .fires && alert.isSlow {
+      guard let hold = alert.hold, alert.text.contains("sealed") || !isToldSoon else { continue }
       findings.report(
         "\(alert.name) waits \(Int(hold / 60)) minutes before it tells that Vault is sealed.",
         at: alert.holdRange, in: alert.resource, level: .note, key: alert.name)
     }
-    guard !graph.treeAlerts.tellsOfSeal, !answers.contains(where: { $0.1 == .fires }) else {
+    let isTold =
+      graph.treeAlerts.tellsOfSeal || graph.treeAlerts.tellsOfNoScrape && !isScraped
+    guard !isTold, !answers.contains(where: { $0.1 == .fires }) else {
       return
     }
     if let (alert, _) = answers.first(where: { $0.1 == .silent }) {
+      let isOfScrape = alert.sealAnswer == .firesUnlessScraped
       findings.report(
-        "\(alert.name) does not fire while Vault is sealed: a sealed server reports the metric, as 0.",
-        at: alert.range, in: alert.resource, evidence: servers.map(\.evidence), key: alert.name)
+        "\(alert.name) does not fire while Vault is sealed: a sealed server \(isOfScrape ? "still answers the scrape" : "reports the metric, as 0").",
+        at: alert.range, in: alert.resource,
+        evidence: servers.map(\.evidence)
+          + (isOfScrape ? scraped.map { Evidence("metrics need no token here", at: $0) } : []),
+        key: alert.name)
       return
     }
     let hasAlerts = !graph.treeAlerts.isEmpty || !answers.isEmpty

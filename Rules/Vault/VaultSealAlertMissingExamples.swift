@@ -184,6 +184,258 @@ enum VaultSealAlertMissingExamples {
                     expr: vault_core_unsealed == 0
                     for: 2m
         """),
+    .flagged(
+      "A sealed server answers the scrape as well", level: .warning,
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                args: ["server", "-config=/vault/config"]
+                volumeMounts:
+                  - name: config
+                    mountPath: /vault/config
+            volumes:
+              - name: config
+                configMap:
+                  name: vault-config
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: vault-config
+        namespace: vault
+      data:
+        vault.hcl: |
+          listener "tcp" {
+            address = "[::]:8200"
+            telemetry {
+              unauthenticated_metrics_access = true
+            }
+          }
+          storage "raft" {
+            path = "/vault/data"
+          }
+      ---
+      apiVersion: monitoring.coreos.com/v1
+      kind: PrometheusRule
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        groups:
+          - name: vault
+            rules:
+              - alert: VaultDown
+                expr: ↓up{job="vault"} == 0
+                for: 2m
+      """,
+      corrected: """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  args: ["server", "-config=/vault/config"]
+                  volumeMounts:
+                    - name: config
+                      mountPath: /vault/config
+              volumes:
+                - name: config
+                  configMap:
+                    name: vault-config
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+          namespace: vault
+        data:
+          vault.hcl: |
+            listener "tcp" {
+              address = "[::]:8200"
+              telemetry {
+                unauthenticated_metrics_access = true
+              }
+            }
+            storage "raft" {
+              path = "/vault/data"
+            }
+        ---
+        apiVersion: monitoring.coreos.com/v1
+        kind: PrometheusRule
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          groups:
+            - name: vault
+              rules:
+                - alert: VaultDown
+                  expr: vault_core_unsealed == 0 or absent(vault_core_unsealed)
+                  for: 2m
+        """),
+    .flagged(
+      "A server that is down for long", level: .note,
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                args: ["server", "-config=/vault/config"]
+                volumeMounts:
+                  - name: config
+                    mountPath: /vault/config
+            volumes:
+              - name: config
+                configMap:
+                  name: vault-config
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: vault-config
+        namespace: vault
+      data:
+        vault.hcl: |
+          listener "tcp" {
+            address = "[::]:8200"
+          }
+          storage "raft" {
+            path = "/vault/data"
+          }
+      ---
+      apiVersion: monitoring.coreos.com/v1
+      kind: PrometheusRule
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        groups:
+          - name: vault
+            rules:
+              - alert: VaultDown
+                expr: up{job="vault"} == 0
+                for: ↓15m
+      """,
+      corrected: """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  args: ["server", "-config=/vault/config"]
+                  volumeMounts:
+                    - name: config
+                      mountPath: /vault/config
+              volumes:
+                - name: config
+                  configMap:
+                    name: vault-config
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault-config
+          namespace: vault
+        data:
+          vault.hcl: |
+            listener "tcp" {
+              address = "[::]:8200"
+            }
+            storage "raft" {
+              path = "/vault/data"
+            }
+        ---
+        apiVersion: monitoring.coreos.com/v1
+        kind: PrometheusRule
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          groups:
+            - name: vault
+              rules:
+                - alert: VaultDown
+                  expr: up{job="vault"} == 0
+                  for: 2m
+        """),
+    .clean(
+      "A sealed server refuses the scrape",
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                args: ["server", "-config=/vault/config"]
+                volumeMounts:
+                  - name: config
+                    mountPath: /vault/config
+            volumes:
+              - name: config
+                configMap:
+                  name: vault-config
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: vault-config
+        namespace: vault
+      data:
+        vault.hcl: |
+          listener "tcp" {
+            address = "[::]:8200"
+          }
+          storage "raft" {
+            path = "/vault/data"
+          }
+      ---
+      apiVersion: monitoring.coreos.com/v1
+      kind: PrometheusRule
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        groups:
+          - name: vault
+            rules:
+              - alert: VaultDown
+                expr: up{job="vault"} == 0
+                for: 2m
+      """),
     .clean(
       "A probe from outside",
       """

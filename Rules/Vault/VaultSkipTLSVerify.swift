@@ -90,6 +90,28 @@ extension Rule {
                   tls_ca_cert: /vault/ca/ca.crt
           """),
       .clean(
+        "The server itself, which asks its own pod unless told otherwise",
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          chart:
+            spec:
+              chart: vault
+              sourceRef:
+                kind: HelmRepository
+                name: hashicorp
+          values:
+            server:
+              extraEnvironmentVars:
+                VAULT_SKIP_VERIFY: "true"
+              standalone:
+                enabled: true
+        """),
+      .clean(
         "Its own pod, plain HTTP, and a switch that is off",
         """
         apiVersion: v1

@@ -7,6 +7,11 @@ public enum KeyMaterial {
     !isTransit(name) && (unsealKeys.matches(name) || vaultKeys.matches(name))
   }
 
+  /// Whether a Secret's name says so of a root token, and says nothing of unseal keys.
+  static func isNamedRootToken(_ name: String) -> Bool {
+    isRootToken(name) && !unsealKeys.matches(name)
+  }
+
   /// Whether a word, such as an environment variable or a path, speaks of unsealing.
   public static func speaksOfUnsealing(_ text: String) -> Bool { unsealing.matches(text) }
 
@@ -15,6 +20,10 @@ public enum KeyMaterial {
   public static func isRootToken(_ name: String) -> Bool {
     rootToken.matches(name) && !otherRootToken.matches(name)
   }
+
+  /// Whether a text is a root token that people choose for a development server (`vault server
+  /// -dev-root-token-id`): no other server has one that can be read.
+  static func isChosenRootToken(_ text: String) -> Bool { chosenRootToken.matches(text) }
 
   /// Whether a name speaks of Vault or OpenBao.
   static func speaksOfVault(_ text: String) -> Bool { vault.matches(text) }
@@ -35,6 +44,10 @@ public enum KeyMaterial {
     literal: "(^|[^a-z])root[-_.]?token($|[^a-z])|^vault-root$", ignoringCase: true)
   private static let otherRootToken = Pattern(
     literal: "gitlab|dev[-_.]?root[-_.]?token", ignoringCase: true)
+  private static let chosenRootToken = Pattern(
+    literal:
+      "^(my[-_]?)?root([-_]?token)?$|^((vault|bao|openbao|dev|my)[-_]){1,2}root([-_]?token)?$|^dev[-_]only[-_]token$",
+    ignoringCase: true)
   private static let vault = Pattern(
     literal: "vault|(^|[^a-z])(open)?bao($|[^a-z])", ignoringCase: true)
   private static let transit = Pattern(literal: "transit", ignoringCase: true)

@@ -7,6 +7,10 @@ public struct AlertIndex: Sendable {
   public private(set) var isEmpty = true
   /// Whether one tells that a Vault is sealed.
   public private(set) var tellsOfSeal = false
+  /// Whether one that tells of it waits five minutes at most.
+  public private(set) var tellsOfSealSoon = false
+  /// Whether one tells that a Vault answers no scrape.
+  public private(set) var tellsOfNoScrape = false
   /// Whether one watches the Vault Secrets Operator.
   public private(set) var watchesVaultSecretsOperator = false
   /// Whether one tells that the pods of any StatefulSet are not ready, whatever runs in them.
@@ -43,7 +47,10 @@ public struct AlertIndex: Sendable {
 
   private mutating func add(_ rule: AlertRule) {
     isEmpty = false
-    tellsOfSeal = tellsOfSeal || rule.sealAnswer == .fires
+    let answer = rule.sealAnswer
+    tellsOfSeal = tellsOfSeal || answer == .fires
+    tellsOfNoScrape = tellsOfNoScrape || answer == .firesUnlessScraped
+    tellsOfSealSoon = tellsOfSealSoon || answer == .fires && !rule.isSlow
     watchesEveryStatefulSet = watchesEveryStatefulSet || rule.watchesEveryStatefulSet
     watchesVaultSecretsOperator =
       watchesVaultSecretsOperator || rule.watchesVaultSecretsOperator == .truly

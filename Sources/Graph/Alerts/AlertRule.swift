@@ -34,6 +34,9 @@ public struct AlertRule: Sendable {
     range = expr.range
   }
 
+  /// Whether it waits more than five minutes before it fires.
+  public var isSlow: Bool { (hold ?? 0) > 300 }
+
   /// The selectors that speak of a word in their metric or labels.
   public func selectors(speakingOf isMeant: (String) -> Bool) -> [PromQLSelector] {
     (expression?.selectors ?? []).filter { selector in

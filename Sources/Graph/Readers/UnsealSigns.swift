@@ -14,7 +14,8 @@ public struct UnsealSign: Sendable {
 extension ResourceGraph {
   /// What speaks for a reader's Secret being unseal keys (`facts: vault.md 3`), each kind once.
   ///
-  /// Empty for the keys that a server needs before it starts: a static seal's and a transit token.
+  /// Empty for what a server needs before it starts: the key of a static seal, a transit token, the credentials of a
+  /// KMS.
   /// Only one where a configuration out of sight may make them a static seal's.
   public func unsealSigns(of reader: SecretReader) -> [UnsealSign] {
     unsealVerdicts[reader.id]?.signs ?? []
@@ -62,7 +63,7 @@ struct UnsealSurvey {
   private let keyWriters: Lookup<String, SecretWriter>
   private var intakes: [Place: Intake] = [:]
   private var calls: [Resource.ID: [Node: UnsealCall]] = [:]
-  private var staticSeals: StaticSealSurvey
+  private var ownSeals: OwnSealSurvey
 
   /// The verdicts on those readers that have any signs, by their numbers.
   static func verdicts(in graph: ResourceGraph) -> [Int: UnsealVerdict] {
@@ -75,7 +76,7 @@ struct UnsealSurvey {
   private init(graph: ResourceGraph) {
     self.graph = graph
     keyWriters = Lookup(graph.secretWriters.filter(\.carriesInitialKeys)) { $0.secret.name }
-    staticSeals = StaticSealSurvey(graph)
+    ownSeals = OwnSealSurvey(graph)
   }
 
   /// The verdict on a reader; `nil` without any sign, and for keys that a server needs to start.
@@ -85,14 +86,22 @@ struct UnsealSurvey {
     let keyWriter = SecretWriter.nearest(
       keyWriters[reader.secret.name].filter { $0.secret.mayBe(reader.secret) }, to: reader.resource
     ).first
+    // Who logs in with the root token waits for it, and unseals nothing.
+    guard !isOfRootToken(reader) || intake.feedsCall else { return nil }
     let signs = signs(of: reader, intake, keyWriter)
     guard !signs.isEmpty else { return nil }
-    switch staticSeals.seal(of: reader.resource) {
+    switch ownSeals.seal(of: reader.resource) {
     case .named: return nil
     case .outOfSight where intake.call == nil && keyWriter == nil:
       return UnsealVerdict(signs: Array(signs.prefix(1)), mayBeStaticSealKey: true)
     case .outOfSight, .absent: return UnsealVerdict(signs: signs, mayBeStaticSealKey: false)
     }
+  }
+
+  private func isOfRootToken(_ reader: SecretReader) -> Bool {
+    let keys = reader.keys.map { $0.text ?? "" }
+    return !keys.isEmpty && keys.allSatisfy { KeyMaterial.isRootToken($0) }
+      || KeyMaterial.isNamedRootToken(reader.secret.name)
   }
 
   private func signs(

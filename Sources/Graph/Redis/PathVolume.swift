@@ -155,7 +155,13 @@ extension RedisServer {
       return path
     case .notSet:
       if let own = container.node["workingDir"]?.literal { return own }
-      return product == .dragonfly ? "/dragonfly/snapshots" : "/data"
+      if product == .dragonfly { return "/dragonfly/snapshots" }
+      // Bitnami's scripts write `dir` (`bitnami/containers libredis.sh redis_configure_default`); its charts
+      // write another one.
+      guard pod.resource.origin == .manifest || pod.resource.origin == .kustomization,
+        let image = container.image.flatMap({ RedisImage($0) }), image.packaging == .bitnami
+      else { return "/data" }
+      return "/bitnami/\(image.family == .valkey ? "valkey" : "redis")/data"
     case .unknown: return nil
     }
   }

@@ -102,9 +102,18 @@ public struct Script: Sendable {
     return texts
   }
 
-  /// The text of a word that names something, for a sentence: of `${NAME:-standard}` the standard.
+  /// The text of a word that names something, for a sentence: of `${NAME:-standard}` the standard,
+  /// unless the variable is one for secrets.
   func name(of word: ShellWord) -> String {
     let text = text(of: word)
+    guard text.contains("${") else { return text }
+    // What else stands around an expansion of a secret is not looked through.
+    for part in text.split(separator: "${", omittingEmptySubsequences: false).dropFirst() {
+      let variable = String(part.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+      if SecretName.isOfVariable(variable) || Self.sensitiveName.matches(variable) {
+        return "$\(variable)"
+      }
+    }
     guard text.hasPrefix("${"), text.hasSuffix("}") else { return text }
     let inner = text.dropFirst(2).dropLast()
     let variable = inner.prefix { $0.isLetter || $0.isNumber || $0 == "_" }

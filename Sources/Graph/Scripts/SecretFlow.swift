@@ -113,10 +113,26 @@ struct SecretFlow {
     for stage in script.shell.pipelines[command.pipeline].stages.prefix(16).enumerated() {
       guard stage.offset <= last, let first = stage.element.first else { break }
       let command = script.shell.commands[first]
-      found = own(of: command) ?? found.flatMap { script.secret($0, passing: command) }
+      found =
+        own(of: command) ?? outputOfFunction(calledBy: command)
+        ?? found.flatMap { script.secret($0, passing: command) }
       if command.redirections.contains(where: { $0.writesStandardOutput }) { found = nil }
     }
     return found
+  }
+
+  /// What the body of a function prints; its own parameters are not followed.
+  private mutating func outputOfFunction(calledBy command: ShellCommand) -> CarriedSecret? {
+    guard let name = command.name, let body = script.shell.body(ofFunction: name) else {
+      return nil
+    }
+    let commands = script.shell.commands[body].prefix(64)
+    // What a substitution runs is fed to another command.
+    for inner in commands
+    where inner.stage == 0 && inner.substitutionDepth == commands.first?.substitutionDepth {
+      if let found = output(ofPipelineOf: inner) { return found }
+    }
+    return nil
   }
 
   // MARK: - Values

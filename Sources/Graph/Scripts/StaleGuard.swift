@@ -83,7 +83,7 @@ extension ResourceGraph {
   }
 
   private func passing(file path: String, in script: Script) -> (String, StaleGuard.Lifetime)? {
-    if path.hasSuffix("/kubernetes.io/serviceaccount/token") {
+    if path.hasSuffix("/kubernetes.io/serviceaccount/token"), script.isOwnToken(path) {
       return ("the token of its own pod, which ends with the pod", .expires)
     }
     guard let pod = script.pod,

@@ -42,7 +42,7 @@ extension VaultAuthMount.ReviewerOrigin {
   private init(of input: ShellInput?, in script: Script) {
     switch input {
     case .text(let text)?: self.init(of: text.word, in: script)
-    case .file(let path)?: self = Self.isPodToken(script.text(of: path)) ? .podToken : .other
+    case .file(let path)?: self = script.isOwnToken(script.text(of: path)) ? .podToken : .other
     case .command(let command)?: self.init(ofOutput: command, in: script)
     case nil: self = .other
     }

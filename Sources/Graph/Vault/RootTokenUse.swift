@@ -13,6 +13,8 @@ public struct RootTokenUse: Sendable {
     case file
     /// A script asks the API server for the Secret.
     case request
+    /// The token of a development server stands in clear under this name.
+    case literal(String)
     /// A script makes a token with the policy `root`.
     case creation
   }

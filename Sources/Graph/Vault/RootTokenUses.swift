@@ -7,7 +7,9 @@ extension ResourceGraph {
   /// The workloads that are given a root token, each way once.
   public var rootTokenUses: [RootTokenUse] {
     let survey = RootTokenSurvey(self)
-    return resources.compactMap { PodSpec($0) }.flatMap { survey.variables(of: $0) }
+    return resources.compactMap { PodSpec($0) }.flatMap {
+      survey.variables(of: $0) + survey.literals(of: $0)
+    }
       + secretReaders.compactMap { survey.use(by: $0) } + scripts.flatMap { survey.uses(by: $0) }
   }
 }
@@ -23,8 +25,12 @@ private struct RootTokenSurvey {
   /// The files that each container's scripts name and that are named like a root token.
   private let tokenFiles: [Node: [String]]
 
+  /// Whether the view has a server that a chosen token belongs to.
+  private let hasDevelopmentServer: Bool
+
   init(_ graph: ResourceGraph) {
     self.graph = graph
+    hasDevelopmentServer = graph.vaultServers.contains { $0.development != nil }
     tokenFiles = Dictionary(
       graph.scripts.compactMap { script in
         script.container.map { ($0.node, Self.tokenFiles(in: script)) }
@@ -69,6 +75,40 @@ private struct RootTokenSurvey {
       }
     }
   }
+
+  /// The variables that hold a chosen token in clear: where the view shows the development server itself, that is
+  /// told there.
+  func literals(of pod: PodSpec) -> [RootTokenUse] {
+    guard !hasDevelopmentServer else { return [] }
+    return pod.allContainers.flatMap { container in
+      container.environment.compactMap { variable in
+        guard Self.tokenVariables.contains(variable.name),
+          variable.value?.literal.map(KeyMaterial.isChosenRootToken) == true
+        else { return nil }
+        return use(
+          pod.resource, container, .literal(variable.name),
+          at: (variable.node["name"] ?? variable.node).range, of: nil)
+      }
+    }
+  }
+
+  /// `VAULT_TOKEN=root vault kv put`, `export VAULT_TOKEN=root`, `vault login root`
+  private func literals(in script: Script) -> [RootTokenUse] {
+    guard !hasDevelopmentServer else { return [] }
+    let assigned = script.shell.commands.flatMap(\.assignments).filter {
+      Self.tokenVariables.contains($0.name)
+        && $0.value.literal.map(KeyMaterial.isChosenRootToken) == true
+    }.map { ($0.name, $0.range) }
+    let logins = script.invocations.compactMap { VaultCommand($0) }.filter {
+      $0.subcommand == ["login"]
+        && $0.operands.first?.literal.map(KeyMaterial.isChosenRootToken) == true
+    }.map { ("vault login", $0.invocation.command.range) }
+    return (assigned + logins).prefix(1).map { name, range in
+      use(script, .literal(name), at: range, of: nil)
+    }
+  }
+
+  private static let tokenVariables: Set<String> = ["VAULT_TOKEN", "BAO_TOKEN"]
 
   private func environment(_ reader: SecretReader) -> RootTokenUse? {
     guard let origin = origin(in: reader.secret),
@@ -161,15 +201,16 @@ private struct RootTokenSurvey {
   // MARK: - Scripts
 
   func uses(by script: Script) -> [RootTokenUse] {
-    script.invocations.compactMap { invocation in
-      if let kubectl = KubectlCommand(invocation) { return request(by: kubectl, in: script) }
-      guard let vault = VaultCommand(invocation), vault.subcommand == ["token", "create"],
-        let policy = vault.options.options.first(where: {
-          $0.name == "-policy" && $0.value?.literal == "root"
-        })
-      else { return nil }
-      return use(script, .creation, at: policy.range, of: nil)
-    }
+    literals(in: script)
+      + script.invocations.compactMap { invocation in
+        if let kubectl = KubectlCommand(invocation) { return request(by: kubectl, in: script) }
+        guard let vault = VaultCommand(invocation), vault.subcommand == ["token", "create"],
+          let policy = vault.options.options.first(where: {
+            $0.name == "-policy" && $0.value?.literal == "root"
+          })
+        else { return nil }
+        return use(script, .creation, at: policy.range, of: nil)
+      }
   }
 
   /// `kubectl get secret NAME -o jsonpath='{.data.root_token}'`

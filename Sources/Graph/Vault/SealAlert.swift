@@ -1,5 +1,5 @@
 internal import Languages
-internal import SourceText
+public import SourceText
 
 extension AlertRule {
   /// What an alert does when a Vault seals itself.
@@ -8,6 +8,8 @@ extension AlertRule {
     case unrelated
     /// It fires, or may.
     case fires
+    /// It watches whether metrics are answered at all, as a sealed server does that gives them to anybody.
+    case firesUnlessScraped
     /// It names the metric, and does not fire while a sealed server reports it.
     case silent
   }
@@ -20,12 +22,13 @@ extension AlertRule {
       return expression.outcome(SealMetric.sealedValue(of:)) == .empty ? .silent : .fires
     }
     // Whatever else watches the server notices that it no longer answers.
-    let watches = expression.selectors.contains { selector in
+    let watching = expression.selectors.filter { selector in
       SealMetric.watching.matches(selector.metric ?? "")
         && ([selector.metric ?? ""] + selector.matchers.map(\.value))
           .contains { KeyMaterial.speaksOfVault($0) }
     }
-    return watches ? .fires : .unrelated
+    guard !watching.isEmpty else { return .unrelated }
+    return watching.allSatisfy { $0.metric == "up" } ? .firesUnlessScraped : .fires
   }
 }
 
@@ -38,6 +41,20 @@ extension AlertRule {
           ["namespace", "statefulset", "exported_namespace"].contains($0.label)
         }
     }
+  }
+}
+
+extension VaultServer {
+  /// The setting that gives metrics to anybody, from a sealed server too (`vault http/handler.go`,
+  /// `handleMetricsUnauthenticated` asks for no unsealed core).
+  public var scrapedWhileSealed: SourceRange? {
+    for (listener, _) in listeners {
+      guard let telemetry = listener.telemetry?.body,
+        telemetry.flag("unauthenticated_metrics_access", default: false) == true
+      else { continue }
+      return telemetry.attribute("unauthenticated_metrics_access")?.key.range
+    }
+    return nil
   }
 }
 

@@ -9,7 +9,7 @@ extension ResourceGraph {
   }
 
   /// Whether a release of a chart makes the object, and no file declares it.
-  private func isOfChart(_ resource: Resource) -> Bool {
+  func isOfChart(_ resource: Resource) -> Bool {
     resource.id >= inventory.resources.count
   }
 }

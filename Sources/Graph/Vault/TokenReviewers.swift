@@ -46,7 +46,8 @@ extension ResourceGraph {
   private var vaultAccounts: [TokenReviewer] {
     let pods = vaultServers.compactMap { server in PodSpec(server.resource).map { (server, $0) } }
     guard vaultServers.count == 1, let (server, pod) = pods.first,
-      server.resource.rendering == nil, pod.node["automountServiceAccountToken"] == nil
+      server.resource.rendering == nil, !isOfChart(server.resource),
+      pod.node["automountServiceAccountToken"] == nil
     else { return [] }
     let account = ObjectName(
       namespace: server.resource.namespace, name: pod.serviceAccountName)

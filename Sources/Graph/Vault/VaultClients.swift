@@ -64,9 +64,11 @@ extension VaultClient {
     of containers: [Container], in resource: Resource
   ) -> [VaultClient] {
     containers.compactMap { container in
-      told(
+      let client = told(
         by: container.environment,
         named: "container \(container.name) of \(resource.displayName)", resource)
+      // Without an address the client asks port 8200 of its own pod, where the server is.
+      return client?.address == nil && container.isVaultServer ? nil : client
     }
   }
 

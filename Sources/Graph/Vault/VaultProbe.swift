@@ -18,13 +18,15 @@ extension VaultServer {
     public let passesUninitialised: Bool?
 
     /// The place that decides it.
-    public var range: SourceRange { (path ?? command ?? node).range }
+    public var range: SourceRange {
+      (path ?? command ?? node.entry("tcpSocket")?.key ?? node).range
+    }
   }
 }
 
 extension VaultServer.Probe {
   /// The codes by which `/v1/sys/health` answers (`vault http/sys_health.go`), and the exit status of
-  /// `vault status`, 2 while sealed (`vault command/status.go`).
+  /// `vault status`, 2 while sealed (`vault command/status.go`). The port is open in either case.
   init?(_ node: Node?) {
     guard let node, node.isMapping else { return nil }
     self.node = node
@@ -38,21 +40,42 @@ extension VaultServer.Probe {
     } else if node["tcpSocket"] != nil {
       (passesSealed, passesUninitialised) = (true, true)
     } else {
-      let passes = Self.isStatus(words) ? false : nil as Bool?
-      (passesSealed, passesUninitialised) = (passes, passes)
+      passesSealed = Self.passes(words, "sealedcode", standard: 503)
+      passesUninitialised = Self.passes(words, "uninitcode", standard: 501)
     }
   }
 
-  /// Whether a command is `vault status` and nothing more, by itself or in a shell.
-  private static func isStatus(_ words: [Node]) -> Bool {
-    guard let script = ArgumentVector(words).script else { return false }
-    let text = script.string
-    guard !text.contains("|"), !text.contains("&"), !text.contains("!") else { return false }
-    let invocations = ShellScript(text).invocations
-    guard invocations.count == 1, let vault = invocations.first.flatMap({ VaultCommand($0) }) else {
-      return false
+  /// Whether a command ends with 0 where the server answers as `/v1/sys/health` does under a parameter's name;
+  /// `vault status` ends with 2 in either case.
+  private static func passes(_ words: [Node], _ name: String, standard: Int) -> Bool? {
+    let vector = ArgumentVector(words)
+    guard let script = vector.script else { return nil }
+    let start = vector.start
+    let shell = ShellScript(
+      script.string, interpreter: start.interpreter, stopsOnFailure: start.stopsOnFailure,
+      failsInPipe: start.failsInPipe)
+    // A command that asks nobody is no answer of the server.
+    var isAsked = false
+    let status = ProbeStatus.status(of: shell) { invocation in
+      let status = Self.status(of: invocation, in: shell, name, standard: standard)
+      isAsked = isAsked || status != nil
+      return status
     }
-    return vault.subcommand == ["status"]
+    return isAsked ? status.map { $0 == 0 } : nil
+  }
+
+  private static func status(
+    of invocation: Invocation, in shell: ShellScript, _ name: String, standard: Int
+  ) -> Int? {
+    if let vault = VaultCommand(invocation) { return vault.subcommand == ["status"] ? 2 : nil }
+    guard let curl = CurlCommand(invocation), curl.urls.count == 1, let url = curl.urls.first,
+      let query = HealthQuery(shell.text(of: url).text)
+    else { return nil }
+    guard !query.passes(name, standard: standard) else { return 0 }
+    // Without `-f`, curl is content with any answer (curl docs/cmdline-opts/fail.md).
+    let fails =
+      invocation.program == "wget" || curl.options.isSet("-f", "--fail", "--fail-with-body")
+    return fails ? 22 : 0
   }
 }
 

@@ -17,6 +17,8 @@ public struct VaultServer: Sendable {
   public let development: SourceRange?
   /// What restarts it when it fails.
   public let liveness: Probe?
+  /// What restarts it when it fails for too long after a start.
+  public let startup: Probe?
   /// What takes it out of its Services when it fails.
   public let readiness: Probe?
   /// Where its data lies, for each storage that has a folder.

@@ -32,6 +32,7 @@ extension VaultServer {
     readsMore = files.readsMore
     development = Self.development(of: container, running: scripts)
     liveness = Probe(container.node["livenessProbe"])
+    startup = Probe(container.node["startupProbe"])
     readiness = Probe(container.node["readinessProbe"])
     data = VaultVolumes(container, of: pod).data(of: files.configurations)
   }
@@ -45,6 +46,7 @@ extension VaultServer {
     readsMore = body == nil
     development = nil
     liveness = nil
+    startup = nil
     readiness = nil
     data = VaultVolumes(of: vault).data(of: configurations)
   }

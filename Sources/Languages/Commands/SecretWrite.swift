@@ -57,6 +57,8 @@ public struct SecretWrite: Sendable {
   public let writer: KubectlCommand
   /// True when the keys come from `vault operator init`, so that no one can make them again.
   public internal(set) var carriesInitialKeys = false
+  /// True when of all that `operator init` printed only the root token is written, and no unseal key.
+  public internal(set) var carriesOnlyRootToken = false
 
   /// The command, or from the command that makes the manifest to the one that sends it.
   public var range: Range<Int> {

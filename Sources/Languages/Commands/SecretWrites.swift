@@ -32,9 +32,10 @@ private struct SecretWriteSearch {
     let all = kubectl.sorted { $0.key < $1.key }.flatMap { $0.value.flatMap { writes(by: $0) } }
     return all.map { write in
       var write = write
-      write.carriesInitialKeys =
-        initialKeys.reach(write.source)
-        || initialKeys.reach(write.writer.invocation.command)
+      let commands = [write.source, write.writer.invocation.command]
+      write.carriesInitialKeys = commands.contains { initialKeys.reach($0) }
+      write.carriesOnlyRootToken =
+        write.carriesInitialKeys && !commands.contains { initialKeys.unsealKeysReach($0) }
       return write
     }
   }

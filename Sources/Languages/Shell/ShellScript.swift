@@ -99,6 +99,12 @@ extension ShellScript {
     return stages.indices.contains(stage) ? commands[stages[stage]] : []
   }
 
+  /// The commands of the one function of a name, as indices of `commands`; nil without one, or with several.
+  public func body(ofFunction name: String) -> Range<Int>? {
+    guard let blocks = bindings.definitions[name], blocks.count == 1 else { return nil }
+    return blocks.first.map { self.blocks[$0].commands }
+  }
+
   /// The blocks around a command, innermost first.
   public func enclosingBlocks(of command: ShellCommand) -> [ShellBlock] {
     Array(

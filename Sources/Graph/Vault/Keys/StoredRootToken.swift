@@ -46,10 +46,13 @@ extension Script {
       var names = writer?.keys.names.sorted() ?? []
       if case .keys(let given) = write.content { names = given.map(\.name) }
       let key = names.first { $0.lowercased().contains("root") }
-      guard key != nil || keys.areGivenWhole(to: write.source) else { return nil }
+      guard key != nil || write.carriesOnlyRootToken || keys.areGivenWhole(to: write.source) else {
+        return nil
+      }
       return StoredRootToken(
         script: self, store: .secret,
-        name: writer?.secret.display ?? write.name.map { text(of: $0) } ?? "", key: key,
+        name: writer?.secret.display ?? write.name.map { text(of: $0) } ?? "",
+        key: key ?? (write.carriesOnlyRootToken ? names.first : nil),
         range: writer?.range ?? range(write.name?.range ?? write.range))
     }
   }

@@ -52,12 +52,25 @@ extension Script {
           return ("$\(name), which is set only if Secret \(secret) has the key", nil)
         }
       case .command(let command):
+        if let path = fileFiltered(by: command) { return ("the file \(path)", path) }
         guard let name = secretRead(by: command) else { continue }
         return ("what `kubectl get` finds in Secret \(name)", nil)
       default: continue
       }
     }
     return nil
+  }
+
+  /// The one file of which a filter prints a part, if nothing in the script writes it: `tr -d '\n' < FILE`,
+  /// `head -n1 FILE`, `sed -n 1p FILE`.
+  private func fileFiltered(by command: ShellCommand) -> String? {
+    let filters: Set<String> = ["tr", "head", "tail", "sed", "awk", "cut", "grep", "xargs", "jq"]
+    guard command.stage == 0, filters.contains(command.name ?? "") else { return nil }
+    let input = command.redirections.last { $0.operator == .input && $0.descriptor == 0 }?.target
+    guard let word = input ?? command.words.dropFirst().last else { return nil }
+    let path = text(of: word)
+    guard path.hasPrefix("/"), case .file = shell.contents(ofFile: word) else { return nil }
+    return path
   }
 
   /// The Secret from which a variable is taken if the key is there.

@@ -16,11 +16,19 @@ public struct UnsealKeySecret: Sendable {
 }
 
 extension ResourceGraph {
+  /// Whether the Vault that an object initialises is unsealed by a seal of its own, so that `operator init`
+  /// gives recovery keys, which no restart needs: one beside it, or else one of the view.
+  public func hasSealOfItsOwn(_ initialiser: Resource) -> Bool {
+    let beside = vaultServers.filter { $0.resource.namespace == initialiser.namespace }
+    return (beside.isEmpty ? vaultServers : beside).contains { $0.unsealsItself == true }
+  }
+
   /// The Secrets with unseal keys, each once: those that `operator init` fills, and those of which two signs
   /// say so. What a controller keeps filled is no such Secret: its keys are kept elsewhere.
   public var unsealKeySecrets: [UnsealKeySecret] {
     var found: [UnsealKeySecret] = []
-    for writer in secretWriters where writer.carriesInitialKeys && !writer.isComment {
+    for writer in secretWriters
+    where writer.carriesInitialKeys && !writer.isComment && !hasSealOfItsOwn(writer.resource) {
       found.append(
         UnsealKeySecret(
           secret: writer.secret, resource: writer.resource, range: writer.range, writer: writer,

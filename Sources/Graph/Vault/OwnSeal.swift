@@ -3,45 +3,45 @@ internal import Manifests
 internal import SourceText
 internal import YAML
 
-/// Whether something gives a pod's Vault a static seal, whose key must be there before the server
-/// starts.
-enum StaticSeal {
+/// Whether something gives a pod's Vault a seal of its own, whose key or credentials must be there before the
+/// server starts: static, transit, a KMS.
+enum OwnSeal {
   case named
   case absent
   /// The server reads configuration that the tree does not show.
   case outOfSight
 }
 
-/// Looks for the static seals of pods one after the other; what several pods read is read once.
-struct StaticSealSurvey {
+/// Looks for the seals of pods one after the other; what several pods read is read once.
+struct OwnSealSurvey {
   private let graph: ResourceGraph
-  private var pods: [Resource.ID: StaticSeal] = [:]
+  private var pods: [Resource.ID: OwnSeal] = [:]
   /// Whether a text of a ConfigMap holds the stanza.
   private var stanzas: [Resource.ID: Bool] = [:]
-  private var sources: [SealSource: StaticSeal] = [:]
+  private var sources: [SealSource: OwnSeal] = [:]
 
   init(_ graph: ResourceGraph) { self.graph = graph }
 
-  mutating func seal(of resource: Resource) -> StaticSeal {
+  mutating func seal(of resource: Resource) -> OwnSeal {
     if let known = pods[resource.id] { return known }
     let seal = PodSpec(resource).map { judge($0) } ?? .absent
     pods[resource.id] = seal
     return seal
   }
 
-  private mutating func judge(_ pod: PodSpec) -> StaticSeal {
+  private mutating func judge(_ pod: PodSpec) -> OwnSeal {
     let containers = pod.allContainers
     let scripts = graph.scripts(runBy: pod.resource)
     let texts =
       containers.flatMap(\.environment).filter { isSealVariable($0.name) }
       .compactMap { $0.value?.text } + scripts.map(\.shell.text)
-    if texts.contains(where: namesStaticSeal) { return .named }
+    if texts.contains(where: namesOwnSeal) { return .named }
     if graph.configMaps.shown(to: pod).contains(where: { holdsStanza($0) }) { return .named }
 
     let servers = containers.filter(\.isVaultServer)
     guard !servers.isEmpty else { return .absent }
     let configuration = ServerConfiguration(pod, scripts)
-    var found = StaticSeal.absent
+    var found = OwnSeal.absent
     for source in servers.flatMap({ configuration.sources(of: $0) }) {
       switch source.map({ seal(in: $0) }) ?? .outOfSight {
       case .named: return .named
@@ -55,17 +55,18 @@ struct StaticSealSurvey {
   private mutating func holdsStanza(_ configMap: Resource) -> Bool {
     if let known = stanzas[configMap.id] { return known }
     let found = (configMap.node["data"]?.entries ?? []).contains { entry in
-      entry.value.text.map(stanza.matches) ?? (entry.value[path: "seal", "static"] != nil)
+      entry.value.text.map(stanza.matches)
+        ?? (entry.value["seal"]?.entries ?? []).contains { $0.key.hasText("shamir") == false }
     }
     stanzas[configMap.id] = found
     return found
   }
 
-  private mutating func seal(in source: SealSource) -> StaticSeal {
+  private mutating func seal(in source: SealSource) -> OwnSeal {
     if let known = sources[source] { return known }
-    let seal: StaticSeal =
+    let seal: OwnSeal =
       switch source.texts(in: graph) {
-      case let texts?: texts.contains(where: namesStaticSeal) ? .named : .absent
+      case let texts?: texts.contains(where: namesOwnSeal) ? .named : .absent
       case nil: .outOfSight
       }
     sources[source] = seal
@@ -152,11 +153,19 @@ private func isSealVariable(_ name: String) -> Bool {
   name == "BAO_SEAL_TYPE" || name == "VAULT_SEAL_TYPE" || name.hasSuffix("_LOCAL_CONFIG")
 }
 
-/// Whether a text is the type that the variable sets, or holds the stanza.
-private func namesStaticSeal(_ text: String) -> Bool {
-  text.utf8.count == 6 && text.lowercased() == "static" || stanza.matches(text)
+/// Whether a text is a type that the variable sets, or holds the stanza.
+private func namesOwnSeal(_ text: String) -> Bool {
+  text.utf8.count < 16 && sealTypes.contains(text.lowercased()) || stanza.matches(text)
 }
+
+/// The types beside Shamir's (`vault internalshared/configutil/kms.go`, `openbao internalshared/configutil/kms.go`).
+private let sealTypes: Set<String> = [
+  "static", "transit", "awskms", "azurekeyvault", "gcpckms", "ocikms", "alicloudkms", "pkcs11",
+  "kmip", "huaweicloudkms", "tencentcloudkms",
+]
 
 /// The stanza in HCL and in JSON, the server's two languages.
 private let stanza = Pattern(
-  literal: #"(?m)^[ \t]*seal[ \t]+"?static"?[ \t]*\{|"seal"\s*:\s*[\[{]\s*\{?\s*"static"\s*:"#)
+  literal:
+    #"(?m)^[ \t]*seal[ \t]+"?(?!shamir)[a-z]\w*"?[ \t]*\{|"seal"\s*:\s*[\[{]\s*\{?\s*"(?!shamir")[a-z]\w*"\s*:"#
+)
