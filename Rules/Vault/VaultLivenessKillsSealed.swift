@@ -187,7 +187,7 @@ extension Rule {
     for server in graph.vaultServers where server.development == nil {
       for (name, probe) in [("liveness", server.liveness), ("startup", server.startup)] {
         guard let probe, probe.passesSealed == false else { continue }
-        let isNote = server.unsealsItself == true
+        let isNote = graph.unsealsItself(server)
         let end =
           isNote
           ? "while its seal cannot be reached it is restarted over and over"

@@ -101,7 +101,14 @@ import Testing
     ("httpGet: {path: /healthz}", nil), ("tcpSocket: {port: 8200}", true),
     ("exec: {command: [vault, status, -tls-skip-verify]}", false),
     ("exec: {command: [sh, -c, bao status]}", false),
-    ("exec: {command: [sh, -c, \"vault status || [ $? -eq 2 ]\"]}", nil),
+    ("exec: {command: [sh, -c, \"vault status || [ $? -eq 2 ]\"]}", true),
+    ("exec: {command: [sh, -c, \"vault status; code=$?; [ $code -ne 1 ]\"]}", true),
+    ("exec: {command: [sh, -c, \"vault status || exit 1\"]}", false),
+    ("exec: {command: [sh, -ec, \"vault status; true\"]}", false),
+    ("exec: {command: [sh, -c, \"vault status | grep -q false\"]}", nil),
+    ("exec: {command: [curl, -s, \"http://127.0.0.1:8200/v1/sys/health\"]}", true),
+    ("exec: {command: [curl, -sf, \"http://127.0.0.1:8200/v1/sys/health\"]}", false),
+    ("exec: {command: [sh, -c, \"curl -sf $VAULT_ADDR/v1/sys/health?sealedcode=$CODE\"]}", nil),
     ("exec: {command: [/check.sh]}", nil),
   ])
   func sealedServerAtAProbe(_ probe: String, _ passes: Bool?) throws {

@@ -53,7 +53,7 @@ extension VaultAuthMount.ReviewerOrigin {
   init(ofText text: String) {
     if text.hasPrefix("${"), text.contains("file") {
       let words = text.split { $0 == "`" || $0 == "\"" || $0 == " " }
-      self = words.contains { Self.isPodToken(String($0)) } ? .podToken : .other
+      self = words.contains { Script.isOwnToken(byPath: String($0)) } ? .podToken : .other
     } else {
       let token = JSONWebToken(text)
       self =
@@ -80,11 +80,6 @@ extension VaultAuthMount.ReviewerOrigin {
       VaultDuration.seconds(script.text(of: $0))
     }
     self = duration.map { $0 >= 8760 * 3600 } == true ? .yearLongCreatedToken : .createdToken
-  }
-
-  private static func isPodToken(_ path: String) -> Bool {
-    path.hasSuffix("/serviceaccount/token") || path.hasSuffix("/serviceaccount/vault-token")
-      || path.contains("/var/run/secrets/tokens/")
   }
 }
 

@@ -68,8 +68,9 @@ extension VaultServer.Probe {
     of invocation: Invocation, in shell: ShellScript, _ name: String, standard: Int
   ) -> Int? {
     if let vault = VaultCommand(invocation) { return vault.subcommand == ["status"] ? 2 : nil }
-    guard let curl = CurlCommand(invocation), curl.urls.count == 1, let url = curl.urls.first,
-      let query = HealthQuery(shell.text(of: url).text)
+    guard let curl = CurlCommand(invocation), curl.urls.count == 1,
+      let text = curl.urls.first.map({ shell.text(of: $0).text }), let query = HealthQuery(text),
+      !text.drop(while: { $0 != "?" }).contains("$")
     else { return nil }
     guard !query.passes(name, standard: standard) else { return 0 }
     // Without `-f`, curl is content with any answer (curl docs/cmdline-opts/fail.md).

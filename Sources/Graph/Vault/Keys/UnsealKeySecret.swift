@@ -20,7 +20,7 @@ extension ResourceGraph {
   /// gives recovery keys, which no restart needs: one beside it, or else one of the view.
   public func hasSealOfItsOwn(_ initialiser: Resource) -> Bool {
     let beside = vaultServers.filter { $0.resource.namespace == initialiser.namespace }
-    return (beside.isEmpty ? vaultServers : beside).contains { $0.unsealsItself == true }
+    return (beside.isEmpty ? vaultServers : beside).contains { unsealsItself($0) }
   }
 
   /// The Secrets with unseal keys, each once: those that `operator init` fills, and those of which two signs
