@@ -45,7 +45,10 @@ extension Script {
     guard around.count == 1, around[0].kind == .thenBranch || around[0].kind == .elseBranch,
       exit.name == "exit" || function != nil
     else { return nil }
-    let conditions = shell.conditions(of: exit).filter { $0.otherwiseEnding == nil }
+    let conditions = shell.conditions(of: exit).filter { condition in
+      if case .call = condition.test { return false }
+      return condition.otherwiseEnding == nil
+    }
     guard conditions.count == 1, case .commands(let test) = conditions[0].test else { return nil }
     let tested = objectsAsked(by: test)
     let reach = function?.commands ?? shell.commands.indices
