@@ -147,7 +147,7 @@ enum DuplicateFolderExamples {
         sourceRef:
           kind: GitRepository
           name: flux-system
-      ---
+      -- flux/web-new.yaml --
       apiVersion: kustomize.toolkit.fluxcd.io/v1
       kind: Kustomization
       metadata:

@@ -15,13 +15,13 @@ extension Rule {
       "its log ends with the same line each time: already up to date",
     ],
     detection: """
-      `exit 0`, in a function `return 0` too, in an `if` of a script that a Job or CronJob runs, where the test asks about an object
+      `exit 0` in an `if` of a script that a Job or CronJob runs, where the test asks about an object
       that the script writes further down, and below there is a step on another object, with a question
       of its own (kubectl, vault, curl, redis-cli, psql).
       """,
     limits: """
       Steps without a question of their own count as consequences of what was written before them.
-      Out of a function, what comes after its call is not looked at, nor are files that the script sources.
+      Functions, and files that the script sources, are not followed.
       """,
     fix: """
       Turn the test round: `if` not as wanted, write it, `fi`. Or put each step into a Job of its own.
@@ -37,7 +37,7 @@ extension Rule {
       let script = skipped.script
       let verb = skipped.step.action == .delete ? "deletes" : "changes"
       findings.report(
-        "Where \(skipped.tested) is as wanted the \(skipped.exit.name == "return" ? "function" : "script") ends here, and the step that \(verb) \(skipped.step.object) never runs.",
+        "Where \(skipped.tested) is as wanted the script ends here, and the step that \(verb) \(skipped.step.object) never runs.",
         at: script.range(skipped.exit.range), in: script.resource,
         evidence: [
           Evidence("what the test is about", at: script.range(skipped.write.range)),

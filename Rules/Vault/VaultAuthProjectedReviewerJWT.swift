@@ -18,7 +18,7 @@ extension Rule {
       token, made by `kubectl create token`, or is a JWT with an expiry. Variables are followed to
       where they are assigned, files to where the script writes them. A `--duration` of a year or
       more: note, since the API server may grant less. Note too where a CronJob of the tree writes the same
-      mount again and again.
+      mount several times an hour.
       """,
     limits: """
       A token that comes from a file or a variable the tree does not show is not judged, nor one of a volume
@@ -46,7 +46,7 @@ extension Rule {
       case .podToken where graph.isWrittenByClock(mount),
         .createdToken where graph.isWrittenByClock(mount):
         stored =
-          "a token that does not last; a CronJob stores a new one, before the old one ends or not"
+          "a token that does not last, and a CronJob a new one before it ends: right as long as that runs"
         level = .note
       case .podToken:
         stored = "its pod's own token: every login on the mount fails once that pod is gone"

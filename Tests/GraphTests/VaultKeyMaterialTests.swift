@@ -22,12 +22,14 @@ import Testing
     #expect(!KeyMaterial.isNamed(name))
   }
 
-  /// A static seal's key must be there before the server starts, however the seal is declared.
+  /// What a seal of the server's own needs must be there before the server starts, however the seal is declared.
   @Test(arguments: [
     ("BAO_SEAL_TYPE", "static", 0), ("VAULT_SEAL_TYPE", "Static", 0),
-    ("BAO_SEAL_TYPE", "awskms", 1), ("VAULT_LOCAL_CONFIG", "{\"seal\":[{\"static\":{}}]}", 0),
+    ("BAO_SEAL_TYPE", "awskms", 0), ("BAO_SEAL_TYPE", "shamir", 1),
+    ("VAULT_LOCAL_CONFIG", "{\"seal\":[{\"static\":{}}]}", 0),
     ("BAO_LOCAL_CONFIG", "seal \"static\" {}", 0), ("BAO_LOCAL_CONFIG", "# seal \"static\" {}", 1),
-    ("BAO_LOCAL_CONFIG", "{\"seal\":{\"transit\":{}}, \"static\": 1}", 1),
+    ("BAO_LOCAL_CONFIG", "{\"seal\":{\"transit\":{}}, \"static\": 1}", 0),
+    ("BAO_LOCAL_CONFIG", "seal \"shamir\" {}", 1),
   ])
   func staticSeal(_ variable: String, _ value: String, _ signs: Int) throws {
     let text = """

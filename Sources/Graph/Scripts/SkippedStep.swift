@@ -39,28 +39,20 @@ extension Script {
 
   /// The first step that an `exit 0` leaves out for no reason.
   fileprivate func stepSkipped(by exit: ShellCommand, _ changes: [ObjectUse]) -> SkippedStep? {
-    var around = shell.enclosingBlocks(of: exit)
-    let function = around.last.flatMap { $0.isFunction ? $0 : nil }
-    if function != nil { around.removeLast() }
-    guard around.count == 1, around[0].kind == .thenBranch || around[0].kind == .elseBranch,
-      exit.name == "exit" || function != nil
-    else { return nil }
-    let conditions = shell.conditions(of: exit).filter { condition in
-      if case .call = condition.test { return false }
-      return condition.otherwiseEnding == nil
+    let around = shell.enclosingBlocks(of: exit)
+    guard around.count == 1, around[0].kind == .thenBranch || around[0].kind == .elseBranch else {
+      return nil
     }
+    let conditions = shell.conditions(of: exit).filter { $0.otherwiseEnding == nil }
     guard conditions.count == 1, case .commands(let test) = conditions[0].test else { return nil }
     let tested = objectsAsked(by: test)
-    let reach = function?.commands ?? shell.commands.indices
-    let later = changes.filter {
-      $0.invocation.command.index > exit.index && reach.contains($0.invocation.command.index)
-    }
+    let later = changes.filter { $0.invocation.command.index > exit.index }
     guard let write = later.first(where: { $0.action == .write && tested.contains($0.object) }),
-      blocks(around: write.invocation.command, in: function).isEmpty
+      shell.enclosingBlocks(of: write.invocation.command).isEmpty
     else { return nil }
     let step = later.prefix(64).first { step in
       !tested.contains(step.object)
-        && isIndependent(step.invocation.command, of: tested, since: exit, in: function)
+        && isIndependent(step.invocation.command, of: tested, since: exit)
     }
     return step.map {
       SkippedStep(
@@ -68,18 +60,11 @@ extension Script {
     }
   }
 
-  /// The blocks around a command, innermost first, up to a function.
-  private func blocks(around command: ShellCommand, in function: ShellBlock?) -> [ShellBlock] {
-    let blocks = shell.enclosingBlocks(of: command)
-    return function == nil ? blocks : Array(blocks.prefix { !$0.isFunction })
-  }
-
   /// Whether a command decides by a question of its own, and takes nothing from the lines between.
   private func isIndependent(
-    _ command: ShellCommand, of tested: Set<String>, since exit: ShellCommand,
-    in function: ShellBlock?
+    _ command: ShellCommand, of tested: Set<String>, since exit: ShellCommand
   ) -> Bool {
-    guard let region = blocks(around: command, in: function).last?.range.lowerBound,
+    guard let region = shell.enclosingBlocks(of: command).last?.range.lowerBound,
       region > exit.range.upperBound
     else { return false }
     let tests = shell.conditions(of: command).compactMap { condition -> Range<Int>? in
@@ -115,14 +100,5 @@ extension Script {
 }
 
 extension ShellCommand {
-  /// `exit 0`, or `return 0` in a function.
-  fileprivate var isPlainExit: Bool {
-    (name == "exit" || name == "return") && words.dropFirst().first?.literal == "0"
-  }
-}
-
-extension ShellBlock {
-  fileprivate var isFunction: Bool {
-    if case .function = kind { true } else { false }
-  }
+  fileprivate var isPlainExit: Bool { name == "exit" && words.dropFirst().first?.literal == "0" }
 }

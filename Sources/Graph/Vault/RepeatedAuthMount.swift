@@ -2,7 +2,7 @@ internal import Manifests
 internal import YAML
 
 extension ResourceGraph {
-  /// Whether a CronJob of the view writes a mount's configuration again and again, so that what it stores is
+  /// Whether a CronJob of the view writes a mount's configuration several times an hour, so that what it stores is
   /// never old: the same script, or another one for the same path.
   public func isWrittenByClock(_ mount: VaultAuthMount) -> Bool {
     guard let path = mount.path else { return false }
@@ -24,5 +24,13 @@ extension ResourceGraph {
 }
 
 extension Resource {
-  fileprivate var isRepeated: Bool { kind == "CronJob" && spec?["suspend"]?.bool != true }
+  /// Whether a clock runs it more than once an hour, of every day.
+  fileprivate var isRepeated: Bool {
+    guard kind == "CronJob", spec?["suspend"]?.bool != true,
+      let fields = spec?["schedule"]?.literal?.split(separator: " "), fields.count == 5
+    else { return false }
+    let minute = fields[0]
+    return fields.dropFirst().allSatisfy { $0 == "*" }
+      && (minute == "*" || minute.hasPrefix("*/") || minute.contains(","))
+  }
 }
