@@ -118,6 +118,7 @@ ALL = [
     ("kustomize: 64 such roots", tree(slow_roots(64))),
     ("kustomize: 1,000 such roots", tree(slow_roots(1_000))),
     ("kustomize: 200 overlays of 500 objects", tree(overlays(200, 500))),
+    ("kustomize: 800 overlays of 500 objects", tree(overlays(800, 500))),
     ("kustomize: 2,000 patterns that backtrack, 1,000 names", tree(patterns)),
     ("kustomize: copies of copies, 2^40", tree(copies, "too large")),
     ("kustomize: 8,000 paths to replace in 200 objects", tree(replacements)),
