@@ -77,8 +77,13 @@ enum Output {
   }
 
   /// Takes the places of standard streams that are closed, which the next opened file would get, and
-  /// sees to it that a reader that has gone ends no run.
+  /// sees to it that a reader that has gone ends no run, and who wants to end it can.
   static func holdStandardStreams() {
+    // Threads of some programs put off all signals, and what they start inherits that.
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, number) }
+    sigprocmask(SIG_UNBLOCK, &ending, nil)
     // Reports for other files are still to be written, and the exit status is still to tell.
     _ = signal(SIGPIPE, SIG_IGN)
     for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {

@@ -40,7 +40,7 @@ import Testing
     #expect(kill(number, 0) != 0 && errno == ESRCH)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP], [["lint"], ["render", "app"]])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT], [["lint"], ["render", "app"]])
   func endsHelm(_ signal: Int32, _ words: [String]) throws {
     put("helm", "echo x > $TMPDIR/x\nkill -\(signal) $PPID\nexec sleep 60")
     let time = try ContinuousClock().measure {
@@ -60,7 +60,7 @@ import Testing
 
   /// `nohup` means what it says.
   @Test func goesOnWhereTheSignalIsIgnored() throws {
-    put("helm", "kill -HUP $PPID\nsleep 0.2\necho '{kind: Secret, apiVersion: v1}'")
+    put("helm", "kill -HUP $PPID\nsleep 0.2\necho '{kind: Secret, apiVersion: v1, metadata: {name: x}}'")
     let shell = ["sh", "-c", #"trap '' HUP; exec "$@""#, "sh"]
     let outcome = run(["--render", "helm"], through: shell)
     #expect(outcome.status == 1 && !outcome.output.contains("MGN009"), "\(outcome)")

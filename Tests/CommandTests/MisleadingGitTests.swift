@@ -24,7 +24,7 @@ import Testing
     repository.git("update-ref", "refs/remotes/origin/main", "HEAD")
     commitLaxConfiguration()
     CommandCase(
-      name: "", arguments: ["--trusted-config", "origin/main"], status: 1, output: ["a.yaml:6:3"]
+      name: "", arguments: ["--trusted-config", "origin/main"], status: 1, output: ["a.yaml:5:3"]
     ).check(in: sandbox)
     repository.git(words[0], "origin/main")
     for name in ["origin/main", "origin/main~0"] {
@@ -35,7 +35,7 @@ import Testing
     }
     CommandCase(
       name: "", arguments: ["--trusted-config", "refs/remotes/origin/main"], status: 1,
-      output: ["a.yaml:6:3"]
+      output: ["a.yaml:5:3"]
     ).check(in: sandbox)
   }
 
@@ -44,7 +44,7 @@ import Testing
     commitLaxConfiguration()
     repository.git("replace", first, "HEAD")
     CommandCase(
-      name: "", arguments: ["--trusted-config", first], status: 1, output: ["a.yaml:6:3"]
+      name: "", arguments: ["--trusted-config", first], status: 1, output: ["a.yaml:5:3"]
     ).check(in: sandbox)
   }
 

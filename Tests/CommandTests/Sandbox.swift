@@ -72,7 +72,7 @@ final class Sandbox {
     // Tests that a shell runs in the background are given signals that are ignored.
     var ending = sigset_t()
     sigemptyset(&ending)
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ending, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, number) }
     posix_spawnattr_setsigdefault(&attributes, &ending)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let source = input == nil ? "/dev/null" : directory + "/input"

@@ -9,7 +9,7 @@
 ///
 /// They act as soon as the work is over. The threads of `concurrentMap` hold them by themselves.
 enum HeldSignals {
-  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
   /// Does what leaves nothing behind if it comes to its end.
   static func during<Result, Problem: Error>(
