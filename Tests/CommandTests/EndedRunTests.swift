@@ -60,7 +60,9 @@ import Testing
 
   /// `nohup` means what it says.
   @Test func goesOnWhereTheSignalIsIgnored() throws {
-    put("helm", "kill -HUP $PPID\nsleep 0.2\necho '{kind: Secret, apiVersion: v1, metadata: {name: x}}'")
+    put(
+      "helm",
+      "kill -HUP $PPID\nsleep 0.2\necho '{kind: Secret, apiVersion: v1, metadata: {name: x}}'")
     let shell = ["sh", "-c", #"trap '' HUP; exec "$@""#, "sh"]
     let outcome = run(["--render", "helm"], through: shell)
     #expect(outcome.status == 1 && !outcome.output.contains("MGN009"), "\(outcome)")
