@@ -17,7 +17,8 @@ extension ResourceGraph {
     var nearest: (rule: AccessRule, grant: AccessGrant)?
     for (grant, isSure) in grants {
       guard let holds = grant.holds(for: request) else { continue }
-      for rule in grant.rules {
+      if nearest == nil, let first = grant.rules.first { nearest = (first, grant) }
+      for rule in grant.rules(for: request) {
         switch rule.allows(request) {
         case true? where isSure && holds == .surely: return .allowed(rule, grant)
         case true?:
@@ -28,7 +29,7 @@ extension ResourceGraph {
               range: grant.subject.range)
         case nil:
           gap = gap ?? AccessGap(reason: "a rule waits for a value", range: rule.range)
-        case false?: if nearest == nil || rule.concerns(request) { nearest = (rule, grant) }
+        case false?: if rule.concerns(request) { nearest = (rule, grant) }
         }
       }
       if let open = grant.gap, !grant.isClosed(for: request) { gap = gap ?? open }

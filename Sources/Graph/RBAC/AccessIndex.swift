@@ -15,6 +15,8 @@ struct AccessIndex: Sendable {
   private struct Named: Sendable {
     let subject: Subject
     let grant: AccessGrant
+    /// The namespace of the ServiceAccount, where one is named.
+    let namespace: String?
   }
 
   private let named: Lookup<Subject, Named>
@@ -40,11 +42,14 @@ struct AccessIndex: Sendable {
       }
       let scope: AccessRequest.Scope =
         binding.kind == "ClusterRoleBinding" ? .cluster : .namespace(binding.namespace)
+      let index = AccessRuleIndex(given.rules)
       for entry in entries {
         guard let subject = Self.subject(entry) else { continue }
         let grant = AccessGrant(
-          binding: binding, subject: entry, scope: scope, rules: given.rules, gap: given.gap)
-        all.append(Named(subject: subject, grant: grant))
+          binding: binding, subject: entry, scope: scope, rules: given.rules, gap: given.gap,
+          index: index)
+        all.append(
+          Named(subject: subject, grant: grant, namespace: Self.namespace(of: grant)))
       }
     }
     named = Lookup(all) { $0.subject }
@@ -57,10 +62,9 @@ struct AccessIndex: Sendable {
 
   /// What an account is given, and whether the binding is sure to mean it.
   func grants(to account: ObjectName) -> [(grant: AccessGrant, isSure: Bool)] {
-    let own = grants(naming: .account(account.name)).compactMap { grant -> (AccessGrant, Bool)? in
-      let namespace = Self.namespace(of: grant)
-      if namespace == account.namespace { return (grant, true) }
-      return namespace == nil || account.namespace == nil ? (grant, false) : nil
+    let own = named[.account(account.name)].compactMap { named -> (AccessGrant, Bool)? in
+      if named.namespace == account.namespace { return (named.grant, true) }
+      return named.namespace == nil || account.namespace == nil ? (named.grant, false) : nil
     }
     let neighbours = account.namespace.map { grants(naming: .everyone(in: $0)) } ?? []
     return own + (neighbours + grants(naming: .everyone(in: nil))).map { ($0, true) }
