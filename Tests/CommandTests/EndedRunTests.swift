@@ -40,7 +40,7 @@ import Testing
     #expect(kill(number, 0) != 0 && errno == ESRCH)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT], [["lint"], ["render", "app"]])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP], [["lint"], ["render", "app"]])
   func endsHelm(_ signal: Int32, _ words: [String]) throws {
     put("helm", "echo x > $TMPDIR/x\nkill -\(signal) $PPID\nexec sleep 60")
     let time = try ContinuousClock().measure {

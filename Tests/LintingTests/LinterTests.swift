@@ -229,6 +229,6 @@ import Testing
     }
     let paths = lint(files).items.filter { $0.finding.rule == "placeholder-secret-overwrite" }
       .map(\.finding.range.file)
-    #expect(paths == (0..<600).map { SourceFile.ID($0) })
+    #expect(paths.sorted() == (0..<600).map { SourceFile.ID($0) })
   }
 }
