@@ -35,28 +35,50 @@ extension Rule {
     ],
     examples: secretRefMissingInNamespaceExamples
   ) { graph, findings in
+    var told: [String: Makers] = [:]
     for reference in graph.references where graph.isDemanded(reference) {
       guard let namespace = reference.object.namespace,
         case .elsewhere(let producers, let strays) = graph.resolution(of: reference)
       else { continue }
-      let others = Set(producers.compactMap(\.namespace)).sorted()
-      guard let first = others.first else { continue }
-      let place = others.count == 1 ? "only in \(first)" : "in \(first) and others, not there"
-      // By its name alone a chart is no more than likely to make it.
-      let maker =
-        producers.allSatisfy(\.isChart)
-        ? "a chart of that name is installed" : "this tree makes it"
+      let name = reference.object.name
+      // Thousands of pods may need one name that thousands of namespaces have.
+      let known = told[name].flatMap { $0.count == producers.count ? $0 : nil }
+      let makers = known ?? Makers(producers)
+      told[name] = makers
+      guard let place = makers.place else { continue }
       findings.report(
-        "\(reference.displayName) needs Secret \(reference.object.name) in \(namespace), while \(maker) \(place).",
+        "\(reference.displayName) needs Secret \(name) in \(namespace), while \(makers.maker) \(place).",
         at: reference.nameNode, in: reference.resource,
         level: reference.form.need == .required && strays.isEmpty ? .warning : .note,
         confidence: .medium,
-        evidence: producers.map {
-          Evidence(
-            "\($0.displayName) \($0.isChart ? "is likely to make" : "makes") it", at: $0.range)
-        }
+        evidence: makers.evidence
           + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
-        key: reference.object.name)
+        key: name)
+    }
+  }
+}
+
+/// What is said of those that make a Secret of one name elsewhere.
+private struct Makers {
+  let count: Int
+  /// Where, as the end of a sentence; `nil` where no namespace is told.
+  let place: String?
+  let maker: String
+  let evidence: [Evidence]
+
+  init(_ producers: [SecretProducer]) {
+    count = producers.count
+    let others = Set(producers.compactMap(\.namespace)).sorted()
+    place = others.first.map {
+      others.count == 1 ? "only in \($0)" : "in \($0) and others, not there"
+    }
+    // By its name alone a chart is no more than likely to make it.
+    maker =
+      producers.allSatisfy(\.isChart)
+      ? "a chart of that name is installed" : "this tree makes it"
+    evidence = producers.map {
+      Evidence(
+        "\($0.displayName) \($0.isChart ? "is likely to make" : "makes") it", at: $0.range)
     }
   }
 }

@@ -64,16 +64,20 @@ public struct KustomizeBuild: Sendable {
 public struct KustomizeRenderer: Sendable {
   private var builder: Builder
   /// How much the roots may still build together, in units of 80 bytes.
-  private var budget = KustomizeBuild.largest
+  private var budget: Int
   /// Nanoseconds of a processor that they may still take.
   public var time = TimeLimit.all
 
-  /// A renderer for the roots of a tree.
+  /// A renderer for the roots of a tree whose files have so many bytes together.
   ///
   /// Where kustomize would refuse a root for one of its entries, that entry is left out.
-  public init(_ tree: KustomizeTree) {
+  public init(_ tree: KustomizeTree, bytes: Int) {
+    budget = min(KustomizeBuild.largest, Self.least + bytes / 10)
     builder = Builder(tree: tree, leavesOutErrors: true)
   }
+
+  /// What the roots of a small tree come to at most, several times over.
+  private static let least = 600_000
 
   /// Builds the root in a folder.
   ///

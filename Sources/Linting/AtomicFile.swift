@@ -26,7 +26,7 @@ public enum AtomicFile {
     var status = stat()
     guard lstat(place, &status) == 0 else {
       guard errno == ENOENT else { throw Failure.bySystem }
-      return try put(Array(text.utf8), at: place, mode: newMode, replaces: true)
+      return try put(Array(text.utf8), at: place, mode: newMode)
     }
     if status.st_mode & S_IFMT == S_IFLNK {
       var allowed = AllowedTree()
@@ -39,7 +39,7 @@ public enum AtomicFile {
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(reason: "not a regular file") }
     try requireUnprotected(place)
-    try put(Array(text.utf8), at: place, mode: status.st_mode & 0o7777, replaces: true)
+    try put(Array(text.utf8), at: place, mode: status.st_mode & 0o7777)
   }
 
   /// What is protected stays: a new file in its place would go round that.
@@ -51,24 +51,92 @@ public enum AtomicFile {
   ///
   /// - Throws: `Failure` if anything stands there, also if that came while the text was written.
   public static func create(_ text: String, at path: String) throws(Failure) {
-    try put(Array(text.utf8), at: path, mode: newMode, replaces: false)
+    let attempt = attempt(Array(text.utf8), at: path, mode: newMode, replaces: false)
+    if let problem = attempt.problem { throw Failure(number: problem) }
   }
 
-  /// Writes a file beside the place, then gives it the name.
-  static func put(
-    _ bytes: [UInt8], at path: String, mode: mode_t, replaces: Bool
-  ) throws(Failure) {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    var template = Array("\(folder).manifestguard-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Failure.bySystem }
-    let new = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let isWritten =
-      ScratchFolder.write(bytes, to: descriptor) && fchmod(descriptor, mode) == 0
-      && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, name(new, as: path, replaces: replaces) else {
-      defer { unlink(new) }
-      throw Failure.bySystem
+  /// Puts text in the place of a file that the user names for it, wherever links lead, which stay.
+  ///
+  /// `false` for what cannot be replaced as a whole and may be written in its place: a pipe, a device, a
+  /// mount, a file of several names, one in a folder that takes no new file.
+  ///
+  /// - Throws: `Failure` where the text could not be written, as on a full disk; what was there stays.
+  public static func replace(_ text: String, at path: String) throws(Failure) -> Bool {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    let isReplaceable =
+      status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1 && access(path, W_OK) == 0
+    guard !isThere || isReplaceable, let place = target(of: path, isThere: isThere) else {
+      return false
+    }
+    // A file that only its owner may read stays one.
+    let mode = isThere ? status.st_mode & 0o7777 : newMode
+    let attempt = attempt(
+      Array(text.utf8), at: place, mode: mode, replaces: true, outlivesPower: false)
+    switch attempt {
+    case .placed: return true
+    case .notBegun, .notPlaced: return false
+    case .notWritten(let number): throw Failure(number: number)
+    }
+  }
+
+  /// Where a path leads through links; `nil` for a link that leads nowhere yet.
+  private static func target(of path: String, isThere: Bool) -> String? {
+    guard !isThere else { return FileSystem.absolute(path) }
+    var status = stat()
+    return lstat(path, &status) == 0 ? nil : path
+  }
+
+  /// Puts bytes in the place of whatever stands there.
+  static func put(_ bytes: [UInt8], at path: String, mode: mode_t) throws(Failure) {
+    let attempt = attempt(bytes, at: path, mode: mode, replaces: true)
+    if let problem = attempt.problem { throw Failure(number: problem) }
+  }
+
+  /// How far a file came, and the number of the error that ended it.
+  private enum Attempt {
+    case placed
+    case notBegun(Int32)
+    case notWritten(Int32)
+    case notPlaced(Int32)
+
+    var problem: Int32? {
+      switch self {
+      case .placed: nil
+      case .notBegun(let number), .notWritten(let number), .notPlaced(let number): number
+      }
+    }
+  }
+
+  /// Writes a file beside the place, then gives it the name; who ends the run meanwhile finds the one or
+  /// the other whole, and nothing beside it.
+  private static func attempt(
+    _ bytes: [UInt8], at path: String, mode: mode_t, replaces: Bool, outlivesPower: Bool = true
+  ) -> Attempt {
+    HeldSignals.during {
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      var template = Array("\(folder).manifestguard-XXXXXX".utf8CString)
+      let descriptor = mkstemp(&template)
+      guard descriptor >= 0 else { return .notBegun(errno) }
+      let new = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      func given(up attempt: Attempt) -> Attempt {
+        unlink(new)
+        return attempt
+      }
+      guard fchmod(descriptor, mode) == 0 else {
+        let problem = errno
+        close(descriptor)
+        return given(up: .notBegun(problem))
+      }
+      let isWritten =
+        ScratchFolder.write(bytes, to: descriptor) && (!outlivesPower || fsync(descriptor) == 0)
+      let problem = errno
+      let isClosed = close(descriptor) == 0
+      guard isWritten, isClosed else {
+        return given(up: .notWritten(isWritten ? errno : problem))
+      }
+      guard name(new, as: path, replaces: replaces) else { return given(up: .notPlaced(errno)) }
+      return .placed
     }
   }
 
@@ -90,5 +158,8 @@ public enum AtomicFile {
 
 extension AtomicFile.Failure {
   /// What the system says of the last failure.
-  static var bySystem: Self { Self(reason: String(cString: strerror(errno))) }
+  static var bySystem: Self { Self(number: errno) }
+
+  /// What the system says of an error.
+  fileprivate init(number: Int32) { reason = String(cString: strerror(number)) }
 }

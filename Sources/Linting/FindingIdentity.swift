@@ -68,9 +68,9 @@ extension Resource {
         steady += "/\(token)"
         continue
       }
-      let isItem = current.isSequence && Int(token) != nil
-      let next = isItem ? current.item(Int(token)) : current.value(atToken: token)
-      steady += "/" + (isItem ? next?.itemName ?? "-" : String(token))
+      let index = current.isSequence ? Int(token) : nil
+      let next = index.map { current.item(at: $0) } ?? current.value(atToken: token)
+      steady += "/" + (index == nil ? String(token) : next?.itemName ?? "-")
       value = next
     }
     return steady
@@ -78,11 +78,6 @@ extension Resource {
 }
 
 extension Node {
-  fileprivate func item(_ index: Int?) -> Node? {
-    let items = items
-    return index.flatMap { items.indices.contains($0) ? items[$0] : nil }
-  }
-
   fileprivate func value(atToken token: Substring) -> Node? {
     guard isMapping else { return nil }
     guard token.contains("~") else { return self[String(token)] }

@@ -6,7 +6,9 @@ extension Array where Element: Sendable {
   package func concurrentMap<Result: Sendable>(
     _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
-    [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+    // Of no elements, the library writes the count into the one empty array of all threads.
+    guard !isEmpty else { return [] }
+    return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
       // Each iteration writes one slot of its own.
       nonisolated(unsafe) let slots = buffer
       DispatchQueue.concurrentPerform(iterations: count) { index in

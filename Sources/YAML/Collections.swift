@@ -13,6 +13,12 @@ extension Node {
     return children.map { document.node(at: $0) }
   }
 
+  /// One element of a sequence; `nil` for other values and where it has none there.
+  public func item(at index: Int) -> Node? {
+    guard isSequence, index >= 0 else { return nil }
+    return children.dropFirst(index).first { _ in true }.map { document.node(at: $0) }
+  }
+
   /// The entries of a mapping, merge keys (`<<`) applied; of a repeated key only the last.
   public var entries: [Entry] {
     guard !record.flags.isDisjoint(with: [.hasMergeKey, .hasRepeatedKey]) else {

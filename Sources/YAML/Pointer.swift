@@ -20,9 +20,8 @@ extension Node {
   public func value(at pointer: String) -> Node {
     var value = self
     for token in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      let items = value.items
-      let index = Int(token).flatMap { items.indices.contains($0) ? $0 : nil }
-      guard let next = index.map({ items[$0] }) ?? value[Self.unescaped(token)] else { break }
+      let item = Int(token).flatMap { value.item(at: $0) }
+      guard let next = item ?? value[Self.unescaped(token)] else { break }
       value = next
     }
     return value

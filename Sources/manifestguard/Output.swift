@@ -1,3 +1,4 @@
+internal import Linting
 internal import Reporting
 
 #if canImport(Glibc)
@@ -26,15 +27,13 @@ enum Output {
 
   /// Writes a file anew, whole or not at all, or adds to what it holds; what went wrong, or `nil`.
   static func write(_ text: String, toFile path: String, adding: Bool = false) -> String? {
-    if !adding, let file = WholeFile(at: path) {
-      switch file.write({ write(text, to: $0) }) {
-      case .written: return nil
-      case .failed(let problem): return String(cString: strerror(problem))
-      case .refused: break
-      }
+    do throws(AtomicFile.Failure) {
+      if !adding, try AtomicFile.replace(text, at: path) { return nil }
+    } catch {
+      return error.reason
     }
     let mode = adding ? O_APPEND : O_TRUNC
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_NONBLOCK | mode | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_NONBLOCK | mode | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     defer { close(descriptor) }
     // A pipe that nobody reads is refused above instead of waited for; one that is read may be slow.
@@ -78,8 +77,13 @@ enum Output {
   }
 
   /// Takes the places of standard streams that are closed, which the next opened file would get, and
-  /// sees to it that a reader that has gone ends no run.
+  /// sees to it that a reader that has gone ends no run, and who wants to end it can.
   static func holdStandardStreams() {
+    // Threads of some programs put off all signals, and what they start inherits that.
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, number) }
+    sigprocmask(SIG_UNBLOCK, &ending, nil)
     // Reports for other files are still to be written, and the exit status is still to tell.
     _ = signal(SIGPIPE, SIG_IGN)
     for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {

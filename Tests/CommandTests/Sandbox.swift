@@ -58,11 +58,23 @@ final class Sandbox {
     if let input { write(input.utf8, to: "../input") }
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
     #else
       var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
     #endif
     posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    // Tests that a shell runs in the background are given signals that are ignored.
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, number) }
+    posix_spawnattr_setsigdefault(&attributes, &ending)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let source = input == nil ? "/dev/null" : directory + "/input"
     let new = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 0, source, O_RDONLY, 0)
@@ -80,7 +92,7 @@ final class Sandbox {
     defer { for pointer in arguments + settings { free(pointer) } }
     var process: pid_t = 0
     var status: Int32 = -1
-    guard posix_spawn(&process, shell[0], &actions, nil, arguments, settings) == 0,
+    guard posix_spawn(&process, shell[0], &actions, &attributes, arguments, settings) == 0,
       waitpid(process, &status, 0) == process
     else { return Outcome(status: -1, output: "", errors: "\(words[0]) does not start") }
     // The status where it ended by itself, the signal as a negative number where it did not.

@@ -30,6 +30,7 @@ let package = Package(
     .executableTarget(name: "FuzzConfiguration", dependencies: ["Linting"]),
     .executableTarget(name: "FuzzSuppressions", dependencies: ["Linting"]),
     .executableTarget(name: "FuzzBaseline", dependencies: ["Reporting"]),
+    .executableTarget(name: "FuzzShards", dependencies: ["Reporting", "Rules"]),
     .executableTarget(name: "FuzzRedaction", dependencies: ["Reporting"]),
     .executableTarget(name: "FuzzLint", dependencies: ["Reporting", "Rules"]),
   ]

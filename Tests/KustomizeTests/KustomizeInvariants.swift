@@ -43,7 +43,7 @@ struct KustomizeInvariants {
   /// What the roots build to, as one text; what leaves things out first, as a run does.
   private mutating func outcome(of tree: KustomizeTree) -> String {
     var text = ""
-    var renderer = KustomizeRenderer(tree)
+    var renderer = KustomizeRenderer(tree, bytes: 0)
     for root in tree.roots {
       do {
         text += describe(try renderer.build(root))

@@ -218,4 +218,17 @@ import Testing
     let report = lint([("secret.yaml", secret)], selecting: "default-credentials")
     #expect(report.items.map(\.finding.level) == [level])
   }
+
+  /// So many that the rules are shared out over the processors.
+  @Test func judgesManyObjectsAsFew() {
+    let files = (0..<600).map { number in
+      (
+        path: "\(number).yaml",
+        text: Self.placeholder.replacing("name: app", with: "name: app\(number)")
+      )
+    }
+    let paths = lint(files).items.filter { $0.finding.rule == "placeholder-secret-overwrite" }
+      .map(\.finding.range.file)
+    #expect(paths.sorted() == (0..<600).map { SourceFile.ID($0) })
+  }
 }

@@ -14,24 +14,6 @@ public struct AccessGrant: Sendable {
   public let rules: [AccessRule]
   /// Why there may be other rules than these; `nil` where the tree shows all of them.
   public let gap: AccessGap?
-  let index: AccessRuleIndex
-
-  init(
-    binding: Resource, subject: Node, scope: AccessRequest.Scope, rules: [AccessRule],
-    gap: AccessGap?, index: AccessRuleIndex
-  ) {
-    self.binding = binding
-    self.subject = subject
-    self.scope = scope
-    self.rules = rules
-    self.gap = gap
-    self.index = index
-  }
-
-  /// The rules that may let a request through or come nearest to it, in their order.
-  func rules(for request: AccessRequest) -> some Sequence<AccessRule> {
-    index.candidates(for: request).lazy.map { rules[$0] }
-  }
 }
 
 /// Why the tree does not tell whether something is allowed.

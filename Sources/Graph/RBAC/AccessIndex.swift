@@ -42,12 +42,10 @@ struct AccessIndex: Sendable {
       }
       let scope: AccessRequest.Scope =
         binding.kind == "ClusterRoleBinding" ? .cluster : .namespace(binding.namespace)
-      let index = AccessRuleIndex(given.rules)
       for entry in entries {
         guard let subject = Self.subject(entry) else { continue }
         let grant = AccessGrant(
-          binding: binding, subject: entry, scope: scope, rules: given.rules, gap: given.gap,
-          index: index)
+          binding: binding, subject: entry, scope: scope, rules: given.rules, gap: given.gap)
         all.append(
           Named(subject: subject, grant: grant, namespace: Self.namespace(of: grant)))
       }

@@ -19,17 +19,21 @@ public struct AccessRule: Sendable {
   /// A list of a rule.
   struct Words: Sendable {
     let known: Set<String>
+    /// Whether a star is among them.
+    let hasStar: Bool
     /// Whether some word is yet to be filled in.
     let isOpen: Bool
 
     init(_ known: [String]) {
       self.known = Set(known)
+      hasStar = known.contains("*")
       isOpen = false
     }
 
     init(_ node: Node?) {
       let items = node?.items ?? []
       known = Set(items.compactMap { $0.textCount == 0 ? $0.text : $0.literal })
+      hasStar = known.contains("*")
       isOpen =
         items.contains { $0.textCount > 0 && $0.literal == nil }
         || node.map { !$0.isSequence } == true
@@ -39,7 +43,7 @@ public struct AccessRule: Sendable {
 
     /// Whether a word is in the list; `nil` where that cannot be told.
     func contains(_ word: String) -> Bool? {
-      known.contains(word) || known.contains("*") ? true : isOpen ? nil : false
+      hasStar || known.contains(word) ? true : isOpen ? nil : false
     }
   }
 
@@ -66,12 +70,16 @@ public struct AccessRule: Sendable {
 
   /// Whether it lets a request through; `nil` where a placeholder decides.
   public func allows(_ request: AccessRequest) -> Bool? {
-    let answers = [
-      verbs.contains(request.verb), groups.contains(request.group), covers(request.resource),
-      isFor(request.name),
-    ]
-    if answers.contains(false) { return false }
-    return answers.contains(nil) ? nil : true
+    // One after another: thousands of rules may be asked for each of thousands of scripts.
+    let name = isFor(request.name)
+    guard name != false else { return false }
+    let verb = verbs.contains(request.verb)
+    guard verb != false else { return false }
+    let group = groups.contains(request.group)
+    guard group != false else { return false }
+    let resource = covers(request.resource)
+    guard resource != false else { return false }
+    return name == nil || verb == nil || group == nil || resource == nil ? nil : true
   }
 
   /// Whether it speaks of a resource, whatever the verb.
@@ -81,7 +89,7 @@ public struct AccessRule: Sendable {
 
   private func covers(_ resource: String) -> Bool? {
     if let answer = resources.contains(resource), answer { return true }
-    if let slash = resource.firstIndex(of: "/"),
+    if let slash = resource.utf8.firstIndex(of: UInt8(ascii: "/")),
       resources.known.contains("*" + resource[slash...])
     {
       return true

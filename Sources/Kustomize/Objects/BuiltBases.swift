@@ -1,8 +1,8 @@
 /// The bases that were built, for others that take them in.
 struct BuiltBases: Sendable {
   private var bases: [String: Accumulation] = [:]
-  /// How many names more the objects of all may have.
-  private var room = 200_000
+  /// How many names more the objects of all may have; a name with its object takes half a kilobyte.
+  private var room = 50_000
 
   /// What the base in a folder builds; `nil` if that is not known.
   subscript(directory: String) -> Accumulation? { bases[directory] }
@@ -13,5 +13,6 @@ struct BuiltBases: Sendable {
     guard names <= room else { return }
     room -= names
     bases[directory] = base
+    bases[directory]?.objects.forgetIndex()
   }
 }

@@ -43,6 +43,9 @@ struct ObjectList: Sendable {
     }
   }
 
+  /// Lets go of what is made again when it is asked for.
+  mutating func forgetIndex() { known = nil }
+
   /// The ids of all objects, taken out so that they can be changed with the objects.
   private mutating func takeKnown() -> Known {
     defer { known = nil }

@@ -21,7 +21,7 @@ extension EditedFile {
       throw AtomicFile.Failure(reason: "it is not UTF-8, or changed since it was read")
     }
     try AtomicFile.requireUnprotected(path)
-    try AtomicFile.put(contents, at: path, mode: status.st_mode & 0o7777, replaces: true)
+    try AtomicFile.put(contents, at: path, mode: status.st_mode & 0o7777)
   }
 }
 

@@ -16,14 +16,18 @@ struct ChildProcess {
 
   /// Why there is no output.
   enum Failure: Error {
+    /// None is on the `PATH`.
+    case notFound
     case notStarted(Int32)
     case timedOut
     case printsWithoutEnd
+    /// Somebody ends the run.
+    case interrupted
     /// It ended in failure, and this was the end of what it said of it.
     case failed(errors: [UInt8])
   }
 
-  /// The program, found on the `PATH`, and its arguments.
+  /// The program's path, and its arguments.
   var arguments: [String]
   var environment = Environment.without([])
   /// Variables that it is given besides, whatever ours are.
@@ -37,8 +41,13 @@ struct ChildProcess {
   /// Whether what it says on standard error is kept; else it is said on ours.
   var keepsErrors = false
 
-  /// What the program prints.
+  /// What the program prints. Who ends the run meanwhile ends the program and all that it started.
   func output() throws(Failure) -> [UInt8] {
+    try HeldSignals.during(run)
+  }
+
+  private func run() throws(Failure) -> [UInt8] {
+    guard !HeldSignals.haveCome else { throw .interrupted }
     var (output, errors) = (Pipe(), Pipe())
     defer {
       output.close()
@@ -87,8 +96,12 @@ struct ChildProcess {
     sigemptyset(&pipe)
     sigaddset(&pipe, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &pipe)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF))
+    // Nor does it put off the signals that we do.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    let flags = [POSIX_SPAWN_SETPGROUP, POSIX_SPAWN_SETSIGDEF, POSIX_SPAWN_SETSIGMASK]
+    posix_spawnattr_setflags(&attributes, flags.reduce(0) { $0 | Int16($1) })
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
@@ -100,7 +113,7 @@ struct ChildProcess {
     var variables = variables
     defer { (words + variables).forEach { free($0) } }
     var child: pid_t = 0
-    let error = posix_spawnp(&child, arguments[0], &actions, &attributes, &words, &variables)
+    let error = posix_spawn(&child, arguments[0], &actions, &attributes, &words, &variables)
     guard error == 0 else { throw .notStarted(error) }
     return child
   }
@@ -126,6 +139,9 @@ struct ChildProcess {
 
   // MARK: - Waiting
 
+  /// Milliseconds after which it is seen at the latest that somebody ends the run.
+  private static let patience = 50
+
   /// Everything up to the end of both pipes, of the errors only the end.
   private func drain(
     _ output: Int32, _ errors: Int32, until end: Int
@@ -135,9 +151,11 @@ struct ChildProcess {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     var waiting = [output, errors].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     while waiting.contains(where: { $0.fd >= 0 }) {
-      let ready = poll(&waiting, nfds_t(waiting.count), Int32(clamping: max(0, end - Self.now)))
+      let rest = max(0, end - Self.now)
+      let ready = poll(&waiting, nfds_t(waiting.count), Int32(min(rest, Self.patience)))
+      guard !HeldSignals.haveCome else { throw .interrupted }
       if ready < 0, errno == EINTR { continue }
-      guard ready > 0 else { throw .timedOut }
+      guard ready >= 0, rest > 0 else { throw .timedOut }
       for index in waiting.indices where waiting[index].fd >= 0 && waiting[index].revents != 0 {
         let count = read(waiting[index].fd, &chunk, chunk.count)
         if count < 0, errno == EINTR { continue }
@@ -162,6 +180,7 @@ struct ChildProcess {
       let found = waitpid(child, &status, WNOHANG)
       if found == child { return status }
       if found < 0, errno != EINTR { return -1 }
+      guard !HeldSignals.haveCome else { throw .interrupted }
       guard now < end else { throw .timedOut }
       usleep(2000)
     }

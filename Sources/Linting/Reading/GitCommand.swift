@@ -12,9 +12,16 @@ struct GitCommand {
 
   /// Nor does it fetch what a partial clone lacks, by whatever program the settings name: this list of
   /// protocols overrides them all (`git(1)`, GIT_ALLOW_PROTOCOL).
+  /// And a commit is the one of its name: neither `refs/replace` nor grafts put another in its place.
   private static let isolation = [
     (name: "GIT_ALLOW_PROTOCOL", value: ""), (name: "GIT_NO_LAZY_FETCH", value: "1"),
-    (name: "GIT_TERMINAL_PROMPT", value: "0"),
+    (name: "GIT_TERMINAL_PROMPT", value: "0"), (name: "GIT_NO_REPLACE_OBJECTS", value: "1"),
+    (name: "GIT_GRAFT_FILE", value: "/dev/null"),
+  ]
+
+  /// What `git --literal-pathspecs commit` and its like hand on to a hook would make `:/` a file's name.
+  private static let pathspecs = [
+    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
   ]
 
   private static let timeLimit = 30
@@ -27,11 +34,13 @@ struct GitCommand {
   ) throws(ChildProcess.Failure) -> [UInt8] {
     // A hook in a linked worktree is given GIT_DIR alone, by which git takes any folder for the top.
     let misleading = ChildProcess.hasVariable("GIT_WORK_TREE") ? [] : ["GIT_DIR"]
+    guard let program = ProgramPath.file(called: "git") else { throw .notFound }
     var git = ChildProcess(
-      arguments: ["git"] + Self.distrust + ["-C", directory] + question,
-      environment: .without(misleading), timeLimit: Self.timeLimit,
+      arguments: [program] + Self.distrust + ["-C", directory] + question,
+      environment: .without(misleading + Self.pathspecs), timeLimit: Self.timeLimit,
       sizeLimit: Self.sizeLimit)
-    git.addedVariables = Self.isolation
+    git.addedVariables =
+      Self.isolation + [(name: "PATH", value: ProgramPath.folders.joined(separator: ":"))]
     git.input = input
     git.keepsErrors = isQuiet
     return try git.output()

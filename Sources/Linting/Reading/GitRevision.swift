@@ -53,6 +53,12 @@ extension GitRevision {
   ///
   /// - Throws: `UsageError` if `base` is in no repository or the commit is not in it.
   public static func trusted(_ name: String, base: String) throws(UsageError) -> GitRevision {
+    let refs = GitCommand(directory: base).refs(called: name)
+    guard refs.count < 2 else {
+      throw UsageError(
+        "--trusted-config \(name): several refs are called so, \(refs.joined(separator: ", ")); write the one that is meant in full"
+      )
+    }
     var revision = try find(name, base: base, for: "--trusted-config", atBranchPoint: false)
       .revision
     guard !revision.commit.isEmpty else {
@@ -66,6 +72,9 @@ extension GitRevision {
   private static func find(
     _ name: String, base: String, for option: String, atBranchPoint: Bool
   ) throws(UsageError) -> (revision: GitRevision, isBranchPoint: Bool) {
+    guard !name.isEmpty else {
+      throw UsageError("\(option): the name of the commit is empty, as an unset variable leaves it")
+    }
     let git = GitCommand(directory: base)
     guard let top = git.line(["rev-parse", "--show-toplevel"]),
       let prefix = git.line(["rev-parse", "--show-prefix"])
@@ -176,7 +185,21 @@ extension GitRevision {
 extension GitCommand {
   /// The commit that a name means; nothing in front of it is taken for an option.
   fileprivate func commit(_ name: String) -> String? {
-    line(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(name)^{commit}"])
+    let answer = line(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(name)^{commit}"])
+    // `^HEAD` is answered with what is left out.
+    return answer.flatMap { $0.allSatisfy(\.isHexDigit) ? $0 : nil }
+  }
+
+  /// The refs that a name may mean, of which git takes the first and warns (`gitrevisions(7)`): a tag called
+  /// `origin/main` goes before the remote's branch.
+  fileprivate func refs(called name: String) -> [String] {
+    let plain = name.prefix { !"~^@:".contains($0) }
+    let names = ["refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map { $0 + plain }
+    let question = ["for-each-ref", "--format=%(refname)"] + names
+    let answer = (try? output(question, isQuiet: true)) ?? []
+    // What a folder of refs holds is listed with it.
+    return String(decoding: answer, as: UTF8.self).split(separator: "\n").map(String.init)
+      .filter(names.contains)
   }
 
   /// What to do about a commit that is not there.

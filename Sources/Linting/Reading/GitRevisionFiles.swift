@@ -25,7 +25,12 @@ extension GitRevision {
     // What a filter of git's turns into the file is not for us to run.
     guard Self.isFiltered(bytes) else { return .bytes(bytes) }
     guard readsFiltered else { return .failure("git holds only what stands in for it") }
-    return FileSystem.read("\(top)/\(place)", limit: limit, followingLinks: false)
+    // A folder of the commit may be a link today, which leads anywhere.
+    let file = absolute(place)
+    guard let top = FileSystem.absolute(top), FileSystem.absolute(file) == "\(top)/\(place)" else {
+      return .failure("git holds only what stands in for it")
+    }
+    return FileSystem.read(file, limit: limit, followingLinks: false)
   }
 
   /// What a folder or a file is called in the repository, whether the commit holds it or not; `nil` for
@@ -156,11 +161,13 @@ extension GitRevision {
 extension GitCommand {
   /// The bytes of blobs by their objects, asked for at once; none if that fails.
   fileprivate func blobs(_ objects: [String]) -> [String: [UInt8]] {
-    guard !objects.isEmpty, let scratch = ScratchFolder() else { return [:] }
-    defer { scratch.remove() }
-    guard let list = scratch.write(objects.joined(separator: "\n") + "\n", to: "objects"),
-      let output = try? output(["cat-file", "--batch"], input: list, isQuiet: true)
-    else { return [:] }
+    guard !objects.isEmpty else { return [:] }
+    let answer = ScratchFolder.lent { scratch -> [UInt8] in
+      guard let list = scratch.write(objects.joined(separator: "\n") + "\n", to: "objects")
+      else { return [] }
+      return (try? output(["cat-file", "--batch"], input: list, isQuiet: true)) ?? []
+    }
+    guard let output = answer else { return [:] }
     var blobs: [String: [UInt8]] = [:]
     var rest = output[...]
     // `OBJECT blob SIZE`, a line break, the bytes, a line break; or `OBJECT missing`.

@@ -11,8 +11,17 @@ struct ScratchFolder {
   /// The folder's absolute path.
   let path: String
 
-  /// Makes a folder; `nil` if that fails.
-  init?() {
+  /// What comes of work with a folder that is removed after it, whoever ends the run meanwhile; `nil` if
+  /// none can be made.
+  static func lent<Result>(to work: (ScratchFolder) -> Result) -> Result? {
+    HeldSignals.during {
+      guard let folder = ScratchFolder() else { return nil }
+      defer { remove(folder.path) }
+      return work(folder)
+    }
+  }
+
+  private init?() {
     var folder = ChildProcess.variable("TMPDIR") ?? "/tmp"
     if !folder.hasPrefix("/") { folder = "/tmp" }
     var template = Array("\(folder)/manifestguard-XXXXXX".utf8CString)
@@ -45,9 +54,6 @@ struct ScratchFolder {
     let isWritten = Self.write(bytes, to: descriptor)
     return close(descriptor) == 0 && isWritten
   }
-
-  /// Removes the folder and all in it.
-  func remove() { Self.remove(path) }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { bytes in

@@ -22,10 +22,13 @@ public struct ChartRenderer: Sendable {
 
   /// Runs `helm template` for a chart.
   public func render(_ chart: HelmChart, limits: Limits) -> RenderedChart {
-    guard let scratch = ScratchFolder() else {
-      return .failure("no folder for temporary files could be made")
-    }
-    defer { scratch.remove() }
+    ScratchFolder.lent { render(chart, limits, scratch: $0) }
+      ?? .failure("no folder for temporary files could be made")
+  }
+
+  private func render(
+    _ chart: HelmChart, _ limits: Limits, scratch: ScratchFolder
+  ) -> RenderedChart {
     do throws(Refusal) {
       let inputs = try inputs(of: chart, scratch)
       let output = try run(HelmTemplateArguments(chart, inputs).words, scratch) {
@@ -106,7 +109,8 @@ public struct ChartRenderer: Sendable {
       return try helm.output()
     } catch {
       switch error {
-      case .notStarted: throw Refusal(reason: "helm could not be started")
+      case .notFound, .notStarted: throw Refusal(reason: "helm could not be started")
+      case .interrupted: throw Refusal(reason: "the run was ended meanwhile")
       case .timedOut: throw Refusal(reason: "helm took longer than \(Self.timeLimit) seconds")
       case .printsWithoutEnd:
         throw Refusal(reason: "helm printed more than \(Self.sizeLimit) bytes")

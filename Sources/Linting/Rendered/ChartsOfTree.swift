@@ -9,10 +9,13 @@ extension SourceTree {
     guard case .revision(let revision) = store else {
       return ChartRenderer(base: base, root: view.root).render(chart, limits: limits)
     }
-    guard let scratch = ScratchFolder() else {
-      return .failure("no folder for temporary files could be made")
-    }
-    defer { scratch.remove() }
+    return ScratchFolder.lent { render(chart, of: revision, limits, scratch: $0) }
+      ?? .failure("no folder for temporary files could be made")
+  }
+
+  private func render(
+    _ chart: HelmChart, of revision: GitRevision, _ limits: Limits, scratch: ScratchFolder
+  ) -> RenderedChart {
     let paths = [chart.folder] + [chart.valuesFile].compactMap { $0 } + chart.additionalValuesFiles
     // A file of values may lie in the chart's folder, and is written once.
     let outer = Set(paths).filter { path in

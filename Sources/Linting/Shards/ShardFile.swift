@@ -3,20 +3,22 @@ internal import SourceText
 
 /// Reads the file of a shard, whoever wrote it, or says what is wrong with it.
 struct ShardFile {
-  let path: String
+  var path: String { file.path }
   private let file: SourceFile
 
   /// What a file may hold: many findings, each in many clusters.
   static let sizeLimit = 500_000_000
 
   init(_ path: String) throws(UsageError) {
-    self.path = path
     switch FileSystem.read(path, limit: Self.sizeLimit) {
     case .bytes(let bytes): file = SourceFile(id: 0, path: path, contents: bytes)
     case .tooLarge: throw UsageError("\(path): a shard has no more than \(Self.sizeLimit) bytes")
     case .failure(let reason): throw UsageError("\(path): the shard could not be read: \(reason)")
     }
   }
+
+  /// One that is read already.
+  init(_ file: SourceFile) { self.file = file }
 
   /// The mapping that the file is.
   func root() throws(UsageError) -> ShardValue {

@@ -3,16 +3,23 @@ internal import Graph
 /// Puts the parts of a split run together.
 public struct ShardMerge: Sendable {
   private let parts: [ShardRecord]
-  private let common: ShardRecord.Common
+  let common: ShardRecord.Common
 
   /// Reads the files of all parts of one run.
   ///
   /// - Throws: `UsageError` if one is no such file, is missing or there twice, or is of another run.
   public init(_ paths: [String], rules: [Rule]) throws(UsageError) {
+    try self.init(paths, rules: rules) { path throws(UsageError) in try ShardFile(path) }
+  }
+
+  /// Reads them by a function, one after another: each is much larger than what is kept of it.
+  init(
+    _ paths: [String], rules: [Rule], read: (String) throws(UsageError) -> ShardFile
+  ) throws(UsageError) {
     var parts: [(path: String, record: ShardRecord)] = []
     for path in paths {
       var reader = ShardReader(rules: rules)
-      let record = try reader.record(ShardFile(path).root())
+      let record = try reader.record(read(path).root())
       if let first = parts.first { try Self.require(record, path, belongsTo: first) }
       if let known = parts.first(where: { $0.record.shard == record.shard }) {
         throw UsageError(
@@ -79,7 +86,13 @@ public struct ShardMerge: Sendable {
   public func report(
     rules: [Rule], base: String
   ) throws(UsageError) -> (report: Report, views: [Linter.View]) {
-    let files = try files(below: base)
+    try report(rules: rules, of: files(below: base))
+  }
+
+  /// The report over the files that the parts have read.
+  func report(
+    rules: [Rule], of files: [SourceFile]
+  ) throws(UsageError) -> (report: Report, views: [Linter.View]) {
     let comments = IgnoreComments(files)
     for cluster in parts.flatMap(\.clusters) {
       for met in cluster.findings.flatMap(\.verdict.met) {

@@ -51,14 +51,16 @@ struct ClusterPlan {
   private var reached: Set<String> = []
   private var objectCount = 0
 
-  /// Folders that many clusters share are judged in each; more than this would take for ever.
-  private static let mostObjects = 400_000
+  /// Folders that many clusters share are judged in each; more than this would take for ever, and a small
+  /// tree has no use for as many as a large one.
+  private let mostObjects: Int
 
   /// Assigns folders to clusters; `roots` are the numbers of those that nothing needs to apply.
   init(_ folders: [AppliedFolder], roots: [Int], files: [SourceFile]) {
     self.folders = folders
     self.roots = roots
     self.files = files
+    mostObjects = min(400_000, 200_000 + files.reduce(0) { $0 + $1.bytes.count } / 50)
     // Overlays of one base that nothing tells apart are kept apart, step by step.
     for _ in 0..<6 {
       walk()
@@ -67,7 +69,7 @@ struct ClusterPlan {
   }
 
   /// Whether the objects are too many for every cluster to have its share.
-  var isCutShort: Bool { objectCount > Self.mostObjects }
+  var isCutShort: Bool { objectCount > mostObjects }
 
   // MARK: - Following engines
 

@@ -23,8 +23,9 @@ struct RootBuild: Sendable {
     self.inventory = inventory
     self.files = files
     templates = inventory.templates
-    renderers = Array(repeating: KustomizeRenderer(tree), count: 8)
-    time = Self.leastTime + Self.timePerByte * files.reduce(0) { $0 + $1.bytes.count }
+    let bytes = files.reduce(0) { $0 + $1.bytes.count }
+    renderers = Array(repeating: KustomizeRenderer(tree, bytes: bytes), count: 8)
+    time = Self.leastTime + Self.timePerByte * bytes
   }
 
   /// Builds some folders, each as an applier wants it.

@@ -57,12 +57,50 @@ def services(case):
     case.write("a.yaml", joined([redis(f"r{i}") for i in range(2_000)] + [service % i for i in range(2_000)]))
 
 
-def apps_of_apps(case):
-    app = ("apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a%d}\n"
-           "spec: {source: {repoURL: x, path: a%d, kustomize: {namePrefix: p-}}, destination: {namespace: n}}\n")
-    for i in range(150):
-        case.write(f"a{i}/{FILE}", "resources: [app.yaml, ../a%d]\n" % ((i + 1) % 150))
-        case.write(f"a{i}/app.yaml", app % ((i + 1) % 150, (i + 7) % 150))
+def apps_of_apps(count):
+    def make(case):
+        app = ("apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a%d}\n"
+               "spec: {source: {repoURL: x, path: a%d, kustomize: {namePrefix: p-}}, destination: {namespace: n}}\n")
+        for i in range(count):
+            case.write(f"a{i}/{FILE}", "resources: [app.yaml, ../a%d]\n" % ((i + 1) % count))
+            case.write(f"a{i}/app.yaml", app % ((i + 1) % count, (i + 7) % count))
+    return make
+
+
+def apps_of_one_folder(count):
+    def make(case):
+        case.write("a.yaml", joined(
+            f"apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {{name: a{i}}}\nspec: {{source: {{repoURL: x, "
+            f"path: r, kustomize: {{namePrefix: p{i}-}}}}, destination: {{namespace: n{i}}}}}\n" for i in range(count)))
+        case.write(f"r/{FILE}", "resources: [c.yaml]\n")
+        case.write("r/c.yaml", joined(secret(f"x{i}") for i in range(count)))
+    return make
+
+
+def bindings(count):
+    """One account, whose every binding is asked for each script."""
+    def make(case):
+        role = "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r%d, namespace: b}\nrules: [%s]\n"
+        rules = ", ".join("{apiGroups: [''], resources: [pods, configmaps], verbs: [get%d, list]}" % i for i in range(20))
+        case.write("a.yaml", joined(
+            [role % (i, rules) for i in range(count // 2)]
+            + [f"apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {{name: b{i}, namespace: b}}\n"
+               f"roleRef: {{kind: Role, name: r{i % (count // 2)}}}\nsubjects: [{{kind: ServiceAccount, name: a, namespace: b}}]\n"
+               for i in range(count)]
+            + [f"apiVersion: batch/v1\nkind: Job\nmetadata: {{name: j{i}, namespace: b}}\nspec: {{template: {{spec: "
+               "{serviceAccountName: a, containers: [{name: c, image: kubectl, command: [sh, -c], "
+               f"args: ['kubectl get secret s{i} -o yaml']}}]}}}}}}\n" for i in range(count)]))
+    return make
+
+
+def elsewhere(count):
+    def make(case):
+        made = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: n%d}\nstringData: {k: CHANGEME}\n"
+        case.write("a.yaml", joined(
+            [made % i for i in range(count)]
+            + [f"apiVersion: v1\nkind: Pod\nmetadata: {{name: p, namespace: m{i}}}\nspec: {{containers: [{{name: c, image: x, "
+               "envFrom: [{secretRef: {name: s}}]}]}\n" for i in range(count)]))
+    return make
 
 
 def application_sets(case):
@@ -105,7 +143,10 @@ ALL = [
     ("20 scripts of 2,000 `echo >>`", tree(appends)),
     ("8,000 workloads and 2,000 NetworkPolicies", tree(policies)),
     ("2,000 servers behind 2,000 Services", tree(services)),
-    ("150 Applications that apply each other", tree(apps_of_apps)),
+    ("200 Applications that apply each other", tree(apps_of_apps(200))),
+    ("150 Applications that change one folder of 150 Secrets", tree(apps_of_one_folder(150))),
+    ("500 RoleBindings of one account, 500 scripts", tree(bindings(500))),
+    ("one Secret in 1,500 namespaces, needed in 1,500 others", tree(elsewhere(1_500))),
     ("an ApplicationSet of 4,000 patterns of 20 stars", tree(application_sets)),
     ("10,000 findings", tree(findings)),
     ("10,000 placeholders in one Secret", tree(one_secret_many_keys)),

@@ -79,6 +79,7 @@ ALL = [
         lambda: f"apiVersion: v1\nkind: Secret\nstringData:\n  password: {SECRET}\n\tx: [\n  token: '{SECRET}\n")),
     ("a script of 20,000 ( without an end", file(lambda: script("(" * 20_000, 1))),
     ("a script of 20,000 $(( without an end", file(lambda: script("echo $((" * 20_000, 1))),
+    ("a script of 50,000 commands", file(lambda: script("redis-cli set a b", 50_000))),
     ("a script of 20,000 here-documents", file(lambda: script("cat <<A <<B", 20_000))),
     ("a script whose variables double 200 times", file(
         lambda: script("", 1) + "".join(f"              a{i}=$a{i - 1}$a{i - 1}\n" for i in range(1, 200))
