@@ -111,7 +111,7 @@ extension Rule {
                 - PruneLast=true
           """),
       .flagged(
-        "A value in capitals is another text", level: .warning,
+        "A value in capitals is another text, and so is another word for false", level: .warning,
         """
         apiVersion: argoproj.io/v1alpha1
         kind: Application
@@ -122,6 +122,7 @@ extension Rule {
           syncPolicy:
             syncOptions:
               - ↓"ServerSideApply=True"
+              - ↓Validate=off
         """),
       .flagged(
         "One object asks in an annotation", level: .warning,
@@ -196,7 +197,18 @@ extension ResourceGraph {
 
 extension SyncOption {
   fileprivate var nearest: String? {
-    isOfComparison ? nil : Spelling.nearest(to: text, in: Self.known)
+    isOfComparison ? nil : inOtherWords ?? Spelling.nearest(to: text, in: Self.known)
+  }
+
+  /// The same with `true` or `false` for another word that says so: `Validate=off`.
+  private var inOtherWords: String? {
+    let parts = text.lowercased().split(separator: "=", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    let isOff = ["off", "no", "0", "disable", "disabled", "never"].contains(parts[1])
+    guard isOff || ["on", "yes", "1", "enable", "enabled", "always"].contains(parts[1]) else {
+      return nil
+    }
+    return Self.known.first { $0.lowercased() == "\(parts[0])=\(!isOff)" }
   }
 
   fileprivate var isOfComparison: Bool {

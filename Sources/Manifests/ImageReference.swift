@@ -58,7 +58,7 @@ public struct ImageReference: Sendable {
       return tag
     }
     return Path.components(name).lazy.map(String.init).first { part in
-      Self.missingName.matches(part)
+      Self.missingName.matches(part) || Self.upperCase.matches(part)
     }
   }
 
@@ -73,12 +73,14 @@ public struct ImageReference: Sendable {
       (?x) ^ < .* > $ | ^ (sha-|v|git-)? [xX]{2,} $ | ^ v?[xX]\.[xXyY](\.[xXzZ])? $
         | ^ ([A-Z]+_)* (TAG|VERSION|SHA|COMMIT|REVISION|BUILD(_(ID|NUMBER))?) $
         | ^ (your|my)[-_.]?(image[-_.]?)?(tag|version) $ | ^ image[-_.]?tag $
-        | ^ (to[-_.]?be[-_.]?)? replaced? ([-_.]?by [-_.] .* )? $
+        | ^ (sha-|git-) REPLACE $ | ^ (to[-_.]?be[-_.]?)? replaced? ([-_.]?by [-_.] .* )? $
       """#)
   private static let missingName = Pattern(
     literal:
-      #"(?x) ^ <[^>]*>? | ^ your[-_.]?(registry|repo(sitory)?|org|image|user(name)?|account)\b "#,
+      #"(?x) ^ <[^>]*>? | ^ your[-_.]?(\w+?[-_.])?(registry|repo(sitory)?|org|image|user(name)?|account)\b "#,
     ignoringCase: true)
+  /// A repository is written in small letters, so that such a word stands for another.
+  private static let upperCase = Pattern(literal: #"^[A-Z][A-Z0-9_-]{2,}$|^[A-Z]+_[A-Z0-9_]+\."#)
 }
 
 extension Container {

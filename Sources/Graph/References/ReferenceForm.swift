@@ -62,6 +62,8 @@ public struct ReferenceForm: Sendable {
   public let namespace: Namespace
   /// What happens without it.
   public let need: Need
+  /// Whether it is read before the object makes anything, so that the object itself is no maker.
+  public var isReadFirst = false
 
   /// A row of the table.
   init(
@@ -104,6 +106,13 @@ public struct ReferenceForm: Sendable {
       group: group, kinds: Set(kinds.split(separator: "|").map(String.init)),
       path: FieldPath(table: path), name: name, target: target,
       keys: key.map { .field(FieldPath(table: $0)) } ?? keys, namespace: namespace, need: need)
+  }
+
+  /// The same, read before the object makes anything.
+  var readFirst: ReferenceForm {
+    var form = self
+    form.isReadFirst = true
+    return form
   }
 
   /// Whether it is for objects of a kind in a group.
