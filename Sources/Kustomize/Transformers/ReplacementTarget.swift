@@ -25,7 +25,8 @@ struct ReplacementTarget {
       case .key(let key): .key(key)
       case .every: .every
       case .item(let key, let text):
-        .item(key: key, text: text, try NamePattern(text, at: node, "no regular expression"))
+        .item(
+          key: key, text: text, try NamePattern(text, at: node, "this is no regular expression"))
       }
     }
   }
@@ -95,7 +96,8 @@ struct ReplacementTarget {
   private static func empty(before rest: ArraySlice<Step>, at place: Draft.Place) -> Draft {
     switch rest.first {
     case nil: .scalar(Draft.Scalar("", isString: false, at: place))
-    case .item, .every: .sequence(Draft.Sequence(at: place))
+    case .item: .sequence(Draft.Sequence(at: place))
+    case .key(let key) where Int(key) != nil: .sequence(Draft.Sequence(at: place))
     default: .mapping(Draft.Mapping(at: place))
     }
   }
