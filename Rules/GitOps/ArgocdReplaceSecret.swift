@@ -34,7 +34,7 @@ extension Rule {
     examples: ArgocdReplaceSecretExamples.all
   ) { graph, findings in
     var losses: [SourceRange: [ReplacementLoss]] = [:]
-    for resource in graph.resources {
+    for resource in graph.resources where ReplacementLoss.isPossible(of: resource) {
       guard let loss = ReplacementLoss(resource, in: graph) else { continue }
       losses[loss.option, default: []].append(loss)
     }
@@ -84,10 +84,12 @@ private struct ReplacementLoss {
   let level: Level
   let message: String
 
+  /// Whether an object's kind is one that loses something.
+  static func isPossible(of resource: Resource) -> Bool {
+    ["Secret", "PersistentVolumeClaim", "StatefulSet"].contains(resource.kind)
+  }
+
   init?(_ resource: Resource, in graph: ResourceGraph) {
-    guard ["Secret", "PersistentVolumeClaim", "StatefulSet"].contains(resource.kind) else {
-      return nil
-    }
     let engine = graph.engine(of: resource)
     guard let option = engine.replaceOption,
       let (level, loss) = Self.loss(of: resource, by: engine, in: graph)

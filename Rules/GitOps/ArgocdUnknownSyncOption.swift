@@ -111,7 +111,7 @@ extension Rule {
                 - PruneLast=true
           """),
       .flagged(
-        "A value in capitals is another text, and so is another word for false", level: .warning,
+        "A value in capitals is another text", level: .warning,
         """
         apiVersion: argoproj.io/v1alpha1
         kind: Application
@@ -122,6 +122,18 @@ extension Rule {
           syncPolicy:
             syncOptions:
               - ↓"ServerSideApply=True"
+        """),
+      .flagged(
+        "Argo CD knows no other word for false", level: .warning,
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: vault
+          namespace: argocd
+        spec:
+          syncPolicy:
+            syncOptions:
               - ↓Validate=off
         """),
       .flagged(

@@ -85,11 +85,7 @@ let secretRefMissingMakers: [Example] = [
     -- kustomization.yaml --
     namespace: web
     namePrefix: dev-
-    resources: [sealed.yaml]
-    patches:
-      - target: {kind: SealedSecret}
-        patch: |-
-          - {op: add, path: /metadata/labels, value: {team: web}}
+    resources: [sealed.yaml, pod.yaml]
     -- sealed.yaml --
     apiVersion: bitnami.com/v1alpha1
     kind: SealedSecret
@@ -100,13 +96,13 @@ let secretRefMissingMakers: [Example] = [
       encryptedData: {token: AgBy3i4OJSWK}
       template:
         metadata: {name: api-token, namespace: web}
-    ---
+    -- pod.yaml --
     \(pod("↓api-token"))
     """,
     corrected: """
       -- kustomization.yaml --
       namespace: web
-      resources: [sealed.yaml]
+      resources: [sealed.yaml, pod.yaml]
       -- sealed.yaml --
       apiVersion: bitnami.com/v1alpha1
       kind: SealedSecret
@@ -117,7 +113,7 @@ let secretRefMissingMakers: [Example] = [
         encryptedData: {token: AgBy3i4OJSWK}
         template:
           metadata: {name: api-token, namespace: web}
-      ---
+      -- pod.yaml --
       \(pod("api-token"))
       """),
   .flagged(
@@ -128,7 +124,7 @@ let secretRefMissingMakers: [Example] = [
     resources: [cluster.yaml]
     secretGenerator:
       - name: web-database
-        literals: [username=postgres]
+        literals: [username=postgres, password=made-up-Kx7q]
     -- cluster.yaml --
     apiVersion: postgresql.cnpg.io/v1
     kind: Cluster
@@ -146,7 +142,7 @@ let secretRefMissingMakers: [Example] = [
         disableNameSuffixHash: true
       secretGenerator:
         - name: web-database
-          literals: [username=postgres]
+          literals: [username=postgres, password=made-up-Kx7q]
       -- cluster.yaml --
       apiVersion: postgresql.cnpg.io/v1
       kind: Cluster

@@ -19,11 +19,12 @@ extension ResourceGraph {
 extension Resource {
   /// Whether it is of a kind that neither the API server nor an engine brings along.
   fileprivate var isCustom: Bool {
-    let builtIn: Set<String> = [
-      "apps", "batch", "autoscaling", "policy", "extensions", "argoproj.io", "kyverno.io",
-      "templates.gatekeeper.sh",
-    ]
-    return !group.isEmpty && !builtIn.contains(group) && !group.hasSuffix(".k8s.io")
+    !group.isEmpty && !Self.builtInGroups.contains(group) && !group.hasSuffix(".k8s.io")
       && !group.hasSuffix("toolkit.fluxcd.io") && !group.hasSuffix("openshift.io")
   }
+
+  private static let builtInGroups: Set<String> = [
+    "apps", "batch", "autoscaling", "policy", "extensions", "argoproj.io", "kyverno.io",
+    "templates.gatekeeper.sh",
+  ]
 }

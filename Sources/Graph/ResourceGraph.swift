@@ -84,13 +84,13 @@ public struct ResourceGraph: Sendable {
   /// The roles of kubernetes auth mounts that the whole tree defines.
   public let treeRoles: DefinedRoles
   private let resourcesByKind: Lookup<String, Resource>
-  private let secretsByName: Lookup<String?, Secret>
+  private let secretsByName: ObjectLookup<Secret>
   private let scriptsByResource: Lookup<Resource.ID, Script>
   private let scriptsByRunner: Lookup<Resource.ID?, Script>
-  private let readersByName: Lookup<String, SecretReader>
+  private let readersByName: ObjectLookup<SecretReader>
   /// The references to Secrets by their names.
   let secretReferencesByName: Lookup<String, Reference>
-  private let writersByName: Lookup<String, SecretWriter>
+  private let writersByName: ObjectLookup<SecretWriter>
   /// Those that are no manifests, of which there may be many with one name.
   let otherWritersByName: Lookup<String, SecretWriter>
 
@@ -186,12 +186,12 @@ public struct ResourceGraph: Sendable {
     self.treeAlerts = treeAlerts ?? AlertIndex(inventory)
     self.treeRoles = treeRoles ?? DefinedRoles(inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
-    secretsByName = Lookup(secrets) { $0.resource.name }
+    secretsByName = ObjectLookup(secrets) { $0.name }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
     self.scriptsByRunner = scriptsByRunner
-    readersByName = Lookup(readers) { $0.secret.name }
+    readersByName = ObjectLookup(readers) { $0.secret }
     secretReferencesByName = Lookup(references.filter { $0.kind == "Secret" }) { $0.object.name }
-    writersByName = Lookup(writers) { $0.secret.name }
+    writersByName = ObjectLookup(writers) { $0.secret }
     otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
     unsealVerdicts = UnsealSurvey.verdicts(in: self)
     aclLists = ACLList.all(in: self)
@@ -227,14 +227,10 @@ extension ResourceGraph {
   public func scripts(runBy resource: Resource) -> [Script] { scriptsByRunner[resource.id] }
 
   /// The manifests of a Secret.
-  public func manifests(of secret: ObjectName) -> [Secret] {
-    secretsByName[secret.name].filter { $0.name?.mayBe(secret) == true }
-  }
+  public func manifests(of secret: ObjectName) -> [Secret] { secretsByName[secret] }
 
   /// Everything that writes a Secret.
-  public func writers(of secret: ObjectName) -> [SecretWriter] {
-    writersByName[secret.name].filter { $0.secret.mayBe(secret) }
-  }
+  public func writers(of secret: ObjectName) -> [SecretWriter] { writersByName[secret] }
 
   /// What writes a Secret, seen from an object: its own scripts, else what stands in its file, else
   /// everything. Of two installations in one tree each fills its own.
@@ -243,9 +239,7 @@ extension ResourceGraph {
   }
 
   /// Everything that needs a Secret.
-  public func readers(of secret: ObjectName) -> [SecretReader] {
-    readersByName[secret.name].filter { $0.secret.mayBe(secret) }
-  }
+  public func readers(of secret: ObjectName) -> [SecretReader] { readersByName[secret] }
 
   /// Whether the project says that an object exists outside the tree.
   public func isExternal(_ kind: String, _ name: ObjectName) -> Bool {

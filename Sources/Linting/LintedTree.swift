@@ -81,14 +81,20 @@ struct ClusterGraphs {
     self.settings = settings
     var clusters = ClusterViews(
       tree.judged, tree.kustomizations, tree.appliers, name: tree.view.name, files: files)
-    scopes = HelmScope.all(
+    let scopes = HelmScope.all(
       of: tree.charts, clusters.sets, in: clusters.views, tree.kustomizations, path: tree.view.name)
-    secrets = SecretIndex(
-      clusters.views.map(\.inventory), clusters: clusters.views.map(\.cluster),
-      written: tree.inventory, clusters.sets)
-    alerts = AlertIndex(
-      tree.inventory,
-      views: zip(clusters.views, scopes).map { (inventory: $0.inventory, charts: $1) })
+    self.scopes = scopes
+    (secrets, alerts) = concurrently(
+      { [clusters] in
+        SecretIndex(
+          clusters.views.map(\.inventory), clusters: clusters.views.map(\.cluster),
+          written: tree.inventory, clusters.sets)
+      },
+      { [clusters] in
+        AlertIndex(
+          tree.inventory,
+          views: zip(clusters.views, scopes).map { (inventory: $0.inventory, charts: $1) })
+      })
     roles = DefinedRoles(tree.inventory)
     clusters.noteNeeds(of: scopes, secrets, settings)
     self.clusters = clusters

@@ -30,7 +30,9 @@ public struct Rule: Sendable, Identifiable {
   /// What becomes of its findings in examples that nothing in the tree applies.
   public let inExamples: ExampleTreatment
   /// Manifests that show the rule, which are its tests and part of its manual.
-  public let examples: [Example]
+  public var examples: [Example] { writtenExamples() }
+  /// A run that judges has no use for them, and some are long to write.
+  private let writtenExamples: @Sendable () -> [Example]
   /// Reports every occurrence in a graph.
   public let check: @Sendable (ResourceGraph, inout Findings) -> Void
 
@@ -38,7 +40,8 @@ public struct Rule: Sendable, Identifiable {
   public init(
     _ id: ID, _ level: Level, _ summary: String, why: String, symptoms: [String],
     detection: String, limits: String, fix: String, exceptions: String,
-    references: [String] = [], inExamples: ExampleTreatment = .copied, examples: [Example],
+    references: [String] = [], inExamples: ExampleTreatment = .copied,
+    examples: @escaping @autoclosure @Sendable () -> [Example],
     check: @escaping @Sendable (ResourceGraph, inout Findings) -> Void
   ) {
     self.id = id
@@ -52,7 +55,7 @@ public struct Rule: Sendable, Identifiable {
     self.exceptions = exceptions
     self.references = references
     self.inExamples = inExamples
-    self.examples = examples
+    writtenExamples = examples
     self.check = check
   }
 

@@ -35,6 +35,14 @@ public struct ImageReference: Sendable {
     guard filledIn.allSatisfy({ Substitution($0) == nil }) else { return nil }
   }
 
+  /// The last part of a reference's path, without tag and digest.
+  static func ownName(of text: String) -> String {
+    let path = text.utf8
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map { path.index(after: $0) }
+    let last = path[(start ?? path.startIndex)...]
+    return String(Substring(last.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "@") }))
+  }
+
   /// Whether a registry may give another image tomorrow: no digest, and a tag without any version.
   ///
   /// `7` and `1.20` move within what they name and are not meant.
@@ -54,11 +62,17 @@ public struct ImageReference: Sendable {
   /// name; `nil` where none is.
   public var placeholder: String? {
     let tags = [tag, digest.map { String($0.drop { $0 != ":" }.dropFirst()) }].compactMap { $0 }
-    if let tag = tags.first(where: { SecretValue.isPlaceholder($0) || Self.missing.matches($0) }) {
+    // Most tags are a version and no more.
+    let isVersion = tags.allSatisfy { $0.utf8.allSatisfy { (0x2E...0x39).contains($0) } }
+    if !isVersion,
+      let tag = tags.first(where: { SecretValue.isPlaceholder($0) || Self.missing.matches($0) })
+    {
       return tag
     }
     return Path.components(name).lazy.map(String.init).first { part in
-      Self.missingName.matches(part) || Self.upperCase.matches(part)
+      guard let first = part.utf8.first else { return false }
+      return Self.missingNameStarts.contains(first) && Self.missingName.matches(part)
+        || (0x41...0x5A).contains(first) && Self.upperCase.matches(part)
     }
   }
 
@@ -75,15 +89,12 @@ public struct ImageReference: Sendable {
         | ^ (your|my)[-_.]?(image[-_.]?)?(tag|version) $ | ^ image[-_.]?tag $
         | ^ (sha-|git-) REPLACE $ | ^ (to[-_.]?be[-_.]?)? replaced? ([-_.]?by [-_.] .* )? $
       """#)
+  /// The letters that `missingName` may begin with: it is asked of each part of every image.
+  private static let missingNameStarts = Array("<yY".utf8)
   private static let missingName = Pattern(
     literal:
       #"(?x) ^ <[^>]*>? | ^ your[-_.]?(\w+?[-_.])?(registry|repo(sitory)?|org|image|user(name)?|account)\b "#,
     ignoringCase: true)
   /// A repository is written in small letters, so that such a word stands for another.
   private static let upperCase = Pattern(literal: #"^[A-Z][A-Z0-9_-]{2,}$|^[A-Z]+_[A-Z0-9_]+\."#)
-}
-
-extension Container {
-  /// The image the container runs; `nil` where a tool fills it in.
-  public var imageReference: ImageReference? { ImageReference(node["image"]) }
 }

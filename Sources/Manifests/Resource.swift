@@ -8,16 +8,22 @@ public struct Resource: Identifiable, Sendable {
 
   /// The resource's number within the graph.
   public private(set) var id: ID
-  /// The namespace as written, or as the engine gives it to what names none; `nil` if it is told
-  /// nowhere, or only once rendered.
-  public private(set) var namespace: String?
-  /// The name for messages, where no more is known of the object.
-  private var shownName: String?
-  /// Rules copy resources all the time, so that all but the two above is shared.
-  private let content: Content
+  /// Rules copy resources all the time, so that all but the number is shared.
+  private var content: Content
 
-  /// What views and numbers do not change.
-  private struct Facts: Sendable {
+  /// What numbers do not change.
+  private final class Content: Sendable {
+    let facts: Facts
+    let namespace: String?
+
+    init(_ facts: Facts, namespace: String?) {
+      self.facts = facts
+      self.namespace = namespace
+    }
+  }
+
+  /// What views do not change either.
+  private final class Facts: Sendable {
     let apiVersion: String
     let group: String
     let kind: String
@@ -35,14 +41,39 @@ public struct Resource: Identifiable, Sendable {
     let declared: ObjectName?
     let rendering: Rendering?
     let kustomizeRoot: String?
+    /// The name for messages, where no more is known of the object.
+    let shownName: String?
+
+    init(
+      apiVersion: String, group: String, kind: String, name: String?, node: Node,
+      metadata: Node? = nil, spec: Node? = nil, pod: PodParts? = nil, file: SourceFile.ID = 0,
+      origin: Origin = .manifest, layers: [SourceRange] = [], hasNameHash: Bool = false,
+      declared: ObjectName? = nil, rendering: Rendering? = nil, kustomizeRoot: String? = nil,
+      shownName: String? = nil
+    ) {
+      self.apiVersion = apiVersion
+      self.group = group
+      self.kind = kind
+      self.name = name
+      self.node = node
+      self.metadata = metadata
+      annotations = metadata?["annotations"]
+      self.spec = spec
+      self.pod = pod
+      self.file = file
+      self.origin = origin
+      self.layers = layers
+      self.hasNameHash = hasNameHash
+      self.declared = declared
+      self.rendering = rendering
+      self.kustomizeRoot = kustomizeRoot
+      self.shownName = shownName
+    }
   }
 
-  private final class Content: Sendable {
-    let facts: Facts
-
-    init(_ facts: Facts) { self.facts = facts }
-  }
-
+  /// The namespace as written, or as the engine gives it to what names none; `nil` if it is told
+  /// nowhere, or only once rendered.
+  public var namespace: String? { content.namespace }
   /// `apps/v1`, `v1`, ...
   public var apiVersion: String { content.facts.apiVersion }
   /// The API group: `apps` of `apps/v1`, empty for the core group.
@@ -119,16 +150,15 @@ public struct Resource: Identifiable, Sendable {
     let spec = node["spec"]
     let name = metadata?["name"]?.literal
     let namespace = metadata?["namespace"]?.literal
-    self.namespace = namespace
     content = Content(
       Facts(
         apiVersion: apiVersion, group: group, kind: kind, name: name, node: node,
-        metadata: metadata, annotations: metadata?["annotations"], spec: spec,
+        metadata: metadata, spec: spec,
         pod: PodParts(ofKind: kind, in: group, node, spec: spec), file: file, origin: origin,
-        layers: layers,
-        hasNameHash: hasNameHash,
+        layers: layers, hasNameHash: hasNameHash,
         declared: declared ?? name.map { ObjectName(namespace: namespace, name: $0) },
-        rendering: rendering, kustomizeRoot: kustomizeRoot))
+        rendering: rendering, kustomizeRoot: kustomizeRoot),
+      namespace: namespace)
   }
 
   /// An object of which only is known what messages say of it; `node` stands for it.
@@ -137,14 +167,11 @@ public struct Resource: Identifiable, Sendable {
     kind: String, node: Node
   ) {
     id = 0
-    self.namespace = namespace
-    self.shownName = shownName
     content = Content(
       Facts(
         apiVersion: apiVersion, group: "", kind: kind, name: name, node: node,
-        metadata: nil, annotations: nil, spec: nil, pod: nil, file: 0, origin: .manifest,
-        layers: [], hasNameHash: false, declared: nil, rendering: nil,
-        kustomizeRoot: nil))
+        shownName: shownName),
+      namespace: namespace)
   }
 
   /// The same object under another number.
@@ -168,7 +195,7 @@ public struct Resource: Identifiable, Sendable {
       !ClusterScope.contains(kind, apiVersion: apiVersion)
     else { return self }
     var resource = self
-    resource.namespace = namespace
+    resource.content = Content(content.facts, namespace: namespace)
     return resource
   }
 
@@ -200,7 +227,7 @@ public struct Resource: Identifiable, Sendable {
   /// The name for messages: with its variables where some are filled in later, and with a word for
   /// the part that the API server makes up.
   public var displayedName: String {
-    if let name = name ?? shownName { return name }
+    if let name = name ?? content.facts.shownName { return name }
     if let written = metadata?["name"]?.text, Self.isShort(written) { return written }
     if let start = metadata?["generateName"]?.text, Self.isShort(start) {
       return "\(start)(generated)"
@@ -217,27 +244,4 @@ public struct Resource: Identifiable, Sendable {
   public var place: Node {
     metadata?["name"] ?? node["kind"] ?? node
   }
-}
-
-/// The name of an object within a namespace that may not be told.
-public struct ObjectName: Hashable, Sendable {
-  /// The namespace; `nil` where the manifest leaves it to a kustomization or to the apply command.
-  public let namespace: String?
-  /// The name.
-  public let name: String
-
-  /// A name in a namespace.
-  public init(namespace: String?, name: String) {
-    self.namespace = namespace
-    self.name = name
-  }
-
-  /// Whether two names may mean one object: the same name, and no two different namespaces.
-  public func mayBe(_ other: ObjectName) -> Bool {
-    name == other.name
-      && (namespace == other.namespace || namespace == nil || other.namespace == nil)
-  }
-
-  /// `namespace/name`, or the name alone.
-  public var display: String { namespace.map { "\($0)/\(name)" } ?? name }
 }

@@ -2,13 +2,6 @@ internal import SourceText
 internal import YAML
 
 extension Container {
-  /// The image's own name: the last part of its path, without tag and digest.
-  public var imageName: String? {
-    guard let image else { return nil }
-    let last = image.utf8.split(separator: UInt8(ascii: "/")).last ?? image.utf8[...]
-    return String(Substring(last.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "@") }))
-  }
-
   /// Whether the container runs Vault or OpenBao itself, as a server or as a client.
   public var hasVaultImage: Bool {
     guard let imageName else { return false }

@@ -25,3 +25,14 @@ extension Array where Element: Sendable {
     }
   }
 }
+
+/// What two functions return that have nothing to do with each other, on two processors if there are.
+package func concurrently<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  let results = [true, false].concurrentMap { isFirst -> (First?, Second?) in
+    isFirst ? (first(), nil) : (nil, second())
+  }
+  guard let one = results[0].0, let other = results[1].1 else { return (first(), second()) }
+  return (one, other)
+}

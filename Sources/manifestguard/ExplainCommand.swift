@@ -36,7 +36,9 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Every example as text, not only one of each kind.")
   var examples = false
 
-  @Option(help: ArgumentHelp("Write each page to a file of this folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Write each page to a file of this folder, which is there already.", valueName: "folder"))
   var output: String?
 
   @Option(help: "Colour the page: auto, always or never.")
@@ -64,7 +66,8 @@ struct ExplainCommand: ParsableCommand {
     for page in pages {
       let file = "\(output)/\(page.id).\(format.suffix)"
       if let problem = Output.write(text(of: [page]), toFile: file) {
-        throw UsageError("\(file): the page could not be written: \(problem)")
+        throw UsageError(
+          "\(file): the page could not be written: \(problem); the folder has to be there")
       }
     }
   }
@@ -75,8 +78,13 @@ struct ExplainCommand: ParsableCommand {
     }
     if let kind = Notification.Kind(id: name) { return .notice(kind) }
     let hint =
-      Spelling.nearest(to: name, in: catalog.map(\.id)).map { "; did you mean \($0)?" }
-      ?? "; `manifestguard rules` lists them"
+      if name.contains("/") || name.contains(".") {
+        "; what is found in a file is explained by its line, \(name):LINE"
+      } else if let nearest = Spelling.nearest(to: name, in: catalog.map(\.id)) {
+        "; did you mean \(nearest)?"
+      } else {
+        "; `manifestguard rules` lists them"
+      }
     throw UsageError("no rule is called \(name)\(hint)")
   }
 

@@ -66,6 +66,10 @@ struct ReportingOptions: ParsableArguments {
     guard format.count(where: { $0.file == nil }) < 2 else {
       throw UsageError("--format: only one report fits standard output; write FORMAT:FILE")
     }
+    let files = format.compactMap(\.file)
+    if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
+      throw UsageError("--format: \(twice) is there twice; each report needs a file of its own")
+    }
     for format in format.isEmpty ? [ReportFormat(kind: .text, file: nil)] : format {
       let text = text(format)
       guard let file = format.file else {

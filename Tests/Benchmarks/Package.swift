@@ -9,5 +9,6 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
     .executableTarget(name: "Generate"),
     .executableTarget(name: "Drain", dependencies: ["CYAML"]),
+    .executableTarget(name: "Peak"),
   ]
 )

@@ -1,6 +1,8 @@
 """How many instructions, how long and how much memory a command takes."""
 import os, re, shutil, subprocess, tempfile, time
 
+PEAK = os.path.join(os.path.dirname(os.path.abspath(__file__)), ".build", "release", "Peak")
+
 
 class Missing(Exception):
     """What a measurement needs and is not there."""
@@ -28,25 +30,30 @@ def instructions(command, cwd=None, stdin=None):
     return int(found[1].replace(",", ""))
 
 
-def run(command, cwd=None, stdin=None, cores=None, limit=None):
-    """Wall seconds and peak kilobytes of one run; None for one that took longer than the limit."""
+def run(command, cwd=None, stdin=None, cores=None):
+    """Wall seconds and peak kilobytes of one run."""
     with open(stdin or os.devnull) as given:
-        start = time.monotonic()
-        process = subprocess.Popen(command, cwd=cwd, stdin=given, stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.DEVNULL, preexec_fn=affinity(cores))
-        while limit is not None:
-            done, status, usage = os.wait4(process.pid, os.WNOHANG)
-            if done:
-                break
-            if time.monotonic() - start > limit:
-                process.kill()
-                os.wait4(process.pid, 0)
-                return None
-            time.sleep(0.01)
-        else:
-            _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        return time.monotonic() - start, usage.ru_maxrss
+        said = subprocess.run([PEAK] + command, cwd=cwd, stdin=given, stdout=subprocess.PIPE, text=True, check=True,
+                              preexec_fn=affinity(cores)).stdout
+    wall, peak, _ = said.split()
+    return float(wall), int(peak)
+
+
+def run_within(limit, command, cwd=None):
+    """The same of a command that may take too long, and needs more memory than we do; None if it did."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    while True:
+        done, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if done:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return time.monotonic() - start, usage.ru_maxrss
+        if time.monotonic() - start > limit:
+            process.kill()
+            os.wait4(process.pid, 0)
+            return None
+        time.sleep(0.01)
 
 
 def best(command, runs=5, **options):

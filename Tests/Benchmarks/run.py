@@ -9,7 +9,7 @@ with what was measured. What could not be measured here is said. `make bench` ru
 import argparse, math, os, shutil, subprocess, sys, tempfile
 
 import measure
-from measure import Missing, best, instructions, run
+from measure import Missing, best, instructions, run, run_within
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOOLS = os.path.join(HERE, ".build", "release")
@@ -160,7 +160,7 @@ def peers(inputs):
             arguments = command
             if name == "kube-score":
                 arguments = command + ["score"] + files(given.tree)
-            measured = run(arguments, cwd=given.tree, limit=120)
+            measured = run_within(120, arguments, cwd=given.tree)
             if measured is None:
                 rows.append([name, given.name, "over 120", "-", "-"])
                 break
@@ -200,7 +200,7 @@ def targets(inputs, largest, start, slopes):
         say(f"growth in {of}", 1.05, slope)
     for given in inputs:
         size = given.bytes
-        if given is largest and not options.quick:
+        if not options.quick:
             size = max(size, rendered(given.tree))
         say(f"peak MB, {given.name}", 16 + 6 * size / 2**20, given.peak / 1024, "{:.0f}")
     if largest:

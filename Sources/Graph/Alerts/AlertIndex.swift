@@ -62,13 +62,14 @@ public struct AlertIndex: Sendable {
   /// The rules in the values that stand in an Application or a HelmRelease.
   private static func rules(inValuesOf resource: Resource) -> [AlertRule] {
     let spec = resource.spec
-    let sources = [spec?["source"]] + (spec?["sources"]?.items ?? [])
-    let values =
-      switch (resource.kind, resource.group) {
-      case ("Application", "argoproj.io"): sources.map { $0?[path: "helm", "valuesObject"] }
-      case ("HelmRelease", "helm.toolkit.fluxcd.io"): [spec?["values"]]
-      default: [Node?]()
-      }
+    let values: [Node?]
+    switch (resource.kind, resource.group) {
+    case ("Application", "argoproj.io"):
+      let sources = [spec?["source"]] + (spec?["sources"]?.items ?? [])
+      values = sources.map { $0?[path: "helm", "valuesObject"] }
+    case ("HelmRelease", "helm.toolkit.fluxcd.io"): values = [spec?["values"]]
+    default: return []
+    }
     return values.compactMap { $0 }.flatMap { AlertRule.rules(anywhereIn: $0, of: resource) }
   }
 }

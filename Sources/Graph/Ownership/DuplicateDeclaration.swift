@@ -22,12 +22,11 @@ extension ResourceGraph {
     var found: [DuplicateDeclaration] = []
     for resource in resources where resource.mayBeDuplicate {
       let key = ObjectKey(resource)
-      let earlier = seen[key] ?? []
-      if let first = earlier.first(where: { isDuplicate(resource, of: $0) }) {
+      if let first = seen[key]?.first(where: { isDuplicate(resource, of: $0) }) {
         found.append(duplicate(first, resource))
       }
       // One name a thousand times would be compared a million times.
-      if earlier.count < 8 { seen[key] = earlier + [resource] }
+      if seen[key, default: []].count < 8 { seen[key, default: []].append(resource) }
     }
     return found
   }

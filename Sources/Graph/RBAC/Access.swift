@@ -12,12 +12,42 @@ extension ResourceGraph {
   /// Rights only add up: one rule that lets the request through decides. `unknown` where a role, a
   /// namespace or a word that could decide is not in the tree.
   public func allows(_ account: ObjectName, _ request: AccessRequest) -> AccessAnswer {
-    let grants = access.grants(to: account)
+    AccountAccess(account, access).answer(to: request)
+  }
+}
+
+/// What a ServiceAccount is given, made ready for many requests.
+struct AccountAccess {
+  private let account: ObjectName
+  private let isDeclared: Bool
+  /// What is given, and whether the binding is sure to mean the account.
+  private let grants: [(grant: AccessGrant, isSure: Bool, index: AccessRuleIndex)]
+
+  init(_ account: ObjectName, _ access: AccessIndex) {
+    self.account = account
+    isDeclared = access.declares(account)
+    grants = access.grants(to: account).map {
+      ($0.grant, $0.isSure, AccessRuleIndex($0.grant.rules))
+    }
+  }
+
+  /// Whether no binding of the tree names it.
+  var isEmpty: Bool { grants.isEmpty }
+
+  /// Whether a test holds for some rule.
+  func hasRule(where isMeant: (AccessRule) -> Bool) -> Bool {
+    grants.contains { $0.grant.rules.contains(where: isMeant) }
+  }
+
+  /// Whether it may make a request.
+  func answer(to request: AccessRequest) -> AccessAnswer {
     var gap: AccessGap?
     var nearest: (rule: AccessRule, grant: AccessGrant)?
-    for (grant, isSure) in grants {
+    for (grant, isSure, index) in grants {
       guard let holds = grant.holds(for: request) else { continue }
-      for rule in grant.rules {
+      if nearest == nil, let first = grant.rules.first { nearest = (first, grant) }
+      for position in index.candidates(for: request) {
+        let rule = grant.rules[position]
         switch rule.allows(request) {
         case true? where isSure && holds == .surely: return .allowed(rule, grant)
         case true?:
@@ -28,13 +58,13 @@ extension ResourceGraph {
               range: grant.subject.range)
         case nil:
           gap = gap ?? AccessGap(reason: "a rule waits for a value", range: rule.range)
-        case false?: if nearest == nil || rule.concerns(request) { nearest = (rule, grant) }
+        case false?: if rule.concerns(request) { nearest = (rule, grant) }
         }
       }
       if let open = grant.gap, !grant.isClosed(for: request) { gap = gap ?? open }
     }
     if let gap { return .unknown(gap) }
-    if grants.isEmpty, !access.declares(account) {
+    if grants.isEmpty, !isDeclared {
       return .unknown(
         AccessGap(reason: "ServiceAccount \(account.display) is not in the tree", range: nil))
     }

@@ -15,6 +15,8 @@ struct AccessIndex: Sendable {
   private struct Named: Sendable {
     let subject: Subject
     let grant: AccessGrant
+    /// The namespace of the ServiceAccount, where one is named.
+    let namespace: String?
   }
 
   private let named: Lookup<Subject, Named>
@@ -44,7 +46,8 @@ struct AccessIndex: Sendable {
         guard let subject = Self.subject(entry) else { continue }
         let grant = AccessGrant(
           binding: binding, subject: entry, scope: scope, rules: given.rules, gap: given.gap)
-        all.append(Named(subject: subject, grant: grant))
+        all.append(
+          Named(subject: subject, grant: grant, namespace: Self.namespace(of: grant)))
       }
     }
     named = Lookup(all) { $0.subject }
@@ -57,10 +60,9 @@ struct AccessIndex: Sendable {
 
   /// What an account is given, and whether the binding is sure to mean it.
   func grants(to account: ObjectName) -> [(grant: AccessGrant, isSure: Bool)] {
-    let own = grants(naming: .account(account.name)).compactMap { grant -> (AccessGrant, Bool)? in
-      let namespace = Self.namespace(of: grant)
-      if namespace == account.namespace { return (grant, true) }
-      return namespace == nil || account.namespace == nil ? (grant, false) : nil
+    let own = named[.account(account.name)].compactMap { named -> (AccessGrant, Bool)? in
+      if named.namespace == account.namespace { return (named.grant, true) }
+      return named.namespace == nil || account.namespace == nil ? (named.grant, false) : nil
     }
     let neighbours = account.namespace.map { grants(naming: .everyone(in: $0)) } ?? []
     return own + (neighbours + grants(naming: .everyone(in: nil))).map { ($0, true) }

@@ -28,10 +28,12 @@ extension ResourceGraph {
   /// account without any binding in the tree gets its rights elsewhere.
   public var refusedRequests: [RefusedRequests] {
     var found = Refusals()
+    var accounts: [ObjectName: AccountAccess] = [:]
     for script in scripts {
-      guard let account = script.kubectlAccount, !access.grants(to: account).isEmpty,
-        !script.choosesCluster
-      else { continue }
+      guard let account = script.kubectlAccount else { continue }
+      let rights = accounts[account] ?? AccountAccess(account, access)
+      accounts[account] = rights
+      guard !rights.isEmpty, !script.choosesCluster else { continue }
       for invocation in script.invocations {
         guard let command = KubectlCommand(invocation), !command.choosesCluster,
           let access = KubectlAccess(command, in: script)
@@ -39,7 +41,7 @@ extension ResourceGraph {
         let isHidden = invocation.command.isFailureIgnored
         guard !isHidden || script.keepsAnswer(of: command) else { continue }
         for need in access.needs {
-          guard case .denied(let nearest, let grant) = answer(to: need, from: account),
+          guard case .denied(let nearest, let grant) = rights.answer(to: need),
             isMade(need, by: command, in: script)
           else { continue }
           found.add(
@@ -48,18 +50,6 @@ extension ResourceGraph {
       }
     }
     return found.all
-  }
-
-  /// Whether an account may do what is needed; `nil` where a rule for some names may name just this.
-  private func answer(to need: KubectlAccess.Need, from account: ObjectName) -> AccessAnswer? {
-    let answer = allows(account, need.request)
-    guard case .denied = answer, need.isNameUnknown,
-      need.verb != "create" || need.resource.contains("/")
-    else { return answer }
-    let mayBeNamed = access.grants(to: account).contains { grant, _ in
-      grant.rules.contains { $0.allowsByName(need.request) }
-    }
-    return mayBeNamed ? nil : answer
   }
 
   /// Whether a request is sure to be made: an `apply` that finds the object creates none, and one
@@ -80,6 +70,17 @@ extension ResourceGraph {
     APIResource.kinds(of: need.resource).contains { kind in
       resources(kind, in: need.group).contains { $0.name == name }
     }
+  }
+}
+
+extension AccountAccess {
+  /// Whether it may do what is needed; `nil` where a rule for some names may name just this.
+  fileprivate func answer(to need: KubectlAccess.Need) -> AccessAnswer? {
+    let answer = answer(to: need.request)
+    guard case .denied = answer, need.isNameUnknown,
+      need.verb != "create" || need.resource.contains("/")
+    else { return answer }
+    return hasRule { $0.allowsByName(need.request) } ? nil : answer
   }
 }
 

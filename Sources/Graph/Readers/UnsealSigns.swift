@@ -59,7 +59,7 @@ struct UnsealVerdict: Sendable {
 struct UnsealSurvey {
   private let graph: ResourceGraph
   /// The writers that put the output of `operator init` into a Secret.
-  private let keyWriters: Lookup<String, SecretWriter>
+  private let keyWriters: ObjectLookup<SecretWriter>
   private var intakes: [Place: Intake] = [:]
   private var calls: [Resource.ID: [Node: UnsealCall]] = [:]
   private var staticSeals: StaticSealSurvey
@@ -74,7 +74,7 @@ struct UnsealSurvey {
 
   private init(graph: ResourceGraph) {
     self.graph = graph
-    keyWriters = Lookup(graph.secretWriters.filter(\.carriesInitialKeys)) { $0.secret.name }
+    keyWriters = ObjectLookup(graph.secretWriters.filter(\.carriesInitialKeys)) { $0.secret }
     staticSeals = StaticSealSurvey(graph)
   }
 
@@ -83,7 +83,7 @@ struct UnsealSurvey {
     guard !KeyMaterial.isTransit(reader.secret.name) else { return nil }
     let intake = intake(of: reader)
     let keyWriter = SecretWriter.nearest(
-      keyWriters[reader.secret.name].filter { $0.secret.mayBe(reader.secret) }, to: reader.resource
+      keyWriters[reader.secret], to: reader.resource
     ).first
     let signs = signs(of: reader, intake, keyWriter)
     guard !signs.isEmpty else { return nil }

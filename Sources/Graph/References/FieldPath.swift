@@ -54,26 +54,48 @@ public struct FieldPath: Sendable, Hashable {
 
   private static func steps(of text: String) -> [Step]? {
     var steps: [Step] = []
-    // A dot within a key is written `\.`, as kustomize has it.
-    let holdsDots = text.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == 0 }
-    let escaped = holdsDots ? text.replacing("\\.", with: "\u{0}") : text
-    for part in escaped.split(separator: ".", omittingEmptySubsequences: false) {
-      var name = holdsDots ? part.replacing("\u{0}", with: ".")[...] : part
-      var ends: [Step] = []
-      while name.hasSuffix("[]") || name.hasSuffix("{}") {
-        ends.insert(name.hasSuffix("[]") ? .items : .keys, at: 0)
-        name = name.dropLast(2)
+    var name: [UInt8] = []
+    var isEscaped = false
+    for byte in text.utf8 {
+      // A dot within a key is written `\.`, as kustomize has it.
+      if byte == UInt8(ascii: "."), !isEscaped {
+        guard add(name, to: &steps) else { return nil }
+        name.removeAll(keepingCapacity: true)
+      } else {
+        if isEscaped, byte == UInt8(ascii: ".") { name.removeLast() }
+        name.append(byte)
       }
-      switch name {
-      case "": if ends.isEmpty { return nil }
-      case "**": steps.append(.anyDepth)
-      case _ where name.hasPrefix("*"):
-        steps.append(.value(ofKeysEndingIn: name.dropFirst().lowercased()))
-      default: steps.append(.key(String(name)))
-      }
-      steps += ends
+      isEscaped = byte == UInt8(ascii: "\\")
     }
-    return steps
+    return add(name, to: &steps) ? steps : nil
+  }
+
+  /// Adds the steps of a part between two dots; `false` if it is empty.
+  private static func add(_ part: [UInt8], to steps: inout [Step]) -> Bool {
+    var name = part[...]
+    var ends: [Step] = []
+    while true {
+      if name.suffix(2).elementsEqual("[]".utf8) {
+        ends.append(.items)
+      } else if name.suffix(2).elementsEqual("{}".utf8) {
+        ends.append(.keys)
+      } else {
+        break
+      }
+      name = name.dropLast(2)
+    }
+    if !name.isEmpty { steps.append(step(of: name)) }
+    steps += ends.reversed()
+    return !part.isEmpty
+  }
+
+  private static func step(of name: ArraySlice<UInt8>) -> Step {
+    guard name.first == UInt8(ascii: "*") else {
+      return .key(String(decoding: name, as: UTF8.self))
+    }
+    let suffix = name.dropFirst()
+    if suffix.elementsEqual("*".utf8) { return .anyDepth }
+    return .value(ofKeysEndingIn: String(decoding: suffix, as: UTF8.self).lowercased())
   }
 
   /// More places of one form in one object say nothing new.

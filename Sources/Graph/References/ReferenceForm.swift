@@ -103,7 +103,8 @@ public struct ReferenceForm: Sendable {
     namespace: Namespace = .own, need: Need = .required
   ) {
     self.init(
-      group: group, kinds: Set(kinds.split(separator: "|").map(String.init)),
+      group: group,
+      kinds: Set(kinds.utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }),
       path: FieldPath(table: path), name: name, target: target,
       keys: key.map { .field(FieldPath(table: $0)) } ?? keys, namespace: namespace, need: need)
   }

@@ -47,8 +47,8 @@ extension ResourceGraph {
     guard reference.kind == "Secret", !isExternal("Secret", secret) else { return .assumed }
     guard reference.isNamed else { return isMadeUnnamed(secret) ? .made : .unknown }
     let writers = writers(of: secret)
-    let inTree = treeSecrets.producers(of: secret.name).filter { !$0.addsOnly }
-    let reaching = inTree.filter { $0.reach.mayReach(secret.namespace) }
+    let inTree = treeSecrets.someProducers(of: secret.name).filter { !$0.addsOnly }
+    let reaching = treeSecrets.producers(reaching: secret).filter { !$0.addsOnly }
     if writers.contains(where: { !$0.addsOnly }) {
       // Nobody applies a sample, so what it lacks is no evidence; what fills it may put more there.
       guard writers.contains(where: { !isSample($0.resource) }), !isNamedByPlatform(secret) else {

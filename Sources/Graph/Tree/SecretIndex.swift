@@ -6,7 +6,7 @@ internal import YAML
 ///
 /// A view that is one root knows little of its namespaces; other roots may fill them.
 public struct SecretIndex: Sendable {
-  private var producers: [String: [SecretProducer]] = [:]
+  private var producers: [String: SecretProducers] = [:]
   private var patterns: [(pattern: NamePattern, namespace: String?)] = []
   private var opaque: [String?: [OpaqueProducer]] = [:]
   /// The namespaces whose Secrets the tree declares, with the clusters; `nil` for any.
@@ -75,15 +75,18 @@ public struct SecretIndex: Sendable {
   }
 
   /// What of the tree may make a Secret, beside what only may.
-  public func producers(of name: String) -> [SecretProducer] {
-    (producers[name] ?? []).filter { isHere($0.cluster) }
+  func producers(reaching secret: ObjectName) -> [SecretProducer] {
+    (producers[secret.name]?.reaching(secret.namespace) ?? []).filter { isHere($0.cluster) }
+  }
+
+  /// Some that make a Secret of this name, in whatever namespace: enough to name in a message.
+  func someProducers(of name: String) -> [SecretProducer] {
+    Array((producers[name]?.all ?? []).lazy.filter { isHere($0.cluster) }.prefix(20))
   }
 
   /// What makes a Secret of this name, and for other clusters only.
   public func producersElsewhere(of secret: ObjectName) -> [SecretProducer] {
-    (producers[secret.name] ?? []).filter {
-      !isHere($0.cluster) && $0.reach.mayReach(secret.namespace)
-    }
+    (producers[secret.name]?.reaching(secret.namespace) ?? []).filter { !isHere($0.cluster) }
   }
 
   /// The charts, in whatever namespace, whose name is that of a Secret: most give it to their own.
@@ -146,14 +149,14 @@ public struct SecretIndex: Sendable {
     }
     for (name, var copy) in SecretCopy.all(by: resource) {
       copy.cluster = cluster
-      producers[name, default: []].append(copy)
+      producers[name, default: SecretProducers()].append(copy)
     }
   }
 
   private mutating func add(_ writer: SecretWriter) {
     let namespace = writer.secret.namespace
     let isDeclared = !writer.isSeeding && writer.means != .program
-    producers[writer.secret.name, default: []].append(
+    producers[writer.secret.name, default: SecretProducers()].append(
       SecretProducer(
         reach: namespace.map { .namespace($0) } ?? .any, displayName: writer.displayName,
         range: writer.range, keys: writer.keys, cluster: cluster, isDeclared: isDeclared,

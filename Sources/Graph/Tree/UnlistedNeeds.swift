@@ -131,9 +131,7 @@ public struct UnlistedNeeds {
   }
 
   private mutating func makes(_ secret: ObjectName, _ number: Int) -> Bool {
-    let makers = tree.producers(of: secret.name).filter {
-      files[$0.range.file] == nil && $0.reach.mayReach(secret.namespace)
-    }
+    let makers = tree.producers(reaching: secret).filter { files[$0.range.file] == nil }
     guard !makers.isEmpty else { return false }
     let own = sources(number)
     return makers.contains { own.contains($0.range.file) }

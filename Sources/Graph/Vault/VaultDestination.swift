@@ -43,9 +43,7 @@ extension ResourceGraph {
       !isSample(destination.writer.resource),
       // The others may only fill it too, which is as bad.
       writers(of: object).allSatisfy({ VaultDestination($0)?.creates == false }),
-      treeSecrets.producers(of: object.name).allSatisfy({
-        !$0.reach.mayReach(namespace) || $0.fillsOnly
-      }),
+      treeSecrets.producers(reaching: object).allSatisfy(\.fillsOnly),
       !treeSecrets.hasPattern(for: object), treeSecrets.opaqueProducers(in: namespace).isEmpty
     else { return (false, []) }
     return (true, treeSecrets.strayProducers)
