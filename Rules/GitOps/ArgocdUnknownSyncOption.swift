@@ -124,6 +124,19 @@ extension Rule {
               - ↓"ServerSideApply=True"
         """),
       .flagged(
+        "Argo CD knows no other word for false", level: .warning,
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: vault
+          namespace: argocd
+        spec:
+          syncPolicy:
+            syncOptions:
+              - ↓Validate=off
+        """),
+      .flagged(
         "One object asks in an annotation", level: .warning,
         """
         apiVersion: v1
@@ -196,7 +209,18 @@ extension ResourceGraph {
 
 extension SyncOption {
   fileprivate var nearest: String? {
-    isOfComparison ? nil : Spelling.nearest(to: text, in: Self.known)
+    isOfComparison ? nil : inOtherWords ?? Spelling.nearest(to: text, in: Self.known)
+  }
+
+  /// The same with `true` or `false` for another word that says so: `Validate=off`.
+  private var inOtherWords: String? {
+    let parts = text.lowercased().split(separator: "=", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    let isOff = ["off", "no", "0", "disable", "disabled", "never"].contains(parts[1])
+    guard isOff || ["on", "yes", "1", "enable", "enabled", "always"].contains(parts[1]) else {
+      return nil
+    }
+    return Self.known.first { $0.lowercased() == "\(parts[0])=\(!isOff)" }
   }
 
   fileprivate var isOfComparison: Bool {

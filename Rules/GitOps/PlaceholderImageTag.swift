@@ -54,6 +54,10 @@ extension Rule {
               initContainers:
                 - name: migrate
                   image: ↓<registry>/migrate:1.4.0
+                - name: seed
+                  image: ↓your-dockerhub-username/seed:1.0.2
+                - name: fetch
+                  image: ↓gcr.io/PROJECT_ID/fetch:1.0.2
               containers:
                 - name: orders
                   image: ↓registry.example.com:5000/orders:sha-XXXX
@@ -81,6 +85,10 @@ extension Rule {
                 initContainers:
                   - name: migrate
                     image: registry.example.com:5000/migrate:1.4.0
+                  - name: seed
+                    image: registry.example.com:5000/seed:1.0.2
+                  - name: fetch
+                    image: registry.example.com:5000/fetch:1.0.2
                 containers:
                   - name: orders
                     image: registry.example.com:5000/orders:sha-4f1d0c9
@@ -158,6 +166,33 @@ extension Rule {
             newTag: 2.1.0
         """),
       .clean(
+        "Image Updater has written the tag beside what the Application builds",
+        """
+        -- argocd/web.yaml --
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: web
+          namespace: argocd
+        spec:
+          source: {path: web}
+        -- web/.argocd-source-web.yaml --
+        kustomize:
+          images:
+            - registry.example.com/web:2.1.0
+        -- web/kustomization.yaml --
+        resources: [web.yaml]
+        -- web/web.yaml --
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: registry.example.com/web:IMAGE_TAG
+        """),
+      .clean(
         "Versions, digests, and what a tool fills in",
         """
         apiVersion: v1
@@ -183,13 +218,16 @@ extension Rule {
       let images: [(String, ImageReference)] =
         PodSpec(resource).map { pod in
           pod.allContainers.compactMap { container in
-            container.imageReference.map { ("Container \(container.name) of ", $0) }
+            container.imageReference.map {
+              (container.name.isEmpty ? "The container of " : "Container \(container.name) of ", $0)
+            }
           }
         } ?? graph.operatorImages(of: resource).map { ("", $0) }
       for (holder, image) in images {
         guard let placeholder = image.placeholder else { continue }
         let isApplied = graph.engine(of: resource).tool != .unknown
-        let story = isApplied ? "no such image can be pulled" : "unless a pipeline replaces it"
+        let story =
+          "no such image can be pulled" + (isApplied ? "" : " unless a pipeline replaces it")
         findings.report(
           "\(holder)\(resource.displayName) still has the placeholder \(placeholder) in its image: \(story).",
           at: image.node, in: resource, level: isApplied ? .warning : .note,

@@ -78,7 +78,7 @@ extension Rule {
     for found in graph.configMapCredentials where found.credential == .wellKnown {
       let isMarked = graph.isMarkedAsNoSecret(found.key.range)
       findings.report(
-        "\(found.configMap.displayName) sets \(found.variable) of container \(found.container) of \(found.reader.displayName) to a value that everybody tries first\(isMarked ? ", which its line says is no secret" : "").",
+        "\(found.configMap.displayName) sets \(found.variable) of \(found.container) of \(found.reader.displayName) to a value that everybody tries first\(isMarked ? ", which its line says is no secret" : "").",
         at: found.key, in: found.configMap, level: isMarked ? .note : .warning,
         evidence: [Evidence("the container takes it from here", at: found.reference)])
     }
@@ -89,13 +89,13 @@ extension Rule {
           let verdict =
             graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
           findings.report(
-            "\(pod.resource.displayName) sets \(variable.name) of container \(container.name) to a value that everybody tries first\(verdict).",
+            "\(pod.resource.displayName) sets \(variable.name) of \(container.displayName) to a value that everybody tries first\(verdict).",
             at: variable.node["name"] ?? variable.node, in: pod.resource,
             level: verdict.isEmpty ? .warning : .note)
         }
         if let variable = container.emptyPassword {
           findings.report(
-            "\(pod.resource.displayName) starts the database of container \(container.name) without any password.",
+            "\(pod.resource.displayName) starts the database of \(container.displayName) without any password.",
             at: variable.node["name"] ?? variable.node, in: pod.resource)
         }
       }

@@ -205,7 +205,7 @@ extension Rule {
           let verdict =
             graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
           findings.report(
-            "\(pod.resource.displayName) passes \(variable.name) to container \(container.name) in clear\(verdict).",
+            "\(pod.resource.displayName) passes \(variable.name) to \(container.displayName) in clear\(verdict).",
             at: variable.value ?? variable.node, in: pod.resource,
             level: verdict.isEmpty ? .warning : .note, confidence: .medium)
         }
@@ -214,7 +214,7 @@ extension Rule {
     for found in graph.configMapCredentials where found.credential == .material {
       let isMarked = graph.isMarkedAsNoSecret(found.key.range)
       findings.report(
-        "\(found.configMap.displayName) gives \(found.variable) to container \(found.container) of \(found.reader.displayName) in clear\(isMarked ? ", which its line says is no secret" : "").",
+        "\(found.configMap.displayName) gives \(found.variable) to \(found.container) of \(found.reader.displayName) in clear\(isMarked ? ", which its line says is no secret" : "").",
         at: found.key, in: found.configMap, level: isMarked ? .note : .warning, confidence: .medium,
         evidence: [Evidence("the container takes it from here", at: found.reference)])
     }

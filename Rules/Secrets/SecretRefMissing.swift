@@ -26,7 +26,8 @@ extension Rule {
       """,
     limits: """
       Silent where more is made than the tree shows: a chart that is not rendered, a remote base, a
-      custom resource of an unknown operator, a program that may create any Secret. Silent for
+      custom resource of an unknown operator (not one that only tells a proxy, a scheduler or a monitor
+      what to do: a Route, a Policy, an ImageStream), a program that may create any Secret. Silent for
       credentials that come before the tree, as a store's own, in namespaces of whose Secrets the
       tree declares none, and where no namespace is written. In `kube-system`, `kube-public`,
       `kube-node-lease` and the namespaces that OpenShift brings (`openshift-config`,
@@ -63,17 +64,25 @@ extension Rule {
       case .missing(let strays):
         guard let level = graph.level(ofMissing: reference, strays) else { continue }
         let nearest = names.nearest(to: reference.object)
-        let hint = nearest.map { "; did you mean \($0.secret.name)?" } ?? "."
+        let hashed = graph.hashedName(for: reference).map {
+          ": kustomize makes \($0), and does not rewrite this field."
+        }
+        let hint = hashed ?? nearest.map { "; did you mean \($0.secret.name)?" } ?? "."
         let others = graph.secretsOfTree.producersElsewhere(of: reference.object)
         let lack =
           others.isEmpty ? "nothing in this tree makes" : "is made for another cluster only"
         let similar = nearest.map { [$0] } ?? names.similar(to: reference.object)
+        let adding = graph.writers(of: reference.object).filter(\.addsOnly)
         findings.report(
           "\(subject) needs \(secret), which \(lack)\(hint)",
           at: reference.nameNode, in: reference.resource, level: level, confidence: .medium,
-          evidence: similar.map {
-            Evidence("\($0.displayName) makes \($0.secret.name) here", at: $0.range)
-          } + others.prefix(3).map { Evidence("\($0.displayName) makes it there", at: $0.range) }
+          evidence: adding.prefix(3).map {
+            Evidence(
+              "\($0.displayName) makes none, it adds keys to one that is there", at: $0.range)
+          }
+            + similar.map {
+              Evidence("\($0.displayName) makes \($0.secret.name) here", at: $0.range)
+            } + others.prefix(3).map { Evidence("\($0.displayName) makes it there", at: $0.range) }
             + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
           key: reference.object.name)
       case .made, .assumed, .unknown, .elsewhere, .outOfSight: continue
@@ -100,7 +109,7 @@ private struct SecretNames {
 
   init(_ graph: ResourceGraph) {
     writers = Dictionary(
-      grouping: graph.secretWriters.filter { $0.secret.namespace != nil },
+      grouping: graph.secretWriters.filter { $0.secret.namespace != nil && !$0.addsOnly },
       by: { $0.secret.namespace ?? "" })
   }
 

@@ -3,7 +3,7 @@ internal import Linting
 /// The examples of secret-ref-missing: the hazards, then what only looks like one.
 let secretRefMissingExamples =
   secretRefMissingHazards + secretRefMissingPlaces + secretRefMissingValues
-  + secretRefMissingTraps
+  + secretRefMissingTraps + secretRefMissingMakers
 
 private let secretRefMissingHazards: [Example] = [
   .flagged(

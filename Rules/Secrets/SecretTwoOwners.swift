@@ -16,7 +16,8 @@ extension Rule {
     ],
     detection: """
       One namespace and name, written by two of: a manifest with keys, an ExternalSecret that owns its
-      target, a SealedSecret, a Certificate, an operator that copies a store, another application. In one build, application or
+      target, a SealedSecret, a Certificate, an operator that copies a store or makes itself the Secret's
+      controller (RabbitMQ, Crunchy Postgres), another application. In one build, application or
       file: error; in loose files side by side: warning. A manifest without keys beside an owner: note,
       error where its apply removes the keys. A manifest whose label says that another program manages
       the Secret: error; a label of the project's own on a manifest without values: warning.

@@ -45,6 +45,30 @@ enum SecretTwoOwnersExamples {
       """,
       corrected: certificate),
     .flagged(
+      "An operator that makes itself the controller of its Secret", level: .error,
+      """
+      apiVersion: rabbitmq.com/v1beta1
+      kind: RabbitmqCluster
+      metadata:
+        name: ↓billing
+        namespace: billing
+      ---
+      \(externalSecret("billing-default-user"))
+      """,
+      corrected: """
+        apiVersion: rabbitmq.com/v1beta1
+        kind: RabbitmqCluster
+        metadata:
+          name: billing
+          namespace: billing
+        spec:
+          secretBackend:
+            externalSecret:
+              name: billing-default-user
+        ---
+        \(externalSecret("billing-default-user"))
+        """),
+    .flagged(
       "Two overlays of one base that one ApplicationSet brings to one namespace", level: .error,
       """
       -- argocd/set.yaml --
@@ -300,6 +324,25 @@ enum SecretTwoOwnersExamples {
       \(certificate)
       ---
       \(externalSecret("web-tls", policy: "Orphan"))
+      """),
+    .clean(
+      "Operators keep the value of a manifest, and some that of anybody",
+      """
+      apiVersion: rabbitmq.com/v1beta1
+      kind: RabbitmqCluster
+      metadata:
+        name: billing
+        namespace: billing
+      ---
+      \(secret("billing-default-user"))
+      ---
+      apiVersion: postgresql.cnpg.io/v1
+      kind: Cluster
+      metadata:
+        name: orders
+        namespace: billing
+      ---
+      \(externalSecret("orders-app"))
       """),
     .clean(
       "Two Ingresses that share a certificate",

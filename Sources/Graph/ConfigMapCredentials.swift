@@ -14,7 +14,7 @@ public struct ConfigMapCredential: Sendable {
   public let credential: Credential
   /// The workload of the container.
   public let reader: Resource
-  /// The container.
+  /// The container, for a sentence.
   public let container: String
   /// The reference to the ConfigMap.
   public let reference: SourceRange
@@ -41,7 +41,7 @@ extension ResourceGraph {
       let variable = variables[$0.index]
       return ConfigMapCredential(
         configMap: variable.configMap, key: variable.key, variable: variable.name,
-        credential: $0.credential, reader: pod.resource, container: container.name,
+        credential: $0.credential, reader: pod.resource, container: container.displayName,
         reference: variable.reference)
     }
   }

@@ -18,6 +18,9 @@ public struct Container: Sendable {
   /// The container's name.
   public var name: String { node["name"]?.text ?? "" }
 
+  /// The container for a sentence; one alone need have no name (Knative).
+  public var displayName: String { name.isEmpty ? "the container" : "container \(name)" }
+
   /// The image reference as written.
   public var image: String? { parts.image }
 

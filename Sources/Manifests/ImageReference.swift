@@ -70,7 +70,9 @@ public struct ImageReference: Sendable {
       return tag
     }
     return Path.components(name).lazy.map(String.init).first { part in
-      Self.missingNameStarts.contains(part.utf8.first ?? 0) && Self.missingName.matches(part)
+      guard let first = part.utf8.first else { return false }
+      return Self.missingNameStarts.contains(first) && Self.missingName.matches(part)
+        || (0x41...0x5A).contains(first) && Self.upperCase.matches(part)
     }
   }
 
@@ -85,12 +87,14 @@ public struct ImageReference: Sendable {
       (?x) ^ < .* > $ | ^ (sha-|v|git-)? [xX]{2,} $ | ^ v?[xX]\.[xXyY](\.[xXzZ])? $
         | ^ ([A-Z]+_)* (TAG|VERSION|SHA|COMMIT|REVISION|BUILD(_(ID|NUMBER))?) $
         | ^ (your|my)[-_.]?(image[-_.]?)?(tag|version) $ | ^ image[-_.]?tag $
-        | ^ (to[-_.]?be[-_.]?)? replaced? ([-_.]?by [-_.] .* )? $
+        | ^ (sha-|git-) REPLACE $ | ^ (to[-_.]?be[-_.]?)? replaced? ([-_.]?by [-_.] .* )? $
       """#)
   /// The letters that `missingName` may begin with: it is asked of each part of every image.
   private static let missingNameStarts = Array("<yY".utf8)
   private static let missingName = Pattern(
     literal:
-      #"(?x) ^ <[^>]*>? | ^ your[-_.]?(registry|repo(sitory)?|org|image|user(name)?|account)\b "#,
+      #"(?x) ^ <[^>]*>? | ^ your[-_.]?(\w+?[-_.])?(registry|repo(sitory)?|org|image|user(name)?|account)\b "#,
     ignoringCase: true)
+  /// A repository is written in small letters, so that such a word stands for another.
+  private static let upperCase = Pattern(literal: #"^[A-Z][A-Z0-9_-]{2,}$|^[A-Z]+_[A-Z0-9_]+\."#)
 }

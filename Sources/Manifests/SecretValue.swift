@@ -76,7 +76,13 @@ public enum SecretValue: Sendable, Hashable {
       # One word that says so, letters apart or not.
         ^ (change[-_ .]?(it|this) | replace[-_ .]?this | to[-_ .]?(be[-_ .]?)?(replaced?|filled|provided)
           | tbd | fix[-_ .]?me | fill[-_ .]?me([-_ .]?in)? | set[-_ .]?me | update[-_ .]?me
-          | redacted | dummy | fake) !? $
+          | \[?redacted\]? | dummy | fake | not[-_ ]?set | n/a | set[-_ ]in[-_ ]ci
+          | managed[-_ ]by[-_ ](vault|ci|sops|eso) | to[-_ ]be[-_ ]set([-_ ]by[-_ ]\w+)?) !? $
+      # The same of a thing that is named: change-this-password, insert_token, base64-encoded-key.
+      | ^ (please[-_ ])? change[-_ ]?(this|the|your)? ([-_ ](password|secret|key|token|value))? $
+      | ^ (insert|enter|base64([-_ ]?encoded)?) ([-_ ](your|the|a))?
+          [-_ ](password|secret|key|token|value|string) $
+      | ^ [\w-]* [-_] (replace | your[-_](api[-_])?(password|secret|key|token)) $
       | ^ (todo | fixme) \b .* $ | ^ update _ \w+ $
       # A run of one character, also as a part of a key: sk-xxxx, AKIAXXXXXXXX.
       | ^ (x{3,} | \*{3,} | \.{3,} | -{3,}) $

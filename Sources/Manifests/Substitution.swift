@@ -14,7 +14,7 @@ public enum Substitution: Sendable, Hashable {
   case sops
   /// `op://`, `ref+vault://`, `vault:path#key`, ...: a reference to a store of secrets.
   case storeReference
-  /// `@@NAME@@`, `__NAME__`, `%NAME%`: filled in by sed and the like.
+  /// `@@NAME@@`, `__NAME__`, `%NAME%`, `#{NAME}#`: filled in by sed, by a pipeline and the like.
   case marker
 
   /// The substitution a text waits for; `nil` for a text that stands as it is.
@@ -46,6 +46,8 @@ public enum Substitution: Sendable, Hashable {
         found = .template
       case UInt8(ascii: "$") where text.holds("${", at: index) || text.holds("$(", at: index):
         found = found ?? .variable
+      case UInt8(ascii: "#") where text.holds("#{", at: index) && text.holds("}#"):
+        found = found ?? .marker
       default: continue
       }
     }

@@ -9,6 +9,8 @@ enum SecretClaim: Sendable, Hashable {
   case takes
   /// It writes a Secret that it made itself, and refuses any other.
   case refusesOthers
+  /// It keeps what is there and makes itself the Secret's controller, which fails beside another.
+  case controls
   /// It fills a Secret that somebody else makes.
   case fills
   /// cert-manager's own keys beside whatever else is there.
@@ -26,6 +28,7 @@ enum SecretClaim: Sendable, Hashable {
     case .sealedSecret: self = .refusesOthers
     case .certificate where writer.resource.kind == "Certificate": self = .certificate
     case .operatorOutput where Self.copying.contains(writer.resource.kind): self = .takes
+    case .operatorOutput where writer.setsController: self = .controls
     default: self = .shares
     }
   }

@@ -100,6 +100,11 @@ extension ResourceGraph {
     case (.manifest(false), .takes): return isWiped(first, by: second) ? .wiped : .shell
     case (.manifest(false), .fills): return isWiped(first, by: second) ? .wiped : nil
     case (.manifest, _): return nil
+    // What only fills sets no controller, and neither does cert-manager unless it is told to.
+    case (.controls, .fills), (.fills, .controls), (.controls, .certificate),
+      (.certificate, .controls):
+      return nil
+    case (.controls, _), (_, .controls): return .secondRefuses
     case (.refusesOthers, .refusesOthers), (.takes, .refusesOthers): return .secondRefuses
     // Two resources of one controller, which keeps to whom it belongs.
     case (.takes, .takes) where first.resource.group == second.resource.group:

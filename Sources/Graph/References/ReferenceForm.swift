@@ -62,6 +62,8 @@ public struct ReferenceForm: Sendable {
   public let namespace: Namespace
   /// What happens without it.
   public let need: Need
+  /// Whether it is read before the object makes anything, so that the object itself is no maker.
+  public var isReadFirst = false
 
   /// A row of the table.
   init(
@@ -105,6 +107,13 @@ public struct ReferenceForm: Sendable {
       kinds: Set(kinds.utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }),
       path: FieldPath(table: path), name: name, target: target,
       keys: key.map { .field(FieldPath(table: $0)) } ?? keys, namespace: namespace, need: need)
+  }
+
+  /// The same, read before the object makes anything.
+  var readFirst: ReferenceForm {
+    var form = self
+    form.isReadFirst = true
+    return form
   }
 
   /// Whether it is for objects of a kind in a group.

@@ -47,9 +47,9 @@ extension ResourceGraph {
     guard reference.kind == "Secret", !isExternal("Secret", secret) else { return .assumed }
     guard reference.isNamed else { return isMadeUnnamed(secret) ? .made : .unknown }
     let writers = writers(of: secret)
-    let inTree = treeSecrets.someProducers(of: secret.name)
-    let reaching = treeSecrets.producers(reaching: secret)
-    if !writers.isEmpty {
+    let inTree = treeSecrets.someProducers(of: secret.name).filter { !$0.addsOnly }
+    let reaching = treeSecrets.producers(reaching: secret).filter { !$0.addsOnly }
+    if writers.contains(where: { !$0.addsOnly }) {
       // Nobody applies a sample, so what it lacks is no evidence; what fills it may put more there.
       guard writers.contains(where: { !isSample($0.resource) }), !isNamedByPlatform(secret) else {
         return .made
@@ -64,10 +64,11 @@ extension ResourceGraph {
       return lacking.isEmpty ? .made : .lacks(lacking, writers: writers)
     }
     guard reaching.isEmpty else { return .made }
-    guard !isNamedByPlatform(secret),
-      !PlatformNamespaces.contains(secret.namespace), !treeSecrets.hasPattern(for: secret)
+    guard !isNamedByPlatform(secret), !PlatformNamespaces.contains(secret.namespace),
+      hashedName(for: reference) != nil || !treeSecrets.hasPattern(for: secret)
     else { return .assumed }
-    let opaque = treeSecrets.opaqueProducers(in: secret.namespace)
+    let own = reference.form.isReadFirst ? reference.resource?.place.range : nil
+    let opaque = treeSecrets.opaqueProducers(in: secret.namespace).filter { $0.range != own }
     guard opaque.isEmpty else {
       let others = unrelatedMakers(of: secret, beside: opaque, inTree)
       return others.isEmpty ? .outOfSight(opaque) : .elsewhere(others, unless: opaque)
@@ -79,6 +80,23 @@ extension ResourceGraph {
     }
     return inTree.isEmpty ? .missing(unless: stray) : .elsewhere(inTree, unless: stray)
   }
+
+  /// The name with a hash of its content under which the reference's own build makes the Secret, where
+  /// kustomize knows nothing of the field and left it as it was (`kustomize nameReference`).
+  public func hashedName(for reference: Reference) -> String? {
+    guard let root = reference.resource?.kustomizeRoot, reference.kind == "Secret" else {
+      return nil
+    }
+    let secret = reference.object
+    return secrets.lazy.map(\.resource).first { resource in
+      resource.hasNameHash && resource.kustomizeRoot == root
+        && resource.namespace == secret.namespace
+        && resource.name?.dropLast(Self.hashLength) == secret.name[...]
+    }?.name
+  }
+
+  /// A `-` and the letters of the hash.
+  private static let hashLength = 11
 
   /// Whether a script makes a Secret by a name that is spelled the same.
   private func isMadeUnnamed(_ secret: ObjectName) -> Bool {

@@ -160,7 +160,7 @@ public struct SecretIndex: Sendable {
       SecretProducer(
         reach: namespace.map { .namespace($0) } ?? .any, displayName: writer.displayName,
         range: writer.range, keys: writer.keys, cluster: cluster, isDeclared: isDeclared,
-        fillsOnly: VaultDestination(writer)?.creates == false))
+        fillsOnly: VaultDestination(writer)?.creates == false, addsOnly: writer.addsOnly))
     if isDeclared, let namespace { declaringNamespaces[namespace, default: []].insert(cluster) }
   }
 

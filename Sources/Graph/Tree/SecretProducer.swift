@@ -40,6 +40,8 @@ public struct SecretProducer: Sendable {
   public let isDeclared: Bool
   /// Whether it only fills a Secret that something else makes.
   public var fillsOnly = false
+  /// Whether it is an ExternalSecret that adds keys to what something else makes.
+  public internal(set) var addsOnly = false
 
   /// The one namespace it makes the Secret in.
   public var namespace: String? {

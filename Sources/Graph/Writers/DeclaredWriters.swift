@@ -66,9 +66,9 @@ extension SecretOutput {
   }
 
   private static func sealedSecret(_ resource: Resource) -> [SecretOutput] {
+    // The controller gives the Secret its own object's name, whatever the template says.
     output(
-      resource, .sealedSecret,
-      name: resource.spec?[path: "template", "metadata"]?["name"] ?? resource.metadata?["name"],
+      resource, .sealedSecret, name: resource.metadata?["name"],
       keys: SecretKeys(ofSealedSecret: resource.spec))
   }
 

@@ -18,11 +18,13 @@ struct OperatorSecret: Sendable {
   let keys: SecretKeys
   /// The fields that name a Secret for the operator to read in the place of this one.
   let replacements: [FieldPath]
+  /// Whether it makes itself the controller of the Secret whenever it runs, and fails where another is.
+  let setsController: Bool
 
   init(
     _ group: String?, _ kinds: String, at path: String? = nil, name: String = "",
     _ template: String = "{}", namespace: String? = nil, keys: [String] = [],
-    unless replacements: [String] = []
+    unless replacements: [String] = [], setsController: Bool = false
   ) {
     self.group = group
     self.kinds = Set(kinds.split(separator: "|").map(String.init))
@@ -32,6 +34,7 @@ struct OperatorSecret: Sendable {
     self.namespace = namespace
     self.keys = SecretKeys(atLeast: keys)
     self.replacements = replacements.map { FieldPath(table: $0) }
+    self.setsController = setsController
   }
 
   /// What an object makes its operator write.
@@ -63,9 +66,11 @@ struct OperatorSecret: Sendable {
       let secret = template.replacing("{name}", with: resource.metadata?["name"]?.text ?? "")
         .replacing("{}", with: text)
       let given = namespace.flatMap { place[$0] }
-      return SecretOutput(
+      var output = SecretOutput(
         resource, .operatorOutput, name: secret, at: node,
         namespace: given.map { $0.literal } ?? resource.namespace, keys: keys)
+      output.setsController = setsController
+      return output
     }
   }
 }

@@ -30,11 +30,15 @@ extension OperatorSecret {
     OperatorSecret("postgresql.cnpg.io", "Cluster", "{}-server", keys: pair),
     OperatorSecret("postgresql.cnpg.io", "Cluster", "{}-replication", keys: pair),
     OperatorSecret("postgresql.cnpg.io", "Pooler", "{}-pooler"),
-    OperatorSecret("postgres-operator.crunchydata.com", "PostgresCluster", "{}-pguser-{}"),
+    OperatorSecret(
+      "postgres-operator.crunchydata.com", "PostgresCluster", "{}-pguser-{}",
+      unless: ["spec.users[].name"], setsController: true),
     OperatorSecret(
       "postgres-operator.crunchydata.com", "PostgresCluster", at: "spec.users[].name",
-      "{name}-pguser-{}"),
-    OperatorSecret("postgres-operator.crunchydata.com", "PostgresCluster", "{}-cluster-cert"),
+      "{name}-pguser-{}", setsController: true),
+    OperatorSecret(
+      "postgres-operator.crunchydata.com", "PostgresCluster", "{}-cluster-cert",
+      setsController: true),
     OperatorSecret(
       "acid.zalan.do", "postgresql", at: "spec.users{}",
       "{}.{name}.credentials.postgresql.acid.zalan.do", keys: login),
@@ -73,8 +77,9 @@ extension OperatorSecret {
     OperatorSecret("kafka.strimzi.io", "Kafka", "{}-clients-ca"),
     OperatorSecret("kafka.strimzi.io", "Kafka", "{}-cluster-ca"),
     OperatorSecret(
-      "rabbitmq.com", "RabbitmqCluster", "{}-default-user", keys: login + ["host", "port"]),
-    OperatorSecret("rabbitmq.com", "RabbitmqCluster", "{}-erlang-cookie"),
+      "rabbitmq.com", "RabbitmqCluster", "{}-default-user", keys: login + ["host", "port"],
+      unless: ["spec.secretBackend.externalSecret.name"], setsController: true),
+    OperatorSecret("rabbitmq.com", "RabbitmqCluster", "{}-erlang-cookie", setsController: true),
     OperatorSecret("rabbitmq.com", "User", "{}-user-credentials", keys: login),
     OperatorSecret(
       "elasticsearch.k8s.elastic.co", "Elasticsearch", "{}-es-elastic-user", keys: ["elastic"]),

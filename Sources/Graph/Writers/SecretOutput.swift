@@ -12,6 +12,8 @@ struct SecretOutput {
   /// The namespace as it is written; `nil` where any may be meant.
   let namespace: String?
   let keys: SecretKeys
+  /// Whether the controller makes itself that of the Secret, which can have only one.
+  var setsController = false
 
   /// The output of a name at a node; `nil` where there is none.
   init?(
@@ -37,9 +39,11 @@ struct SecretOutput {
   /// The writer, once the name is known.
   var writer: SecretWriter? {
     guard Substitution(name) == nil else { return nil }
-    return SecretWriter(
+    var writer = SecretWriter(
       resource: resource, secret: ObjectName(namespace: namespace, name: name), means: means,
       range: place.range, node: place, keys: keys)
+    writer.setsController = setsController
+    return writer
   }
 
   /// What the name may become, where it is not known yet.

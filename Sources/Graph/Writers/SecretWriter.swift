@@ -57,6 +57,8 @@ public struct SecretWriter: Sendable {
   public var keys = SecretKeys.unknown
   /// The script, where one writes.
   public var script: Script?
+  /// Whether an operator makes itself the controller of the Secret, which can have only one.
+  public var setsController = false
   /// Where the writing command begins in the script.
   public var commandOffset = 0
   /// Whether a script puts the output of `operator init` into it, which nobody can make again.
@@ -86,6 +88,13 @@ public struct SecretWriter: Sendable {
     case .vaultSecretsOperator, .sealedSecret, .certificate, .operatorOutput: true
     case .manifest, .generator, .script, .program: false
     }
+  }
+
+  /// Whether it only adds keys to a Secret that something else makes (`external-secrets.io`: Merge
+  /// does not create, None does nothing).
+  public var addsOnly: Bool {
+    means == .externalSecret(creationPolicy: "Merge")
+      || means == .externalSecret(creationPolicy: "None")
   }
 
   /// The writer in a few words, for a sentence that says who writes.

@@ -81,12 +81,9 @@ struct ReplacementTransformer {
     let rejected = try (target.field("reject")?.items ?? []).map { node throws(BuildError) in
       try ReplacementSelector(node)
     }
-    let written = (target.field("fieldPaths")?.items ?? []).compactMap(\.text)
-    let paths = (written.isEmpty ? ["metadata.name"] : written).map { ReplacementPath($0) }
-    guard paths.allSatisfy({ $0.length <= CopyBudget.depth }) else {
-      throw BuildError("a path of the replacement has too many parts", at: target.range)
-    }
+    let paths = try targets(of: target, within: list.time)
     let options = target.field("options")
+    let place = target.range
     var budget = list.budget
     // What was spent stays spent where the entry is left out.
     defer { list.budget = budget }
@@ -94,25 +91,43 @@ struct ReplacementTransformer {
     try list.changeEach { object throws(BuildError) in
       guard try selector.selects(object) else { return }
       for selector in rejected where try selector.selects(object) { return }
-      for path in paths {
-        try time.requireTime(for: target.range)
+      for target in paths {
+        try time.requireTime(for: place)
+        let path = target.path
         let isHidden = source.isHidden && !object.keepsSecret(path.text)
         let value = isHidden ? source.value.unknown : source.value
         let isCreating = options?.field("create")?.bool == true
-        let new = try path.changed(in: object.draft, creating: isCreating) {
+        let new = try target.changed(in: object.draft, creating: isCreating) {
           old throws(BuildError) in
           let new = Self.replaced(old, by: value, options)
-          try budget.take(new, for: target.range)
+          try budget.take(new, for: place)
           return new
         }
         if let new {
           if path.isIdentity { object.rememberID() }
           object.draft = new
-        } else if !isCreating, path.isRequired {
+        } else {
           throw BuildError(
-            "\(object.id.display) has no \(path.text) for the replacement", at: target.range)
+            "\(object.id.display) has no \(path.text) for the replacement", at: place)
         }
       }
+    }
+  }
+
+  /// Where a target has its fields.
+  private func targets(
+    of target: Node, within time: TimeLimit
+  ) throws(BuildError) -> [ReplacementTarget] {
+    let written = (target.field("fieldPaths")?.items ?? []).compactMap { node in
+      node.text.map { (path: ReplacementPath($0), node: node) }
+    }
+    let paths =
+      written.isEmpty ? [(path: ReplacementPath("metadata.name"), node: target)] : written
+    guard paths.allSatisfy({ $0.path.length <= CopyBudget.depth }) else {
+      throw BuildError("a path of the replacement has too many parts", at: target.range)
+    }
+    return try paths.map { path, node throws(BuildError) in
+      try ReplacementTarget(path, at: node, within: time)
     }
   }
 

@@ -41,12 +41,14 @@ extension Applier {
     let folders: TreeFolders
     let variables: VariableSources
     var sets: ApplicationSets
+    let overrides: SourceOverride
 
     init(_ inventory: Inventory) {
       root = inventory.root
       folders = TreeFolders(inventory)
       variables = VariableSources(inventory)
       sets = ApplicationSets(folders)
+      overrides = SourceOverride(inventory)
     }
 
     /// A folder of the repository in the terms of the files' paths; `nil` for one outside.
@@ -125,9 +127,11 @@ extension Applier {
       guard source["chart"] == nil, let path = source["path"]?.literal,
         let directory = tree.directory(path)
       else { return nil }
+      let kustomize = tree.overrides.kustomize(
+        of: source, in: directory, for: application.name)
       return Applier(
         displayName: declaration.displayName, place: declaration.place.range,
-        directory: directory, fields: source["kustomize"].flatMap { .argoCD($0) },
+        directory: directory, fields: kustomize.flatMap { .argoCD($0) },
         selection: FileSelection(ofSource: source),
         namespace: spec?[path: "destination", "namespace"]?.literal, variables: nil,
         destination: destination, engine: engine)

@@ -18,7 +18,8 @@ extension ReferenceTable {
     ReferenceForm(sources, "", "spec.verify.secretRef", need: .first),
     ReferenceForm(
       helm, "HelmRelease", "spec.valuesFrom[]", target: kindField,
-      keys: .either("valuesKey", otherwise: "values.yaml")),
+      keys: .either("valuesKey", otherwise: "values.yaml")
+    ).readFirst,
     ReferenceForm(helm, "HelmRelease", "spec.kubeConfig.secretRef", need: .first),
     ReferenceForm(
       helm, "HelmRelease", "spec.values.**.valueFrom.secretKeyRef", key: "key", namespace: release),
