@@ -125,12 +125,17 @@ extension ACLPermissions {
 extension ACLPermissions {
   /// The tokens with which the server does not load the user, in the order of the tokens.
   ///
-  /// A token counts only where each release in question refuses it; a template never does.
+  /// A token counts only where each release in question refuses it; a template never does. Where each
+  /// refuses another one, those of the newest count.
   public var problems: [ACLTokenProblem] {
+    let isRefused = states.allSatisfy { !$0.problems.isEmpty && !$0.hasOpenTokens }
+    let common = problems { index in states.allSatisfy { $0.problems[index] != nil } }
+    return common.isEmpty && isRefused ? problems { _ in true } : common
+  }
+
+  private func problems(where isMeant: (Int) -> Bool) -> [ACLTokenProblem] {
     tokens.indices.compactMap { index in
-      guard let reason = newest.problems[index],
-        states.allSatisfy({ $0.problems[index] != nil })
-      else { return nil }
+      guard let reason = newest.problems[index], isMeant(index) else { return nil }
       return ACLTokenProblem(token: tokens[index], reason: reason)
     }
   }
