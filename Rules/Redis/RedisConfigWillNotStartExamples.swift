@@ -33,6 +33,36 @@ enum RedisConfigWillNotStartExamples {
     .flagged(
       "A Sentinel reads a ConfigMap, which it cannot write", level: .error,
       sentinel(#"["redis-sentinel", ↓"/conf/sentinel.conf"]"#), corrected: copiedSentinel),
+    .clean(
+      "A server in the foreground: the Sentinel behind it is never reached",
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: queue
+        namespace: shop
+      data:
+        redis.conf: |
+          appendonly yes
+        sentinel.conf: |
+          sentinel monitor main queue-0.queue 6379 2
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: queue
+        namespace: shop
+      spec:
+        containers:
+          - name: redis
+            image: redis:7.4
+            command: [sh, -c, "redis-server /conf/redis.conf && redis-sentinel /conf/sentinel.conf"]
+            volumeMounts:
+              - {name: conf, mountPath: /conf}
+        volumes:
+          - name: conf
+            configMap: {name: queue}
+      """),
     .clean("Its file is copied to where it can be written", copiedSentinel),
     .clean(
       "Releases of old listen everywhere unless told otherwise",

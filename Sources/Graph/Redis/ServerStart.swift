@@ -79,8 +79,10 @@ struct ServerStart {
 
   private init?(_ script: Script, in container: Container) {
     let started = script.invocations.filter { Self.servers.contains($0.program) }
-    // The last one stands for the server: those before it prepare or check something.
-    guard let invocation = started.last else { return nil }
+    // The last one stands for the server: those before it prepare or check something, unless one stays.
+    guard let invocation = started.first(where: { script.staysAt($0) }) ?? started.last else {
+      return nil
+    }
     let words = [invocation.word] + invocation.arguments
     // The place of a word is shown beside the container, so it has to stand in the same resource.
     let isInline = script.resource.id == script.pod?.resource.id
@@ -113,5 +115,16 @@ struct ServerStart {
     return ServerStart(
       arguments: ["redis-server", file] + arguments[(program + 1)...],
       ranges: [place, place] + ranges[(program + 1)...])
+  }
+}
+
+extension Script {
+  /// Whether a server that is started keeps all behind it from being reached, as the first of
+  /// `redis-server a.conf && redis-sentinel b.conf` does: it has a configuration, and stays in the foreground.
+  fileprivate func staysAt(_ invocation: Invocation) -> Bool {
+    let words = invocation.arguments.map { text(of: $0) }
+    return invocation.command.block == nil && invocation.program != "redis-stack-server"
+      && words.first?.hasSuffix(".conf") == true && !words.contains("--daemonize")
+      && !shell.runsInBackground(invocation.command)
   }
 }
