@@ -65,6 +65,7 @@ public struct ResourceGraph: Sendable {
   let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
+  private(set) var selfUnsealing = SelfUnsealing()
   /// Every list of Redis users that is written out.
   public private(set) var aclLists: [ACLList] = []
   /// What certainly keeps each server from starting, by the servers' numbers.
@@ -85,6 +86,8 @@ public struct ResourceGraph: Sendable {
   public let treeRoles: DefinedRoles
   private let resourcesByKind: Lookup<String, Resource>
   private let secretsByName: ObjectLookup<Secret>
+  /// Those whose names end in a hash, by the names without it.
+  let hashedSecrets: ObjectLookup<Resource>
   private let scriptsByResource: Lookup<Resource.ID, Script>
   private let scriptsByRunner: Lookup<Resource.ID?, Script>
   private let readersByName: ObjectLookup<SecretReader>
@@ -187,12 +190,16 @@ public struct ResourceGraph: Sendable {
     self.treeRoles = treeRoles ?? DefinedRoles(inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
     secretsByName = ObjectLookup(secrets) { $0.name }
+    hashedSecrets = ObjectLookup(secrets.map(\.resource).filter(\.hasNameHash)) {
+      $0.nameWithoutHash
+    }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
     self.scriptsByRunner = scriptsByRunner
     readersByName = ObjectLookup(readers) { $0.secret }
     secretReferencesByName = Lookup(references.filter { $0.kind == "Secret" }) { $0.object.name }
     writersByName = ObjectLookup(writers) { $0.secret }
     otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
+    selfUnsealing = SelfUnsealing(self)
     unsealVerdicts = UnsealSurvey.verdicts(in: self)
     aclLists = ACLList.all(in: self)
     for server in redisServers {
