@@ -29,6 +29,80 @@ extension Rule {
     ],
     examples: [
       .flagged(
+        "In a ConfigMap",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault
+          namespace: vault
+        data:
+          vault.hcl: |
+            listener "tcp" {
+              address = "[::]:8200"
+              ↓tls_disable = "1" # 0
+            }
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  args: ["server"]
+                  volumeMounts:
+                    - name: config
+                      mountPath: /vault/config
+              volumes:
+                - name: config
+                  configMap:
+                    name: vault
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault
+            namespace: vault
+          data:
+            vault.hcl: |
+              listener "tcp" {
+                address = "[::]:8200"
+                tls_cert_file = "/tls/tls.crt"
+                tls_key_file = "/tls/tls.key"
+              }
+          ---
+          apiVersion: apps/v1
+          kind: StatefulSet
+          metadata:
+            name: vault
+            namespace: vault
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: vault
+                    image: hashicorp/vault:1.20.1
+                    args: ["server"]
+                    volumeMounts:
+                      - name: config
+                        mountPath: /vault/config
+                      - name: tls
+                        mountPath: /tls
+                volumes:
+                  - name: config
+                    configMap:
+                      name: vault
+                  - name: tls
+                    secret:
+                      secretName: vault-tls
+          """),
+      .flagged(
         "A script of another ConfigMap starts the server", level: .warning,
         """
         apiVersion: v1
@@ -88,55 +162,6 @@ extension Rule {
                 address = "0.0.0.0:8200"
                 tls_cert_file = "/vault/tls/tls.crt"
                 tls_key_file = "/vault/tls/tls.key"
-              }
-          """),
-      .flagged(
-        "In a ConfigMap",
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: vault
-          namespace: vault
-        data:
-          vault.hcl: |
-            listener "tcp" {
-              address = "[::]:8200"
-              ↓tls_disable = "1" # 0
-            }
-        ---
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: vault
-          namespace: vault
-        spec:
-          template:
-            spec:
-              containers:
-                - name: vault
-                  image: hashicorp/vault:1.20.1
-                  args: ["server"]
-                  volumeMounts:
-                    - name: config
-                      mountPath: /vault/config
-              volumes:
-                - name: config
-                  configMap:
-                    name: vault
-        """,
-        corrected: """
-          apiVersion: v1
-          kind: ConfigMap
-          metadata:
-            name: vault
-            namespace: vault
-          data:
-            vault.hcl: |
-              listener "tcp" {
-                address = "[::]:8200"
-                tls_cert_file = "/tls/tls.crt"
-                tls_key_file = "/tls/tls.key"
               }
           """),
       .flagged(
