@@ -16,6 +16,9 @@ extension Rule {
       redis-ha, of the Valkey project's chart, of HashiCorp's vault and of openbao, from wherever they
       come (Argo CD, Flux, kustomize, a Chart.yaml with dependencies), compared with the keys that
       the major version of the chart reads. Only the repository that publishes a chart tells its keys.
+      Vault's configuration under the key of another mode counts too: with `server.ha.raft.enabled`
+      the chart reads `server.ha.raft.config` and not `server.ha.config`. Note in a values file of
+      vault or openbao that nothing in the tree installs.
       """,
     limits: """
       Keys are known down to two or three levels. Another chart, a mirror, a version that is a
@@ -34,9 +37,10 @@ extension Rule {
   ) { graph, findings in
     for release in graph.helmReleases {
       for unknown in release.unknownKeys {
+        let isToldByShape = release.isToldByShape && unknown.readInstead == nil
         findings.report(
           "\(release.chartDisplayName) does not read \(unknown.path): it has no effect\(unknown.hint).",
-          at: unknown.key.range, in: release.resource,
+          at: unknown.key.range, in: release.resource, level: isToldByShape ? .note : .warning,
           pointer: "/" + unknown.path.split(separator: ".").joined(separator: "/"),
           evidence: [
             Evidence("\(release.displayName) installs the chart here", at: release.place.range)
@@ -55,6 +59,7 @@ extension HelmRelease {
 extension UnknownKey {
   /// What may have been meant.
   fileprivate var hint: String {
+    if let readInstead { return "; in this mode it reads \(readInstead)" }
     let prefix = section.isEmpty ? "" : "\(section)."
     let name = key.text ?? ""
     if let near = Spelling.nearest(to: name, in: known) { return "; did you mean \(prefix)\(near)" }

@@ -24,7 +24,9 @@ extension Rule {
       """,
     fix: """
       Give the folder a claim: `volumeClaimTemplates` of the StatefulSet, `server.dataStorage.enabled`
-      in the charts. Take a snapshot before the change, since the pods are replaced by it.
+      in the charts. With `server.ha.enabled` they make that claim only for `server.ha.raft.enabled`,
+      and then read `server.ha.raft.config`. Take a snapshot before the change, since the pods are
+      replaced by it.
       """,
     exceptions:
       "A server that holds nothing: a demonstration, a test that fills it anew each time.",
@@ -182,6 +184,81 @@ extension Rule {
                 standalone:
                   enabled: true
           """),
+      .flagged(
+        "In HA mode the chart makes a claim only for its own raft",
+        """
+        -- values.yaml --
+        server:
+          dataStorage:
+            enabled: true
+            size: 10Gi
+          ha:
+            enabled: true
+            replicas: 3
+            config: |
+              storage "raft" {
+                path = ↓"/vault/data"
+              }
+        """,
+        corrected: """
+          -- values.yaml --
+          server:
+            dataStorage:
+              enabled: true
+              size: 10Gi
+            ha:
+              enabled: true
+              replicas: 3
+              raft:
+                enabled: true
+                config: |
+                  storage "raft" {
+                    path = "/vault/data"
+                  }
+          """),
+      .clean(
+        "A volume of the values' own, and a mode that is not known or not on",
+        """
+        -- own-values.yaml --
+        server:
+          dataStorage:
+            enabled: false
+          volumes:
+            - name: own
+              persistentVolumeClaim:
+                claimName: vault
+          volumeMounts:
+            - name: own
+              mountPath: /vault/data
+          ha:
+            enabled: true
+            config: |
+              storage "raft" {
+                path = "/vault/data"
+              }
+        -- open-values.yaml --
+        server:
+          dataStorage:
+            enabled: true
+          ha:
+            enabled: ${VAULT_HA}
+            config: |
+              storage "raft" {
+                path = "/vault/data"
+              }
+        -- off-values.yaml --
+        server:
+          dataStorage:
+            enabled: true
+          standalone:
+            enabled: false
+          ha:
+            enabled: false
+            config: |
+              storage "raft" {
+                path = "/vault/data"
+              }
+        """),
       .clean(
         "The volume is where OpenBao's chart has it, in a file that no release names",
         """
