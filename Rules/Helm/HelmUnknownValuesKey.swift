@@ -40,11 +40,13 @@ extension Rule {
         let isToldByShape = release.isToldByShape && unknown.readInstead == nil
         findings.report(
           "\(release.chartDisplayName) does not read \(unknown.path): it has no effect\(unknown.hint).",
-          at: unknown.key.range, in: release.resource, level: isToldByShape ? .note : .warning,
+          at: unknown.key.range, in: release.resource,
           pointer: "/" + unknown.path.split(separator: ".").joined(separator: "/"),
-          evidence: [
-            Evidence("\(release.displayName) installs the chart here", at: release.place.range)
-          ], key: unknown.path)
+          level: isToldByShape ? .note : .warning,
+          evidence: release.isToldByShape
+            ? []
+            : [Evidence("\(release.displayName) installs the chart here", at: release.place.range)],
+          key: unknown.path)
       }
     }
   }
@@ -62,11 +64,19 @@ extension UnknownKey {
     if let readInstead { return "; in this mode it reads \(readInstead)" }
     let prefix = section.isEmpty ? "" : "\(section)."
     let name = key.text ?? ""
+    if let outer = outerSection { return "; it reads \(outer.isEmpty ? name : "\(outer).\(name)")" }
     if let near = Spelling.nearest(to: name, in: known) { return "; did you mean \(prefix)\(near)" }
     let near = otherSections.filter { isNear($0) }
     guard !near.isEmpty, near.count <= 3 else { return "" }
     let others = near.map { $0.isEmpty ? name : "\($0).\(name)" }
     return "; it reads \(others.joined(separator: ", "))"
+  }
+
+  /// The innermost section around this one that knows a key of the name: it stands a level too deep.
+  private var outerSection: String? {
+    guard !section.isEmpty else { return nil }
+    return otherSections.filter { $0.isEmpty || section.hasPrefix("\($0).") }
+      .max { $0.utf8.count < $1.utf8.count }
   }
 
   /// Whether a key of the same name in another section may be the one that was meant: a key without

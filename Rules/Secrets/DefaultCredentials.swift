@@ -17,8 +17,9 @@ extension Rule {
       of a password in a field of a custom resource, values of a chart included. Whatever
       password the `values.yaml` of a chart in the tree holds is published with it: note. A key
       that signs sessions, cookies or tokens and is still a placeholder. A variable that a container is
-      started with and that names a password, still a placeholder (`changeme`). A database that is told to
-      start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`).
+      started with and that names a password, still a placeholder (`changeme`). Note for what a variable
+      falls back to (`${PASSWORD:-changeme}`). A database that is told to start without a password
+      (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`, `NEO4J_AUTH=none`).
       """,
     limits: """
       Only the commonest defaults are known. A default is silent where the settings beside it choose another
@@ -35,7 +36,8 @@ extension Rule {
       line that another scanner is told to allow (`gitleaks:allow`, `pragma: allowlist secret`) is a note.
       """,
     references: ["https://cwe.mitre.org/data/definitions/1392.html"],
-    inExamples: .replaced, examples: DefaultCredentialsExamples.all
+    inExamples: .replaced,
+    examples: DefaultCredentialsExamples.all + DefaultCredentialsExamples.forms
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       let keys = findings.unexcused(
@@ -46,11 +48,18 @@ extension Rule {
       let verdict =
         unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
-        "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a default that everybody tries first")\(verdict).",
+        "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a value that everybody tries first")\(verdict).",
         at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
         evidence: keys.filter { $0.place != first.place }
           .map { Evidence("\($0.name) is no better", at: $0.place.range) },
         key: "default")
+    }
+    for secret in graph.secrets where !secret.isFilledFromElsewhere {
+      for (key, _) in secret.defaultCredentials.filter({ $0.credential == .wellKnown }) {
+        findings.report(
+          "\(secret.resource.displayName) sets \(key.name) to a value that everybody tries first wherever nobody sets the variable.",
+          at: key.place, in: secret.resource, level: .note, key: "default/\(key.name)")
+      }
     }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .wellKnown }
@@ -59,7 +68,7 @@ extension Rule {
       let verdict =
         unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
-        "\(holder.displayName) sets \(first.path) to a default that everybody tries first\(verdict).",
+        "\(holder.displayName) sets \(first.path) to a value that everybody tries first\(verdict).",
         at: first.key.range, in: holder.resource, pointer: first.pointer,
         level: verdict.isEmpty ? .warning : .note,
         evidence: fields.filter { $0.key != first.key }.map {
@@ -78,7 +87,7 @@ extension Rule {
     for found in graph.configMapCredentials where found.credential == .wellKnown {
       let isMarked = graph.isMarkedAsNoSecret(found.key.range)
       findings.report(
-        "\(found.configMap.displayName) sets \(found.variable) of \(found.container) of \(found.reader.displayName) to a value that everybody tries first\(isMarked ? ", which its line says is no secret" : "").",
+        "\(found.configMap.displayName) sets \(found.variable) of \(found.container) of \(found.reader.displayName) to \(found.isPlaceholder ? placeholder : wellKnown)\(isMarked ? ", which its line says is no secret" : "").",
         at: found.key, in: found.configMap, level: isMarked ? .note : .warning,
         evidence: [Evidence("the container takes it from here", at: found.reference)])
     }
@@ -88,10 +97,16 @@ extension Rule {
           let place = (variable.value ?? variable.node).range
           let verdict =
             graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
+          let isPlaceholder = variable.value?.text.map(SecretValue.isPlaceholder) == true
           findings.report(
-            "\(pod.resource.displayName) sets \(variable.name) of \(container.displayName) to a value that everybody tries first\(verdict).",
+            "\(pod.resource.displayName) sets \(variable.name) of \(container.displayName) to \(isPlaceholder ? placeholder : wellKnown)\(verdict).",
             at: variable.node["name"] ?? variable.node, in: pod.resource,
             level: verdict.isEmpty ? .warning : .note)
+        }
+        for (variable, credential) in container.defaultCredentials where credential == .wellKnown {
+          findings.report(
+            "\(pod.resource.displayName) sets \(variable.name) of \(container.displayName) to \(wellKnown) wherever nobody sets the variable.",
+            at: variable.node["name"] ?? variable.node, in: pod.resource, level: .note)
         }
         if let variable = container.emptyPassword {
           findings.report(
@@ -102,3 +117,7 @@ extension Rule {
     }
   }
 }
+
+/// What a password is worth that anybody may guess.
+private let wellKnown = "a value that everybody tries first"
+private let placeholder = "a placeholder, which is the password until somebody changes it"

@@ -21,7 +21,8 @@ extension Rule {
       empty values and Secrets whose name ends in a hash: note.
       """,
     limits: """
-      A person who types the real value with kubectl leaves no trace in Git. Values of substitution
+      A person who types the real value with kubectl leaves no trace in Git. A placeholder that signs as it
+      stands and that nobody else writes is told by default-credentials alone. Values of substitution
       tools (`${VAR}`, `{{ }}`, `<path:...>`, `op://`, SOPS) are unknown and never reported.
       """,
     fix: """
@@ -51,10 +52,14 @@ extension Rule {
             && !graph.isFilledByComponent($0, of: secret)
         },
         at: \.key, in: secret.resource)
-      guard let worst = suspects.first(where: { $0.value == .placeholder }) ?? suspects.first else {
-        continue
+      guard var worst = suspects.worst else { continue }
+      var verdict = PlaceholderVerdict(secret, worst, in: graph)
+      let working = verdict.level == .error ? [] : secret.workingPlaceholders
+      if working.contains(worst.name) {
+        guard let other = suspects.filter({ !working.contains($0.name) }).worst else { continue }
+        worst = other
+        verdict = PlaceholderVerdict(secret, worst, in: graph)
       }
-      let verdict = PlaceholderVerdict(secret, worst, in: graph)
       findings.report(
         verdict.message, at: worst.key, in: secret.resource, level: verdict.level,
         confidence: verdict.confidence,
@@ -63,6 +68,21 @@ extension Rule {
             Evidence("the key \($0.name) is no better", at: $0.key.range)
           }, key: "placeholder")
     }
+  }
+}
+
+extension [Secret.Key] {
+  /// The first placeholder, or else the first key.
+  fileprivate var worst: Secret.Key? { first { $0.value == .placeholder } ?? first }
+}
+
+extension Secret {
+  /// The keys that sign with their placeholder as it stands, which default-credentials tells.
+  fileprivate var workingPlaceholders: Set<String> {
+    guard !isFilledFromElsewhere else { return [] }
+    return Set(
+      credentials.filter { $0.credential == .wellKnown && $0.key.value == .placeholder }
+        .map(\.key.name))
   }
 }
 

@@ -140,8 +140,9 @@ public struct ResourceGraph: Sendable {
     unnamedSecretWriters = scripts.flatMap { SecretWriter.unnamed(by: $0) }
     secretReaders = readers
     secretWriters = writers
+    let backends = ReferencedBackends(resources)
     vaultAuthMounts =
-      resources.flatMap { VaultAuthMount.configured(by: $0) }
+      resources.flatMap { VaultAuthMount.configured(by: $0, backends) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
     let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     vaultServers = resources.flatMap { VaultServer.running(in: $0, scriptsByRunner, configMaps) }
@@ -150,7 +151,7 @@ public struct ResourceGraph: Sendable {
       + vaultServers.flatMap { VaultClient.configured(by: $0) }
       + scripts.flatMap { VaultClient.written(by: $0) }
     vaultAuthRoles =
-      resources.flatMap { VaultAuthRole.written(by: $0) }
+      resources.flatMap { VaultAuthRole.written(by: $0, backends) }
       + scripts.flatMap { VaultAuthRole.written(by: $0) }
     vaultPolicies =
       resources.flatMap { VaultPolicyWrite.written(by: $0) }

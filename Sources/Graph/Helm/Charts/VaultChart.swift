@@ -38,7 +38,8 @@ struct VaultChart {
         "server", "image",
         otherwise: product == "vault" ? "docker.io/hashicorp/vault" : "quay.io/openbao/openbao"),
       arguments: [writer.text("server")]
-        + (mode == .development ? [writer.text("-dev", at: values.answer("server", "dev").key)] : []),
+        + (mode == .development
+          ? [writer.text("-dev", at: values.answer("server", "dev").key)] : []),
       parts: parts, environment: variables,
       volumeMounts: [mount("config", at: "/\(product)/config")] + dataMount + extraMounts)
     let more = [("lifecycle", lifecycle)] + probes
@@ -197,31 +198,6 @@ struct VaultChart {
   /// What the chart configures unless told otherwise.
   private var standardConfiguration: String {
     Self.standardConfiguration(mode.standardStorage ?? "file", of: product)
-  }
-
-  /// What the charts configure unless told otherwise, in the modes that the values leave to them, with the
-  /// keys that would tell otherwise.
-  static let standardConfigurations = ["vault", "openbao"].flatMap { product in
-    [VaultMode.standalone, .raft, .external].map { mode in
-      (
-        text: standardConfiguration(mode.standardStorage ?? "file", of: product),
-        key: (mode.configurationPath ?? []).joined(separator: ".")
-      )
-    }
-  }
-
-  private static func standardConfiguration(_ storage: String, of product: String) -> String {
-    """
-    ui = true
-    listener "tcp" {
-      tls_disable = 1
-      address = "[::]:8200"
-      cluster_address = "[::]:8201"
-    }
-    storage "\(storage)" {
-      path = "\(storage == "consul" ? product : "/\(product)/data")"
-    }
-    """
   }
 
   /// What turns the volume of the data off.
