@@ -90,6 +90,12 @@ extension HelmUnknownValuesKeyExamples {
             storage "consul" { path = "vault" }
           raft:
             enabled: ${RAFT}
+      -- values-bao.yaml --
+      injector: {externalBaoAddr: "https://openbao.openbao.svc:8200"}
+      server:
+        dataStorage: {mountPath: /openbao/data}
+        ha: {enabled: true, raft: {enabled: true, config: 'storage "raft" { path = "/openbao/data" }'}}
+      ui: {extraLabels: {team: platform}}
       -- values-of-something-else.yaml --
       database: {enabled: true}
       server:

@@ -55,7 +55,11 @@ struct VaultChart {
 
   /// `-` and nothing mean what `global.enabled` says; an external address means no server.
   private var runsServer: Bool {
-    if values.isFilled("global", "externalVaultAddr") == true || mode == .none { return false }
+    let addresses =
+      product == "vault"
+      ? [["global", "externalVaultAddr"], ["injector", "externalVaultAddr"]]
+      : [["global", "externalVaultAddr"], ["global", "externalBaoAddr"]]
+    if mode == .none || addresses.contains(where: { values.isFilled($0) == true }) { return false }
     let own = values.answer("server", "enabled").value
     if let bool = own?.bool { return bool }
     return values.flag("global", "enabled", default: true) != false

@@ -13,6 +13,7 @@ extension KnownKeys {
   private static let openbaoOwn = """
     .: snapshotAgent
     global: externalBaoAddr
+    injector: externalBaoAddr
     server: gateway selfInit backendTLSPolicy httpRoute tlsRoute configAnnotation initialize
     ui: activeOpenbaoPodOnly activeVaultPodOnly
     """
@@ -40,7 +41,7 @@ extension KnownKeys {
     server.dev: devRootToken enabled
     server.dataStorage: accessMode annotations enabled labels mountPath size storageClass
     server.auditStorage: accessMode annotations enabled labels mountPath size storageClass
-    ui: annotations enabled externalPort externalTrafficPolicy loadBalancerIP loadBalancerSourceRanges
+    ui: annotations enabled extraLabels externalPort externalTrafficPolicy loadBalancerIP loadBalancerSourceRanges
     ui: publishNotReadyAddresses serviceIPFamilies serviceIPFamilyPolicy serviceNodePort serviceType targetPort
     """
 }
