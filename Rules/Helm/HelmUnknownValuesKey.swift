@@ -64,8 +64,11 @@ extension UnknownKey {
     if let readInstead { return "; in this mode it reads \(readInstead)" }
     let prefix = section.isEmpty ? "" : "\(section)."
     let name = key.text ?? ""
-    if let outer = outerSection { return "; it reads \(outer.isEmpty ? name : "\(outer).\(name)")" }
-    if let near = Spelling.nearest(to: name, in: known) { return "; did you mean \(prefix)\(near)" }
+    let outer = outerSection.map { $0.isEmpty ? name : "\($0).\(name)" }
+    if let near = Spelling.nearest(to: name, in: known) {
+      return "; did you mean \(prefix)\(near)\(outer.map { ", or \($0)" } ?? "")"
+    }
+    if let outer { return "; it reads \(outer)" }
     let near = otherSections.filter { isNear($0) }
     guard !near.isEmpty, near.count <= 3 else { return "" }
     let others = near.map { $0.isEmpty ? name : "\($0).\(name)" }

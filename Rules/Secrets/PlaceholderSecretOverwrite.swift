@@ -21,8 +21,8 @@ extension Rule {
       empty values and Secrets whose name ends in a hash: note.
       """,
     limits: """
-      A person who types the real value with kubectl leaves no trace in Git. A placeholder that signs as it
-      stands and that nobody else writes is told by default-credentials alone. Values of substitution
+      A person who types the real value with kubectl leaves no trace in Git. Of a placeholder that signs as it
+      stands default-credentials warns: note here. Values of substitution
       tools (`${VAR}`, `{{ }}`, `<path:...>`, `op://`, SOPS) are unknown and never reported.
       """,
     fix: """
@@ -52,16 +52,15 @@ extension Rule {
             && !graph.isFilledByComponent($0, of: secret)
         },
         at: \.key, in: secret.resource)
-      guard var worst = suspects.worst else { continue }
-      var verdict = PlaceholderVerdict(secret, worst, in: graph)
-      let working = verdict.level == .error ? [] : secret.workingPlaceholders
-      if working.contains(worst.name) {
-        guard let other = suspects.filter({ !working.contains($0.name) }).worst else { continue }
-        worst = other
-        verdict = PlaceholderVerdict(secret, worst, in: graph)
-      }
+      let working = secret.workingPlaceholders
+      guard let worst = suspects.worst(without: working) else { continue }
+      let verdict = PlaceholderVerdict(secret, worst, in: graph)
+      // Where a placeholder signs as it stands, default-credentials warns at the same place.
+      let isToldMilder =
+        verdict.level == .warning && working.contains(worst.name)
       findings.report(
-        verdict.message, at: worst.key, in: secret.resource, level: verdict.level,
+        verdict.message, at: worst.key, in: secret.resource,
+        level: isToldMilder ? .note : verdict.level,
         confidence: verdict.confidence,
         evidence: verdict.evidence
           + suspects.filter { $0.name != worst.name }.map {
@@ -72,8 +71,11 @@ extension Rule {
 }
 
 extension [Secret.Key] {
-  /// The first placeholder, or else the first key.
-  fileprivate var worst: Secret.Key? { first { $0.value == .placeholder } ?? first }
+  /// The first placeholder that is good for nothing, or else the first of all, or else the first key.
+  fileprivate func worst(without working: Set<String>) -> Secret.Key? {
+    let placeholders = filter { $0.value == .placeholder }
+    return placeholders.first { !working.contains($0.name) } ?? placeholders.first ?? first
+  }
 }
 
 extension Secret {
