@@ -21,8 +21,7 @@ extension Rule {
       empty values and Secrets whose name ends in a hash: note.
       """,
     limits: """
-      A person who types the real value with kubectl leaves no trace in Git. Of a placeholder that signs as it
-      stands default-credentials warns: note here. Values of substitution
+      A person who types the real value with kubectl leaves no trace in Git. Values of substitution
       tools (`${VAR}`, `{{ }}`, `<path:...>`, `op://`, SOPS) are unknown and never reported.
       """,
     fix: """
@@ -52,39 +51,18 @@ extension Rule {
             && !graph.isFilledByComponent($0, of: secret)
         },
         at: \.key, in: secret.resource)
-      let working = secret.workingPlaceholders
-      guard let worst = suspects.worst(without: working) else { continue }
+      guard let worst = suspects.first(where: { $0.value == .placeholder }) ?? suspects.first else {
+        continue
+      }
       let verdict = PlaceholderVerdict(secret, worst, in: graph)
-      // Where a placeholder signs as it stands, default-credentials warns at the same place.
-      let isToldMilder =
-        verdict.level == .warning && working.contains(worst.name)
       findings.report(
-        verdict.message, at: worst.key, in: secret.resource,
-        level: isToldMilder ? .note : verdict.level,
+        verdict.message, at: worst.key, in: secret.resource, level: verdict.level,
         confidence: verdict.confidence,
         evidence: verdict.evidence
           + suspects.filter { $0.name != worst.name }.map {
             Evidence("the key \($0.name) is no better", at: $0.key.range)
           }, key: "placeholder")
     }
-  }
-}
-
-extension [Secret.Key] {
-  /// The first placeholder that is good for nothing, or else the first of all, or else the first key.
-  fileprivate func worst(without working: Set<String>) -> Secret.Key? {
-    let placeholders = filter { $0.value == .placeholder }
-    return placeholders.first { !working.contains($0.name) } ?? placeholders.first ?? first
-  }
-}
-
-extension Secret {
-  /// The keys that sign with their placeholder as it stands, which default-credentials tells.
-  fileprivate var workingPlaceholders: Set<String> {
-    guard !isFilledFromElsewhere else { return [] }
-    return Set(
-      credentials.filter { $0.credential == .wellKnown && $0.key.value == .placeholder }
-        .map(\.key.name))
   }
 }
 
