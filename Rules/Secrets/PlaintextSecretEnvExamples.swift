@@ -213,6 +213,12 @@ enum PlaintextSecretEnvExamples {
                 value: Server=db;Database=orders;User Id=orders;Password=$(PASSWORD);
               - name: PG_DSN
                 value: host=db user=orders sslmode=disable dbname=orders
+              - name: DSN_FORMAT
+                value: host=%s user=%s password=%s dbname=%s
+              - name: JDBC_FORMAT
+                value: jdbc:postgresql://{host}/orders?user={user}&password={password}
+              - name: STORAGE
+                value: DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=bWFkZS11cC1tYWRlLXVw;
               - name: API_TOKEN
                 valueFrom:
                   secretKeyRef: {name: orders, key: token}

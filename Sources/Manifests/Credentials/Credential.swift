@@ -137,12 +137,12 @@ public enum Credential: Sendable, Hashable, Comparable {
 
   private static func isWellKnown(_ text: String) -> Bool { commonest.contains(text.lowercased()) }
 
-  /// A path, a truth value, the name of an object in a store, the hash of a password.
+  /// A path, a truth value, the name of an object in a store, the hash of a password, a gap of a format.
   private static let references = Pattern(
     literal: #"""
       (?x) ^ (~|\.{1,2})?/[\w.@-]+(/[\w.@-]*)+ $ | ^ (true|false|yes|no|on|off|none|null|enabled|disabled) $
         | ^ file: | (^|:) (\$(apr1|2[aby]|[156y]|argon2\w*|scram[\w-]*|pbkdf2[\w-]*)\$ | \{S?SHA\} | scram-sha-256\$)
-        | ^ [a-z][\w+-]*:// | ^ (arn|projects)[:/]
+        | ^ [a-z][\w+-]*:// | ^ (arn|projects)[:/] | ^ (%[sdvq] | %\(\w+\)s | \{[\w.-]*\}) $
       """#, ignoringCase: true)
 
   /// What people and products set first, and attackers try first.
