@@ -137,7 +137,13 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
     if images.contains(where: { $0?["repository"]?.text?.contains("openbao") == true }) {
       return true
     }
-    return configurations(root).contains { $0.contains("/openbao/") }
+    let server = root["server"]
+    // A configuration that stands a level too high tells the product all the same.
+    let paths = [
+      server?[path: "dataStorage", "mountPath"], server?[path: "auditStorage", "mountPath"],
+      server?["config"],
+    ].compactMap { $0?.text }
+    return (configurations(root) + paths).contains { $0.contains("/openbao/") }
   }
 
   private static func configurations(_ root: Node) -> [String] {
