@@ -91,7 +91,7 @@ public enum SecretValue: Sendable, Hashable {
       | ^ (please[-_ ])? (change|replace|update|insert|enter|put|provide|add|fill|set|use|generate)
           ([-_ ][a-z]+){1,8} (?<= [-_ ]here | [-_ ]password | [-_ ]secret | [-_ ]token | [-_ ]key) $
       | ^ (an?[-_ ])? (example|sample|dummy|fake|not[-_ ](an?[-_ ])?(real|valid|actual))
-          [-_ ] ([a-z]+[-_ ])? (password|secret|key|token|value) $
+          [-_ ] (password|secret|key|token|value) $
       | ^ [\w-]* [-_] (replace | your[-_](api[-_])?(password|secret|key|token)) $
       | ^ (todo | fixme) \b .* $ | ^ update _ \w+ $
       # A run of one character, also as a part of a key: sk-xxxx, AKIAXXXXXXXX.
