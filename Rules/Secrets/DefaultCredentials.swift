@@ -54,13 +54,6 @@ extension Rule {
           .map { Evidence("\($0.name) is no better", at: $0.place.range) },
         key: "default")
     }
-    for secret in graph.secrets where !secret.isFilledFromElsewhere {
-      for (key, _) in secret.defaultCredentials.filter({ $0.credential == .wellKnown }) {
-        findings.report(
-          "\(secret.resource.displayName) sets \(key.name) to a value that everybody tries first wherever nobody sets the variable.",
-          at: key.place, in: secret.resource, level: .note, key: "default/\(key.name)")
-      }
-    }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .wellKnown }
       let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
@@ -91,29 +84,49 @@ extension Rule {
         at: found.key, in: found.configMap, level: isMarked ? .note : .warning,
         evidence: [Evidence("the container takes it from here", at: found.reference)])
     }
+    for secret in graph.secrets where !secret.isFilledFromElsewhere {
+      findings.reportFallbacks(of: secret)
+    }
     for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {
-        for (variable, credential) in container.credentials where credential == .wellKnown {
-          let place = (variable.value ?? variable.node).range
-          let verdict =
-            graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
-          let isPlaceholder = variable.value?.text.map(SecretValue.isPlaceholder) == true
-          findings.report(
-            "\(pod.resource.displayName) sets \(variable.name) of \(container.displayName) to \(isPlaceholder ? placeholder : wellKnown)\(verdict).",
-            at: variable.node["name"] ?? variable.node, in: pod.resource,
-            level: verdict.isEmpty ? .warning : .note)
-        }
-        for (variable, credential) in container.defaultCredentials where credential == .wellKnown {
-          findings.report(
-            "\(pod.resource.displayName) sets \(variable.name) of \(container.displayName) to \(wellKnown) wherever nobody sets the variable.",
-            at: variable.node["name"] ?? variable.node, in: pod.resource, level: .note)
-        }
-        if let variable = container.emptyPassword {
-          findings.report(
-            "\(pod.resource.displayName) starts the database of \(container.displayName) without any password.",
-            at: variable.node["name"] ?? variable.node, in: pod.resource)
-        }
+        findings.reportDefaults(of: container, in: pod, graph)
       }
+    }
+  }
+}
+
+extension Findings {
+  /// What the variables in a Secret fall back to.
+  fileprivate mutating func reportFallbacks(of secret: Secret) {
+    for (key, credential) in secret.defaultCredentials where credential == .wellKnown {
+      report(
+        "\(secret.resource.displayName) sets \(key.name) to \(wellKnown) wherever nobody sets the variable.",
+        at: key.place, in: secret.resource, level: .note, key: "default/\(key.name)")
+    }
+  }
+
+  /// What a container is started with.
+  fileprivate mutating func reportDefaults(
+    of container: Container, in pod: PodSpec, _ graph: ResourceGraph
+  ) {
+    let subject = pod.resource.displayName
+    for (variable, credential) in container.credentials where credential == .wellKnown {
+      let isMarked = graph.isMarkedAsNoSecret((variable.value ?? variable.node).range)
+      let isPlaceholder = variable.value?.text.map(SecretValue.isPlaceholder) == true
+      report(
+        "\(subject) sets \(variable.name) of \(container.displayName) to \(isPlaceholder ? placeholder : wellKnown)\(isMarked ? ", which its line says is no secret" : "").",
+        at: variable.node["name"] ?? variable.node, in: pod.resource,
+        level: isMarked ? .note : .warning)
+    }
+    for (variable, credential) in container.defaultCredentials where credential == .wellKnown {
+      report(
+        "\(subject) sets \(variable.name) of \(container.displayName) to \(wellKnown) wherever nobody sets the variable.",
+        at: variable.node["name"] ?? variable.node, in: pod.resource, level: .note)
+    }
+    if let variable = container.emptyPassword {
+      report(
+        "\(subject) starts the database of \(container.displayName) without any password.",
+        at: variable.node["name"] ?? variable.node, in: pod.resource)
     }
   }
 }
