@@ -248,9 +248,10 @@ extension Rule {
       where listener.disablesTLS == true && listener.isLoopbackOnly != true {
         guard let setting = listener.tlsDisable else { continue }
         let policy = graph.strictPeerAuthentication(for: server.resource)
-        let isNote = configuration.isChartDefault || isEncryptedElsewhere || policy != nil
+        let isNote = configuration.chartKey != nil || isEncryptedElsewhere || policy != nil
         let address = listener.address?.value.literal.map { " on \($0)" } ?? ""
-        let why = configuration.isChartDefault ? ", as its chart does unless told otherwise" : ""
+        let why =
+          configuration.chartKey.map { ", as its chart does unless \($0) tells otherwise" } ?? ""
         findings.report(
           "\(server.resource.displayName) answers over plain HTTP\(address)\(why): tokens and secrets cross the network in clear.",
           at: setting.key.range, in: configuration.resource, level: isNote ? .note : .warning,

@@ -19,8 +19,9 @@ struct VaultFacts: Sendable {
     _ configMaps: ConfigMapIndex, in inventory: Inventory
   ) {
     let configuring = resources.filter(\.mayConfigureVault)
+    let backends = ReferencedBackends(configuring)
     authMounts =
-      configuring.flatMap { VaultAuthMount.configured(by: $0) }
+      configuring.flatMap { VaultAuthMount.configured(by: $0, backends) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
     authMountsByVault = VaultAuthMount.byVault(authMounts, in: inventory)
     servers = resources.flatMap { VaultServer.running(in: $0, scriptsByRunner, configMaps) }
@@ -29,7 +30,7 @@ struct VaultFacts: Sendable {
       + servers.flatMap { VaultClient.configured(by: $0) }
       + scripts.flatMap { VaultClient.written(by: $0) }
     authRoles =
-      configuring.flatMap { VaultAuthRole.written(by: $0) }
+      configuring.flatMap { VaultAuthRole.written(by: $0, backends) }
       + scripts.flatMap { VaultAuthRole.written(by: $0) }
     policies =
       configuring.flatMap { VaultPolicyWrite.written(by: $0) }
