@@ -65,9 +65,7 @@ extension Configuration {
     case "externals":
       for node in try reader.items(value) { graph.externals.append(try reader.external(node)) }
     case "references":
-      for node in try reader.items(value) {
-        graph.referenceForms.append(try reader.referenceForm(node))
-      }
+      graph.referenceForms = try reader.referenceForms(value)
     case "limits":
       for limit in try reader.mapping(value) {
         guard let name = limit.key.text, ReadingLimits.names.contains(name) else {

@@ -19,6 +19,8 @@ public struct Script: Sendable {
   public let shell: ShellScript
   /// Every program it runs, in order.
   public let invocations: [Invocation]
+  /// Every place where it writes a Secret through kubectl.
+  let secretWrites: [SecretWrite]
   /// The variables the container sets.
   public let environment: [String: ShellValue]
   /// Every write to a path of Vault that it makes, in order.
@@ -54,6 +56,7 @@ public struct Script: Sendable {
       text.string, interpreter: start.interpreter, stopsOnFailure: start.stopsOnFailure,
       failsInPipe: start.failsInPipe)
     invocations = shell.invocations
+    secretWrites = shell.secretWrites(among: invocations)
     environment = container.map { Self.environment(of: $0) } ?? [:]
     let writes = VaultWrite.all(in: self)
     vaultWrites = writes.filter { $0.verb == .write }

@@ -45,8 +45,10 @@ public struct SecretIndex: Sendable {
     for producer in OpaqueProducer.remoteEntries(of: written.kustomizations) { add(producer) }
     // Scripts are seldom changed by what builds them, and reading them is dear.
     let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
+    var writing: [Script] = []
     for script in scripts {
       let writers = SecretWriter.written(by: script)
+      if !writers.isEmpty { writing.append(script) }
       for writer in writers { add(writer) }
       for producer in OpaqueProducer.all(in: script, knowing: writers) { add(producer) }
     }
@@ -54,7 +56,7 @@ public struct SecretIndex: Sendable {
       patterns.append((NamePattern("${prefix}\(name)${suffix}"), nil))
     }
     for producer in OpaqueProducer.programs(
-      in: views.flatMap(\.resources) + written.resources, scripts)
+      in: views.flatMap(\.resources) + written.resources, writing)
     {
       add(producer)
     }
