@@ -109,8 +109,10 @@ public struct ResourceGraph: Sendable {
     let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
     let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
-    let configMaps = ConfigMapIndex(resources, in: inventory)
+    var configMaps = ConfigMapIndex(resources, in: inventory)
+    configMaps.scripts = treeSecrets?.scripts ?? ReadScripts()
     let scripts = Script.all(of: resources, configMaps)
+    configMaps.scripts.add(scripts)
     let found = Reference.all(in: resources, ReferenceTable(adding: settings.referenceForms))
     let valued = Reference.all(in: releases, besides: found)
     let references = (found + valued).filter(\.isNamed)

@@ -24,7 +24,9 @@ package struct NameGlob: Sendable, Hashable {
 
   private func matches(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     let first = pieces[0]
-    guard pieces.count > 1 else { return first.count == name.count && Self.stands(first, at: 0, in: name) }
+    guard pieces.count > 1 else {
+      return first.count == name.count && Self.stands(first, at: 0, in: name)
+    }
     let last = pieces[pieces.count - 1]
     if pieces.count == 2, first.isEmpty, last.isEmpty { return true }
     let end = name.count - last.count
@@ -34,11 +36,31 @@ package struct NameGlob: Sendable, Hashable {
     // Where each piece between stands first leaves the most to those behind it.
     var place = first.count
     for piece in pieces[1..<(pieces.count - 1)] {
-      while place + piece.count <= end, !Self.stands(piece, at: place, in: name) { place += 1 }
-      guard place + piece.count <= end else { return false }
-      place += piece.count
+      guard let next = Self.first(piece, from: place, in: name), next + piece.count <= end else {
+        return false
+      }
+      place = next + piece.count
     }
     return true
+  }
+
+  /// Where a piece, which is not empty, next stands.
+  private static func first(
+    _ piece: [UInt8], from start: Int, in name: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    let isFirstKnown = piece[0] != UInt8(ascii: "?")
+    var place = start
+    while place + piece.count <= name.count {
+      if isFirstKnown {
+        guard let next = name.next(piece[0], from: place), next + piece.count <= name.count else {
+          return nil
+        }
+        place = next
+      }
+      if stands(piece, at: place, in: name) { return place }
+      place += 1
+    }
+    return nil
   }
 
   private static func stands(

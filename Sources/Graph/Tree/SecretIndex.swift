@@ -15,6 +15,8 @@ public struct SecretIndex: Sendable {
   private var cluster: String?
   /// The folders of the tree.
   let folders: TreeFolders
+  /// The scripts of the tree's files.
+  private(set) var scripts = ReadScripts()
 
   /// More unknown names than this are as good as any name.
   private static var mostPatterns: Int { 1_000 }
@@ -45,6 +47,7 @@ public struct SecretIndex: Sendable {
     for producer in OpaqueProducer.remoteEntries(of: written.kustomizations) { add(producer) }
     // Scripts are seldom changed by what builds them, and reading them is dear.
     let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
+    self.scripts.add(scripts)
     var writing: [Script] = []
     for script in scripts {
       let writers = SecretWriter.written(by: script)
