@@ -96,7 +96,7 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    guard !graph.vaultServers.contains(where: { $0.unsealsItself == true }) else { return }
+    guard !graph.vaultServers.contains(where: graph.unsealsItself) else { return }
     for start in graph.vaultInitialisations {
       guard let shares = start.shares, shares.value == 1 else { continue }
       findings.report(

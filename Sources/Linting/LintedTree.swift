@@ -102,7 +102,7 @@ struct ClusterGraphs {
 
   /// What a function makes of each cluster's graph, several of which may be at work at once.
   func map<Result: Sendable>(
-    _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
+    _ transform: @escaping @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [Result] {
     map(only: nil, transform).compactMap { $0?.result }
   }
@@ -110,7 +110,7 @@ struct ClusterGraphs {
   /// The same for some of them, by their numbers, with the seconds that it took to make each graph; `nil`
   /// for the others.
   func map<Result: Sendable>(
-    only numbers: Set<Int>?, _ transform: @Sendable (ClusterView, ResourceGraph) -> Result
+    only numbers: Set<Int>?, _ transform: @escaping @Sendable (ClusterView, ResourceGraph) -> Result
   ) -> [(result: Result, graph: Double)?] {
     zip(clusters.views, scopes).enumerated().map { (number: $0, cluster: $1.0, charts: $1.1) }
       .concurrentMap {

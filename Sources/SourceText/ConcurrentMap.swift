@@ -1,19 +1,17 @@
-internal import Dispatch
-
 extension Array where Element: Sendable {
   /// The results of a function for every element, in their order, the work shared out over the
-  /// processors.
+  /// processors. The function may itself share out work.
   package func concurrentMap<Result: Sendable>(
-    _ transform: @Sendable (Element) -> Result
+    _ transform: @escaping @Sendable (Element) -> Result
   ) -> [Result] {
     // Of no elements, the library writes the count into the one empty array of all threads.
     guard !isEmpty else { return [] }
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-      // Each iteration writes one slot of its own.
+      // Each item writes one slot of its own, and none after the work is over.
       nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: count) { index in
+      SharedWork(count) { index in
         slots.initializeElement(at: index, to: transform(self[index]))
-      }
+      }.finish()
       initialized = count
     }
   }
@@ -30,7 +28,7 @@ extension Array where Element: Sendable {
 
 /// What two functions return that have nothing to do with each other, on two processors if there are.
 package func concurrently<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  _ first: @escaping @Sendable () -> First, _ second: @escaping @Sendable () -> Second
 ) -> (First, Second) {
   let results = [true, false].concurrentMap { isFirst -> (First?, Second?) in
     isFirst ? (first(), nil) : (nil, second())

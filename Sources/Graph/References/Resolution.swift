@@ -87,16 +87,10 @@ extension ResourceGraph {
     guard let root = reference.resource?.kustomizeRoot, reference.kind == "Secret" else {
       return nil
     }
-    let secret = reference.object
-    return secrets.lazy.map(\.resource).first { resource in
-      resource.hasNameHash && resource.kustomizeRoot == root
-        && resource.namespace == secret.namespace
-        && resource.name?.dropLast(Self.hashLength) == secret.name[...]
+    return secretFacts.hashedSecrets[reference.object].first {
+      $0.kustomizeRoot == root && $0.namespace == reference.object.namespace
     }?.name
   }
-
-  /// A `-` and the letters of the hash.
-  private static let hashLength = 11
 
   /// Whether a script makes a Secret by a name that is spelled the same.
   private func isMadeUnnamed(_ secret: ObjectName) -> Bool {
@@ -126,4 +120,11 @@ extension ResourceGraph {
     "flux-system", "sops-age", "sops-gpg", "argocd-initial-admin-secret", "argocd-redis",
     "argocd-repo-server-tls", "pull-secret", "cilium-ca", "sealed-secrets-key", "bootstrap-secret",
   ]
+}
+
+extension Resource {
+  /// What a generator's entry is called: the name without a `-` and the letters of the hash.
+  var nameWithoutHash: ObjectName? {
+    name.map { ObjectName(namespace: namespace, name: String($0.dropLast(11))) }
+  }
 }

@@ -1,13 +1,6 @@
 internal import Manifests
 
 extension ResourceGraph {
-  /// Whether a server has a seal of its own: by its configuration, or by one that its start script writes.
-  public func unsealsItself(_ server: VaultServer) -> Bool {
-    if let answer = server.unsealsItself { return answer }
-    var survey = OwnSealSurvey(self)
-    return survey.seal(of: server.resource) == .named
-  }
-
   /// Whether a sealed server's pod is not ready, so that whatever watches a StatefulSet's pods sees it.
   public func isUnreadyWhileSealed(_ server: VaultServer) -> Bool {
     if let readiness = server.readiness { return readiness.passesSealed == false }

@@ -140,6 +140,27 @@ def readers(case):
     case.write("a.yaml", joined([*(secret("a") for _ in range(500)), *pods]))
 
 
+def initialised(count):
+    def make(case):
+        server = "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: vault%d, namespace: v%d}\nspec: {template: {spec: {" \
+                 "containers: [{name: vault, image: hashicorp/vault:1.18, args: [server]}]}}}\n"
+        job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: init%d, namespace: v%d}\nspec: {template: {spec: {containers: " \
+              "[{name: c, image: hashicorp/vault:1.18, command: [sh, -c, 'vault operator init -format=json > /tmp/k; " \
+              "kubectl create secret generic keys%d --from-file=k=/tmp/k']}]}}}\n"
+        case.write("a.yaml", joined([server % (i, i) for i in range(count)] + [job % (i, i, i) for i in range(count)]))
+    return make
+
+
+def hashed(count):
+    def make(case):
+        case.write(FILE, "namespace: b\nresources: [c.yaml]\nsecretGenerator:\n"
+                   + "".join(f"- {{name: s{i}, literals: [a=b]}}\n" for i in range(count)))
+        case.write("c.yaml", joined(
+            f"apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {{name: h{i}}}\n"
+            f"spec: {{valuesFrom: [{{kind: Secret, name: z{i}}}]}}\n" for i in range(count)))
+    return make
+
+
 ALL = [
     ("redis.conf that includes itself 4,000 times", tree(includes)),
     ("240,000 arguments of one Redis", tree(arguments)),
@@ -158,4 +179,6 @@ ALL = [
     ("10,000 placeholders in one Secret", tree(one_secret_many_keys)),
     ("a pod with 2,000 volumes", tree(many_volumes)),
     ("500 copies of a Secret that 5,000 pods read", tree(readers)),
+    ("400 Vaults, each initialised by a Job", tree(initialised(400))),
+    ("4,000 HelmReleases beside 4,000 Secrets with hashed names", tree(hashed(4_000))),
 ]

@@ -16,13 +16,6 @@ public struct UnsealKeySecret: Sendable {
 }
 
 extension ResourceGraph {
-  /// Whether the Vault that an object initialises is unsealed by a seal of its own, so that `operator init`
-  /// gives recovery keys, which no restart needs: one beside it, or else one of the view.
-  public func hasSealOfItsOwn(_ initialiser: Resource) -> Bool {
-    let beside = vaultServers.filter { $0.resource.namespace == initialiser.namespace }
-    return (beside.isEmpty ? vaultServers : beside).contains { unsealsItself($0) }
-  }
-
   /// The Secrets with unseal keys, each once: those that `operator init` fills, and those of which two signs
   /// say so. What a controller keeps filled is no such Secret: its keys are kept elsewhere.
   public var unsealKeySecrets: [UnsealKeySecret] {
