@@ -66,8 +66,10 @@ public struct ResourceGraph: Sendable {
     let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
     let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
-    let configMaps = ConfigMapIndex(resources, in: inventory)
-    let scripts = Script.all(of: resources, configMaps)
+    let mounts = ConfigMapIndex(
+      resources, in: inventory, scripts: treeSecrets?.scripts ?? ReadScripts())
+    let scripts = Script.all(of: resources, mounts)
+    let configMaps = mounts.adding(scripts)
     let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     let routes = TCPRoute.lookup(resources, releases)
     (secretFacts, (selectors, vault, redis)) = concurrently(
