@@ -29,7 +29,9 @@ extension Secret {
   public var defaultCredentials: [(key: Key, credential: Credential)] {
     guard !isEncrypted, !isFilledBySystem else { return [] }
     return keys.compactMap { key in
-      guard key.value == .unknown, let text = text(of: key) else { return nil }
+      guard key.value == .unknown, let bytes = bytes(of: key), bytes.count <= Credential.longest
+      else { return nil }
+      let text = String(decoding: bytes, as: UTF8.self)
       return Credential(defaultOf: text, named: key.name, in: .secret).map { (key, $0) }
     }
   }
