@@ -22,6 +22,11 @@ import Testing
     }
   }
 
+  @Test func changelogNamesEveryRule() throws {
+    let text = try #require(RepositoryPath("CHANGELOG.md").text)
+    #expect(catalog.map(\.id).filter { !text.contains("`\($0)`") } == [])
+  }
+
   /// Each rule has its page, each page its rule.
   @Test func pagesAreThoseOfTheCatalogue() throws {
     let folder = RepositoryPath("docs/rules")
