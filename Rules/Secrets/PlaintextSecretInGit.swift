@@ -37,7 +37,8 @@ extension Rule {
       `pragma: allowlist secret`) is a note.
       """,
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
-    inExamples: .replaced, examples: PlaintextSecretInGitExamples.all
+    inExamples: .replaced,
+    examples: PlaintextSecretInGitExamples.all + PlaintextSecretInGitCarrierExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       let keys = findings.unexcused(

@@ -130,7 +130,7 @@ private struct CredentialSearch {
 
   private func credential(_ value: Node, named name: String, in node: Node) -> Credential? {
     guard CredentialName.mayBeOne(name), let kind = CredentialName(name), value.bool == nil,
-      value.int == nil, let text = value.literal,
+      value.int == nil, let text = value.literal, !Self.namesSecret(name),
       // A password may be any text; a short one under a shorter name is a word of the format.
       text.utf8.count > 3 || kind == .password && name.lowercased().hasSuffix("password"),
       !Self.words.contains(text.lowercased())
@@ -156,6 +156,11 @@ private struct CredentialSearch {
     let key = key.lowercased()
     return ["ref", "refs", "keys", "mapping", "mappings", "properties", "valuefrom", "annotations"]
       .contains { key.hasSuffix($0) }
+  }
+
+  /// Whether a key names a Secret, or a key of it: `existingSecretPassword`.
+  private static func namesSecret(_ key: String) -> Bool {
+    key.lowercased().filter { $0 != "_" && $0 != "-" }.contains("existingsecret")
   }
 
   /// What a field of such a name says in the place of a credential.

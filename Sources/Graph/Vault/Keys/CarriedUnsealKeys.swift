@@ -22,7 +22,7 @@ extension KeyMaterial {
   /// is one byte longer, in base64 or hexadecimal (`vault operator init`).
   static func holdsUnsealKey(_ text: String) -> Bool {
     guard text.utf8.count < 20_000, SecretValue(text) == .value else { return false }
-    let words = text.utf8.split { !($0.isIdentifierByte || [0x2B, 0x2F, 0x3D].contains($0)) }
+    let words = text.utf8.split { !isBase64($0) }
     return words.contains { word in
       switch word.count {
       case 44: Base64.decode(word).map { [32, 33].contains($0.count) && isMixed($0) } ?? false
@@ -34,6 +34,11 @@ extension KeyMaterial {
 
   /// Whether bytes are too many different ones for a run of zeros or an example's letters.
   private static func isMixed(_ bytes: some Sequence<UInt8>) -> Bool { Set(bytes).count > 9 }
+
+  private static func isBase64(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+      || [0x2B, 0x2F, 0x3D].contains(byte)
+  }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
