@@ -16,53 +16,16 @@ public struct ResourceGraph: Sendable {
   public let templateRandomness: [TemplateRandomness]
   /// Every object, each at the index of its number; those that charts make of values come last.
   public let resources: [Resource]
-  /// Every `v1` Secret.
-  public let secrets: [Secret]
   /// Every shell script that a resource carries.
   public let scripts: [Script]
-  /// Every place that names a Secret or a ConfigMap, of pods, of other objects and of charts' values.
-  public let references: [Reference]
-  /// The same where part of the name is yet to be filled in, and stands as it is spelled.
-  public let unnamedReferences: [Reference]
-  /// Every place where a pod needs a Secret.
-  public let secretReaders: [SecretReader]
-  /// Everything that writes a Secret.
-  public let secretWriters: [SecretWriter]
-  /// The commands of scripts that make a Secret whose name only a variable tells, which stands as it
-  /// is spelled.
-  public let unnamedSecretWriters: [SecretWriter]
-  /// Every write of a kubernetes auth mount's configuration.
-  public let vaultAuthMounts: [VaultAuthMount]
-  /// Every Vault or OpenBao server.
-  public let vaultServers: [VaultServer]
-  /// Every role of a kubernetes auth mount.
-  public let vaultAuthRoles: [VaultAuthRole]
-  /// Every policy that the tree gives to a Vault.
-  public let vaultPolicies: [VaultPolicyWrite]
-  /// Everything that is told how to reach a Vault.
-  public let vaultClients: [VaultClient]
-  /// Everything that initialises a Vault.
-  public let vaultInitialisations: [VaultInitialisation]
-  /// Every connection of Vault's database engine.
-  public let databaseConnections: [DatabaseConnection]
-  /// Every role of Vault's database engine.
-  public let databaseRoles: [DatabaseRole]
-  /// Every Redis or Valkey server.
-  public let redisServers: [RedisServer]
-  /// Everything that creates Redis users while a server runs.
-  public let redisUserIssuers: [RedisUserIssuer]
 
+  let secretFacts: SecretFacts
+  let vault: VaultFacts
+  let redis: RedisFacts
   let access: AccessIndex
   let configMaps: ConfigMapIndex
   let selectors: SelectorIndex
-  let issuance: RedisIssuance
-  let redisConnections: RedisConnections
-  let vaultDatabase: VaultDatabase
-  let serverNames: ServerNames
-  let redisTopology: RedisTopology
   let tcpRoutes: Lookup<String, TCPRoute>
-  /// For each Vault, its first mounts of different clusters, two at most.
-  let authMountsByVault: [VaultAuthMount.Vault: [VaultAuthMount]]
   /// What is known of the Secrets of readers being unseal keys, by the readers' numbers.
   private(set) var unsealVerdicts: [Int: UnsealVerdict] = [:]
   private(set) var selfUnsealing = SelfUnsealing()
@@ -85,17 +48,8 @@ public struct ResourceGraph: Sendable {
   /// The roles of kubernetes auth mounts that the whole tree defines.
   public let treeRoles: DefinedRoles
   private let resourcesByKind: Lookup<String, Resource>
-  private let secretsByName: ObjectLookup<Secret>
-  /// Those whose names end in a hash, by the names without it.
-  let hashedSecrets: ObjectLookup<Resource>
   private let scriptsByResource: Lookup<Resource.ID, Script>
   private let scriptsByRunner: Lookup<Resource.ID?, Script>
-  private let readersByName: ObjectLookup<SecretReader>
-  /// The references to Secrets by their names.
-  let secretReferencesByName: Lookup<String, Reference>
-  private let writersByName: ObjectLookup<SecretWriter>
-  /// Those that are no manifests, of which there may be many with one name.
-  let otherWritersByName: Lookup<String, SecretWriter>
 
   /// The graph of an inventory.
   ///
@@ -114,11 +68,21 @@ public struct ResourceGraph: Sendable {
     let secrets = resources.compactMap { Secret($0) }
     let configMaps = ConfigMapIndex(resources, in: inventory)
     let scripts = Script.all(of: resources, configMaps)
-    let found = Reference.all(in: resources, ReferenceTable(adding: settings.referenceForms))
-    let valued = Reference.all(in: releases, besides: found)
-    let references = (found + valued).filter(\.isNamed)
-    let readers = SecretReader.all(among: references)
-    let writers = SecretWriter.all(of: resources, secrets, scripts, in: inventory)
+    let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
+    let routes = TCPRoute.lookup(resources, releases)
+    let selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
+    (secretFacts, (vault, redis)) = concurrently(
+      {
+        SecretFacts(secrets, resources, scripts, releases, settings.referenceForms, in: inventory)
+      },
+      {
+        let files = MountedFiles(configMaps, secrets, in: inventory)
+        let vault = VaultFacts(resources, scripts, scriptsByRunner, configMaps, in: inventory)
+        let servers = RedisServer.all(in: resources, files)
+        let redis = RedisFacts(
+          servers, selectors, resources, scripts, releases, vault.database)
+        return (vault, redis)
+      })
 
     self.inventory = inventory
     helmReleases = releases
@@ -130,58 +94,11 @@ public struct ResourceGraph: Sendable {
     self.resources = resources
     credentialHolders = CredentialHolder.all(of: resources, releases)
     publishedDefaults = charts.hasUnclaimed ? CredentialHolder.publishedDefaults(in: charts) : []
-    self.secrets = secrets
     self.scripts = scripts
     access = AccessIndex(resources)
     self.configMaps = configMaps
-    self.references = references
-    // A release knows more of what its values say than its object does.
-    let places = Set(valued.map(\.nameNode.range))
-    unnamedReferences =
-      found.filter { !$0.isNamed && !places.contains($0.nameNode.range) }
-      + valued.filter { !$0.isNamed }
-    unnamedSecretWriters = scripts.flatMap { SecretWriter.unnamed(by: $0) }
-    secretReaders = readers
-    secretWriters = writers
-    vaultAuthMounts =
-      resources.flatMap { VaultAuthMount.configured(by: $0) }
-      + scripts.flatMap { VaultAuthMount.configured(by: $0) }
-    let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
-    vaultServers = resources.flatMap { VaultServer.running(in: $0, scriptsByRunner, configMaps) }
-    vaultClients =
-      resources.flatMap { VaultClient.written(by: $0) }
-      + vaultServers.flatMap { VaultClient.configured(by: $0) }
-      + scripts.flatMap { VaultClient.written(by: $0) }
-    vaultAuthRoles =
-      resources.flatMap { VaultAuthRole.written(by: $0) }
-      + scripts.flatMap { VaultAuthRole.written(by: $0) }
-    vaultPolicies =
-      resources.flatMap { VaultPolicyWrite.written(by: $0) }
-      + scripts.flatMap { VaultPolicyWrite.written(by: $0) }
-    vaultInitialisations =
-      resources.flatMap { VaultInitialisation.written(by: $0) }
-      + scripts.flatMap { VaultInitialisation.written(by: $0) }
-    let connections = (
-      resources.flatMap { DatabaseConnection.written(by: $0) },
-      scripts.flatMap { DatabaseConnection.written(by: $0) }
-    )
-    databaseConnections = connections.0 + connections.1
-    databaseRoles =
-      resources.flatMap { DatabaseRole.written(by: $0) }
-      + scripts.flatMap { DatabaseRole.written(by: $0) }
-    vaultDatabase = VaultDatabase(connections.1 + connections.0, databaseRoles)
-    authMountsByVault = VaultAuthMount.byVault(vaultAuthMounts, in: inventory)
-    let routes = TCPRoute.lookup(resources, releases)
-    selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
+    self.selectors = selectors
     tcpRoutes = routes
-    let mountedFiles = MountedFiles(configMaps, secrets, in: inventory)
-    redisServers = RedisServer.all(in: resources, mountedFiles)
-    redisUserIssuers = RedisUserIssuer.all(of: resources, scripts, vaultDatabase)
-    serverNames = ServerNames(redisServers, selectors)
-    issuance = RedisIssuance(redisUserIssuers, serverNames)
-    redisTopology = RedisTopology(redisServers, serverNames)
-    redisConnections = RedisConnections(
-      redisServers, serverNames, resources, scripts, releases, vaultDatabase)
     self.engines = engines ?? EngineIndex(resources)
     let treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)
     purposes = Purposes(resources, in: inventory, treeSecrets.folders)
@@ -189,16 +106,8 @@ public struct ResourceGraph: Sendable {
     self.treeAlerts = treeAlerts ?? AlertIndex(inventory)
     self.treeRoles = treeRoles ?? DefinedRoles(inventory)
     resourcesByKind = Lookup(resources) { $0.kind }
-    secretsByName = ObjectLookup(secrets) { $0.name }
-    hashedSecrets = ObjectLookup(secrets.map(\.resource).filter(\.hasNameHash)) {
-      $0.nameWithoutHash
-    }
     scriptsByResource = Lookup(scripts) { $0.resource.id }
     self.scriptsByRunner = scriptsByRunner
-    readersByName = ObjectLookup(readers) { $0.secret }
-    secretReferencesByName = Lookup(references.filter { $0.kind == "Secret" }) { $0.object.name }
-    writersByName = ObjectLookup(writers) { $0.secret }
-    otherWritersByName = Lookup(writers.filter { $0.means != .manifest }) { $0.secret.name }
     selfUnsealing = SelfUnsealing(self)
     unsealVerdicts = UnsealSurvey.verdicts(in: self)
     aclLists = ACLList.all(in: self)
@@ -232,21 +141,6 @@ extension ResourceGraph {
 
   /// The scripts that a resource's pod runs, wherever their text stands.
   public func scripts(runBy resource: Resource) -> [Script] { scriptsByRunner[resource.id] }
-
-  /// The manifests of a Secret.
-  public func manifests(of secret: ObjectName) -> [Secret] { secretsByName[secret] }
-
-  /// Everything that writes a Secret.
-  public func writers(of secret: ObjectName) -> [SecretWriter] { writersByName[secret] }
-
-  /// What writes a Secret, seen from an object: its own scripts, else what stands in its file, else
-  /// everything. Of two installations in one tree each fills its own.
-  public func writers(of secret: ObjectName, nearestTo resource: Resource) -> [SecretWriter] {
-    SecretWriter.nearest(writers(of: secret), to: resource)
-  }
-
-  /// Everything that needs a Secret.
-  public func readers(of secret: ObjectName) -> [SecretReader] { readersByName[secret] }
 
   /// Whether the project says that an object exists outside the tree.
   public func isExternal(_ kind: String, _ name: ObjectName) -> Bool {

@@ -37,7 +37,7 @@ struct DocumentBuilder {
   private let text: EmbeddedText
   private let source: UnsafeBufferPointer<UInt8>
   private let limits: Limits
-  private let nodesBefore: Int
+  private var nodesBefore: Int
   /// The values of the text that libyaml was not given.
   private let lines: [UnreadLines]
   private var unread: [UnreadPart] = []
@@ -63,6 +63,24 @@ struct DocumentBuilder {
     self.limits = limits
     self.nodesBefore = nodesBefore
     self.lines = lines
+    // Most nodes take more of the source than these few bytes.
+    records.reserveCapacity(min(source.count / 10, 1_024))
+  }
+
+  /// Begins the next document in the memory of the last.
+  mutating func begin(nodesBefore: Int) {
+    self.nodesBefore = nodesBefore
+    unread = []
+    records.removeAll(keepingCapacity: true)
+    decoded.removeAll(keepingCapacity: true)
+    tags = []
+    tagNumbers = [:]
+    anchors = [:]
+    open.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    hasComplexKey = false
+    refusal = nil
+    problems = []
   }
 
   var nodeCount: Int { records.count + unread.reduce(0) { $0 + $1.nodes } }
@@ -74,8 +92,8 @@ struct DocumentBuilder {
     let isEmpty =
       records.count == 1 && records[0].form == .plain && records[0].upper == records[0].lower
     return Document(
-      text: text, index: index, records: isEmpty ? [] : records, decoded: decoded, tags: tags,
-      hasComplexKey: hasComplexKey, unread: unread)
+      text: text, index: index, records: isEmpty ? [] : records.fitted, decoded: decoded.fitted,
+      tags: tags, hasComplexKey: hasComplexKey, unread: unread)
   }
 
   mutating func add(_ event: borrowing Event, at range: Range<Int>) {
@@ -300,5 +318,16 @@ struct DocumentBuilder {
       }
     }
     return Int32(clamping: end)
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// A copy that takes no more memory than the elements need.
+  fileprivate var fitted: [Element] {
+    guard !isEmpty else { return [] }
+    return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      _ = buffer.initialize(fromContentsOf: self)
+      initialized = count
+    }
   }
 }

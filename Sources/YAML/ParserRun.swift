@@ -60,7 +60,8 @@ struct ParserRun {
   ) {
     var parser = EventParser(input)
     var marks = MarkCursor(input, start: part.lowerBound, isASCII: isASCII, skipping: lines)
-    var builder = builder(source)
+    var builder = DocumentBuilder(
+      text, source: source, limits: limits, nodesBefore: nodeCount, unread: lines)
     while stop == nil {
       guard let event = parser.next() else {
         return fail(parser.error(&marks), end: part.upperBound)
@@ -71,7 +72,7 @@ struct ParserRun {
       case YAML_STREAM_END_EVENT: return
       case YAML_DOCUMENT_START_EVENT:
         brokenDocument = lower
-        builder = self.builder(source)
+        builder.begin(nodesBefore: nodeCount)
       case YAML_DOCUMENT_END_EVENT: end(builder)
       default:
         let upper = marks.offset(of: event.end)
@@ -87,11 +88,6 @@ struct ParserRun {
         }
       }
     }
-  }
-
-  private func builder(_ source: UnsafeBufferPointer<UInt8>) -> DocumentBuilder {
-    DocumentBuilder(
-      text, source: source, limits: limits, nodesBefore: nodeCount, unread: lines)
   }
 
   private mutating func end(_ builder: DocumentBuilder) {

@@ -24,7 +24,7 @@ extension ResourceGraph {
     guard writer.secret.namespace == nil,
       ["ClusterExternalSecret", "ClusterPolicy"].contains(writer.resource.kind)
     else { return [edge(of: writer, to: writer.secret, leavingOut: files)] }
-    let read = secretReferencesByName[writer.secret.name].map(\.object)
+    let read = secretFacts.referencesByName[writer.secret.name].map(\.object)
     let places = Set(read.filter { $0.namespace != nil })
     return (places.isEmpty ? [writer.secret] : places.sorted { $0.display < $1.display }).map {
       edge(of: writer, to: $0, leavingOut: files)

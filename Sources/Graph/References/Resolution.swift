@@ -87,7 +87,7 @@ extension ResourceGraph {
     guard let root = reference.resource?.kustomizeRoot, reference.kind == "Secret" else {
       return nil
     }
-    return hashedSecrets[reference.object].first {
+    return secretFacts.hashedSecrets[reference.object].first {
       $0.kustomizeRoot == root && $0.namespace == reference.object.namespace
     }?.name
   }

@@ -28,7 +28,7 @@ extension ResourceGraph {
   public func seeder(of destination: VaultDestination) -> SecretWriter? {
     guard destination.creates else { return nil }
     let object = destination.writer.secret
-    return otherWritersByName[object.name].first { writer in
+    return secretFacts.otherWritersByName[object.name].first { writer in
       // A patch and a label are for the Secret that the operator has made.
       writer.isSeeding && writer.isCreation && !writer.isComment
         && writer.secret.namespace == object.namespace

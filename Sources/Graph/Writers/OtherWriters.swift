@@ -11,7 +11,7 @@ extension ResourceGraph {
   public func otherWriters(of secret: Secret) -> [SecretWriter] {
     guard let object = secret.name else { return [] }
     let own = Path.directory(inventory.appliedPath(of: secret.resource))
-    return otherWritersByName[object.name].filter { writer in
+    return secretFacts.otherWritersByName[object.name].filter { writer in
       guard writer.secret.mayBe(object) else { return false }
       if writer.secret.namespace != nil, object.namespace != nil { return true }
       let other = Path.directory(inventory.appliedPath(of: writer.resource))
