@@ -75,6 +75,7 @@ enum PlaintextSecretInGitCarrierExamples {
                 LOGIN: "{{ .login }}"
                 DATABASE_URL: "postgres://orders:{{ .password }}@db.example.com/orders"
                 PASSWORD: "{{ .password }}"
+                ssh-privatekey: unused
           dataFrom:
             - extract: {key: orders}
         """),

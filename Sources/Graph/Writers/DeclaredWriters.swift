@@ -69,7 +69,9 @@ extension SecretOutput {
   /// trust-manager gives the Secret the Bundle's name, in every namespace or in those that a selector
   /// picks (`trust-manager` API reference, `Bundle.spec.target`).
   private static func trustBundle(_ bundle: Resource) -> [SecretOutput] {
-    guard let target = bundle.spec?["target"], target["secret"]?.isMapping == true else { return [] }
+    guard let target = bundle.spec?["target"], target["secret"]?.isMapping == true else {
+      return []
+    }
     let formats = target["additionalFormats"]
     let keys = [target["secret"], formats?["jks"], formats?["pkcs12"]].compactMap {
       $0?["key"]?.literal

@@ -21,7 +21,11 @@ extension Builder {
       var list: [BuiltObject] = []
       for root in try documents(of: file) {
         // With the names hidden too nobody can tell what it is.
-        if root.isEncryptedWhole { isWhole = false } else { list += try ResourceReading.objects(in: root) }
+        if root.isEncryptedWhole {
+          isWhole = false
+        } else {
+          list += try ResourceReading.objects(in: root)
+        }
       }
       for index in list.indices { list[index].origin = ObjectOrigin(path: relativeToRoot(path)) }
       var refused: [BuildError] = []

@@ -14,7 +14,8 @@ extension Resource {
     return entries.compactMap { entry in
       guard let name = entry.key.text, let text = entry.value.text,
         PrivateKey(in: Array(text.utf8)) == nil,
-        let credential = Credential(text, named: name, in: .secret, users: users)
+        // Beside what comes from elsewhere stand words that fill a key nobody uses: `unused`.
+        let credential = Credential(text, named: name, in: .setting, users: users)
       else { return nil }
       return CredentialField(
         path: "\(path).data.\(name)", key: entry.key, credential: credential)
