@@ -15,9 +15,12 @@ extension Rule {
     ],
     detection: """
       A v1 Secret, also one that a secretGenerator makes, with a key whose name promises a credential
-      (password, token, secret key, ...) and whose decoded value stands in clear; unseal keys, in a Secret or under a key
-      named after them; a URL with a password in it; a `.env` text that assigns one, JSON or YAML that holds one; an `Authorization:` header; a token that begins
-      as its issuer's do. A field of a custom resource, values of a chart included, whose name promises
+      (password, token, secret key, ...) and whose decoded value stands in clear; unseal keys, in a Secret or
+      under a key named after them; a URL with a
+      password in it, or a connection string; a `.env` text that assigns one, JSON or YAML that holds one, also as
+      docker's `auth`; `.netrc`, `.pgpass`, Maven's and PHP's settings; an `Authorization:` header; the
+      address of a web hook (Slack, Discord, Teams); a token that begins
+      as its issuer's do. Note for what a variable falls back to (`${PASSWORD:-...}`). A field of a custom resource, values of a chart included, whose name promises
       a password with any text, or a token or key that looks made by a machine. A value that the template of an
       ExternalSecret or a SealedSecret adds.
       """,
@@ -38,7 +41,8 @@ extension Rule {
       """,
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
     inExamples: .replaced,
-    examples: PlaintextSecretInGitExamples.all + PlaintextSecretInGitCarrierExamples.all
+    examples: PlaintextSecretInGitExamples.all + PlaintextSecretInGitExamples.forms
+      + PlaintextSecretInGitCarrierExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       let keys = findings.unexcused(
@@ -55,6 +59,14 @@ extension Rule {
           Evidence("\($0.name) is in clear too", at: $0.place.range)
         },
         key: "plaintext")
+    }
+    for secret in graph.secrets where !secret.isFilledFromElsewhere {
+      for (key, _) in secret.defaultCredentials.filter({ $0.credential == .material }) {
+        findings.report(
+          "\(secret.resource.displayName) holds a value for \(key.name) in clear, which is in force wherever nobody sets the variable.",
+          at: key.place, in: secret.resource, level: .note, confidence: .medium,
+          key: "default/\(key.name)")
+      }
     }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .material }
