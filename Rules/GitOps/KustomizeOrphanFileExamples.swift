@@ -276,6 +276,48 @@ enum KustomizeOrphanFileExamples {
         spec:
           path: ./web
         """),
+    .clean(
+      "A generator that decrypts files names it",
+      """
+      -- web/kustomization.yaml --
+      resources: [deployment.yaml]
+      generators: [secrets.yaml]
+      -- web/secrets.yaml --
+      apiVersion: viaduct.ai/v1
+      kind: ksops
+      metadata:
+        name: secrets
+        annotations:
+          config.kubernetes.io/function: |
+            exec:
+              path: ksops
+      files: [./login.enc.yaml]
+      secretFrom:
+        - metadata:
+            name: settings
+          files: [settings=./settings.enc.yaml]
+      -- web/deployment.yaml --
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: web
+      -- web/login.enc.yaml --
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: login
+      stringData:
+        password: ENC[AES256_GCM,data:bWFkZXVw,iv:bWFkZXVw,tag:bWFkZXVw,type:str]
+      sops:
+        version: 3.9.1
+      -- web/settings.enc.yaml --
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: settings
+      sops:
+        version: 3.9.1
+      """),
   ]
 
   private static func externalSecret(_ name: String, namespace: String? = nil) -> String {

@@ -38,7 +38,7 @@ extension Rule {
       "https://redis.io/docs/latest/operate/oss_and_stack/management/config/",
       "https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/",
     ],
-    examples: RedisConfigWillNotStartExamples.all
+    examples: RedisConfigWillNotStartExamples.all + RedisConfigWillNotStartExamples.clusters
   ) { graph, findings in
     var seen: Set<SourceRange> = []
     for server in graph.redisServers {

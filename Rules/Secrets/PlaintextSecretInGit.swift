@@ -1,4 +1,6 @@
+internal import Graph
 internal import Linting
+internal import Manifests
 
 extension Rule {
   static let plaintextSecretInGit = Rule(
@@ -13,12 +15,14 @@ extension Rule {
     ],
     detection: """
       A v1 Secret, also one that a secretGenerator makes, with a key whose name promises a credential
-      (password, token, secret key, ...) and whose decoded value stands in clear; a URL with a
+      (password, token, secret key, ...) and whose decoded value stands in clear; unseal keys, in a Secret or
+      under a key named after them; a URL with a
       password in it, or a connection string; a `.env` text that assigns one, JSON or YAML that holds one, also as
       docker's `auth`; `.netrc`, `.pgpass`, Maven's and PHP's settings; an `Authorization:` header; the
       address of a web hook (Slack, Discord, Teams); a token that begins
       as its issuer's do. Note for what a variable falls back to (`${PASSWORD:-...}`). A field of a custom resource, values of a chart included, whose name promises
-      a password with any text, or a token or key that looks made by a machine.
+      a password with any text, or a token or key that looks made by a machine. A value that the template of an
+      ExternalSecret or a SealedSecret adds.
       """,
     limits: """
       A key whose name promises nothing is judged by the form of its value alone. Whether the
@@ -38,11 +42,11 @@ extension Rule {
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
     inExamples: .replaced,
     examples: PlaintextSecretInGitExamples.all + PlaintextSecretInGitExamples.forms
+      + PlaintextSecretInGitCarrierExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       let keys = findings.unexcused(
-        secret.credentials.filter { $0.credential == .material }.map(\.key), at: \.place,
-        in: secret.resource)
+        keysInClear(of: secret, graph), at: \.place, in: secret.resource)
       let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
       guard let first = unmarked.first ?? keys.first else { continue }
       let verdict =
@@ -80,4 +84,11 @@ extension Rule {
         }, key: "plaintext")
     }
   }
+}
+
+/// The keys of a Secret with a credential in clear, those of a Vault's seal among them.
+private func keysInClear(of secret: Secret, _ graph: ResourceGraph) -> [Secret.Key] {
+  let credentials = secret.credentials.filter { $0.credential == .material }.map(\.key)
+  let known = Set(credentials.map(\.name))
+  return credentials + graph.unsealKeysInClear(of: secret).filter { !known.contains($0.name) }
 }

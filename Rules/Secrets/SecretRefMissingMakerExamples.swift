@@ -174,6 +174,22 @@ let secretRefMissingMakers: [Example] = [
     kind: Secret
     metadata: {name: api-token, namespace: web}
     """),
+  .clean(
+    "trust-manager writes a Bundle into every namespace that its selector picks",
+    """
+    \(pod("example-ca"))
+    ---
+    apiVersion: trust.cert-manager.io/v1alpha1
+    kind: Bundle
+    metadata: {name: example-ca}
+    spec:
+      sources:
+        - useDefaultCAs: true
+      target:
+        secret: {key: ca.crt}
+        namespaceSelector:
+          matchLabels: {example.com/ca: "true"}
+    """),
 ]
 
 private func pod(_ secret: String) -> String {

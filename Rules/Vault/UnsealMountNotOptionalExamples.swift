@@ -208,6 +208,26 @@ enum UnsealMountNotOptionalExamples {
                   items:
                     - key: key
                       path: key
-      """)
+      """),
+    .clean(
+      "A setup logs in with a token, and unseals nothing",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: setup
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: setup
+                image: quay.io/openbao/openbao:2.4.1
+                command: ["/bin/sh", "-c", "bao auth enable kubernetes || true"]
+                env:
+                  - name: BAO_TOKEN
+                    valueFrom:
+                      secretKeyRef: {name: openbao-init-keys, key: token}
+      """),
   ]
 }

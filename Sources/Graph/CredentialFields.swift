@@ -25,7 +25,9 @@ extension CredentialHolder {
         ? nil
         : CredentialHolder(resource: resource, displayName: resource.displayName, fields: fields)
     }
-    var told = Set(objects.flatMap { $0.fields.map(\.key.range) })
+    // An Application's parameter is a field of it, and a value of its release.
+    var told = Set(
+      objects.flatMap { $0.fields.flatMap { [$0.key, $0.name].compactMap { $0?.range } } })
     let installed = releases.compactMap { release -> CredentialHolder? in
       // A chart's own defaults are nobody's credentials.
       guard release.installer != .unknown, let values = release.values.root else { return nil }

@@ -98,8 +98,10 @@ extension Builder {
       guard PluginFile.isBuiltIn(plugin.node), kind.hasSuffix("Generator"),
         kind == "ConfigMapGenerator" || kind == "SecretGenerator"
       else {
-        accumulation.omit(
-          "the generator \(kind) is a program or a chart and is not run", at: plugin.node)
+        if try !addEncryptedFiles(plugin.node, of: kustomization, to: &accumulation) {
+          accumulation.omit(
+            "the generator \(kind) is a program or a chart and is not run", at: plugin.node)
+        }
         continue
       }
       let origin = ObjectOrigin(

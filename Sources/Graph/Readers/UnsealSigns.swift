@@ -86,8 +86,8 @@ struct UnsealSurvey {
     let keyWriter = SecretWriter.nearest(
       keyWriters[reader.secret], to: reader.resource
     ).first
-    // Who logs in with the root token waits for it, and unseals nothing.
-    guard !isOfRootToken(reader) || intake.feedsCall else { return nil }
+    // Who logs in with a token waits for it, and unseals nothing.
+    guard !isOfToken(reader) || intake.feedsCall else { return nil }
     let signs = signs(of: reader, intake, keyWriter)
     guard !signs.isEmpty else { return nil }
     switch ownSeals.seal(of: reader.resource) {
@@ -98,7 +98,9 @@ struct UnsealSurvey {
     }
   }
 
-  private func isOfRootToken(_ reader: SecretReader) -> Bool {
+  private func isOfToken(_ reader: SecretReader) -> Bool {
+    // The command logs in with these (`vault` and `bao`, environment variables).
+    if ["VAULT_TOKEN", "BAO_TOKEN"].contains(reader.variable?.name) { return true }
     let keys = reader.keys.map { $0.text ?? "" }
     return !keys.isEmpty && keys.allSatisfy { KeyMaterial.isRootToken($0) }
       || KeyMaterial.isNamedRootToken(reader.secret.name)

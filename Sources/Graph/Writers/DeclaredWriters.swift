@@ -23,6 +23,7 @@ extension SecretOutput {
       return output(
         resource, .certificate, name: resource.spec?["secretName"],
         keys: SecretKeys(ofCertificate: resource.spec))
+    case ("Bundle", "trust.cert-manager.io"): return trustBundle(resource)
     case (_, "secrets.hashicorp.com"): return vaultSecretsOperator(resource)
     case ("Ingress", "networking.k8s.io"), ("Gateway", "gateway.networking.k8s.io"):
       return annotatedForCertManager(resource)
@@ -63,6 +64,22 @@ extension SecretOutput {
         resource, .externalSecret(creationPolicy: policy), name: name, namespace: namespace,
         keys: SecretKeys(ofExternalSecret: spec))
     }
+  }
+
+  /// trust-manager gives the Secret the Bundle's name, in every namespace or in those that a selector
+  /// picks (`trust-manager` API reference, `Bundle.spec.target`).
+  private static func trustBundle(_ bundle: Resource) -> [SecretOutput] {
+    guard let target = bundle.spec?["target"], target["secret"]?.isMapping == true else {
+      return []
+    }
+    let formats = target["additionalFormats"]
+    let keys = [target["secret"], formats?["jks"], formats?["pkcs12"]].compactMap {
+      $0?["key"]?.literal
+    }
+    let output = SecretOutput(
+      bundle, .operatorOutput, name: bundle.metadata?["name"], namespace: nil,
+      keys: SecretKeys(atLeast: keys))
+    return output.map { [$0] } ?? []
   }
 
   private static func sealedSecret(_ resource: Resource) -> [SecretOutput] {

@@ -19,6 +19,8 @@ public struct KustomizeTree: Sendable {
 
   private var files: [String: File] = [:]
   private var kustomizations: [String: Kustomization] = [:]
+  /// The files that generators and transformers of their own files name, by the kustomization's folder.
+  private var pluginFiles: [String: Set<String>] = [:]
   private var renderedCharts: [Node: RenderedChart] = [:]
   /// The folders of the charts that were rendered.
   public private(set) var renderedChartFolders: Set<String> = []
@@ -89,22 +91,40 @@ public struct KustomizeTree: Sendable {
     return nil
   }
 
-  /// Generators and transformers in files of their own refer to further files.
+  /// Generators and transformers in files of their own refer to further files, from the folder of the
+  /// kustomization that takes them in.
   private mutating func readConfigurations(
     of kustomization: Kustomization, _ read: (String, Bool) -> File?
   ) {
-    for entry in kustomization.plugins {
-      guard let path = RootPath.join(kustomization.directory, entry.text ?? "") else { continue }
+    for path in configurationFiles(of: kustomization, read) {
       for document in files[path]?.stream?.documents ?? [] {
         guard let root = document.root else { continue }
         for reference in PluginFile.references(root) {
-          guard let path = RootPath.join(kustomization.directory, reference.path),
-            files[path] == nil
-          else { continue }
-          files[path] = read(path, reference.isYAML)
+          guard let path = RootPath.join(kustomization.directory, reference.path) else { continue }
+          if files[path] == nil { files[path] = read(path, reference.isYAML) }
+          guard files[path] != nil else { continue }
+          pluginFiles[kustomization.directory, default: []].insert(path)
         }
       }
     }
+  }
+
+  /// The files that configure a kustomization's plugins: its entries, and the resources of entries that
+  /// are folders.
+  private mutating func configurationFiles(
+    of kustomization: Kustomization, _ read: (String, Bool) -> File?
+  ) -> [String] {
+    var paths: [String] = []
+    for entry in kustomization.plugins {
+      guard let path = RootPath.join(kustomization.directory, entry.text ?? "") else { continue }
+      paths.append(path)
+      guard let inner = kustomizations[path] else { continue }
+      for reference in inner.references where reference.mayBeFile && reference.isYAML {
+        if files[reference.path] == nil { files[reference.path] = read(reference.path, true) }
+        paths.append(reference.path)
+      }
+    }
+    return paths
   }
 
   /// Has the charts of all kustomizations rendered that are folders; without this no build has them.
@@ -208,6 +228,7 @@ public struct KustomizeTree: Sendable {
   private func files(of kustomization: Kustomization) -> [String] {
     (kustomization.isWritten ? [kustomization.path] : [])
       + kustomization.references.filter(\.mayBeFile).map(\.path)
+      + (pluginFiles[kustomization.directory] ?? []).sorted()
   }
 
   /// Whether the kustomization of a folder is a component.

@@ -7,6 +7,8 @@ public struct CredentialField: Sendable {
   public let path: String
   /// The place to change: its key, or the name of an entry with a `name` and a `value`.
   public let key: Node
+  /// The name of an entry with a `name` and a `value`, which says the same to whoever looks for it there.
+  public var name: Node?
   /// What it is worth to whoever reads it.
   public let credential: Credential
 
@@ -32,7 +34,7 @@ extension Resource {
   /// Only of kinds that the API server does not come with: those are read by their own rules. What
   /// names a Secret or a key of it, describes a field or is filled in later is none.
   public var credentialFields: [CredentialField] {
-    guard mayHoldCredentials, let spec else { return [] }
+    guard mayHoldCredentials, let spec else { return templateCredentials }
     return CredentialField.all(in: spec, path: "spec")
   }
 
@@ -77,7 +79,9 @@ private struct CredentialSearch {
     guard budget > 0, depth < 32, found.count < 100 else { return }
     for item in node.items { visit(item, path: path + "[]", depth: depth + 1, isUnused: isUnused) }
     let entries = node.entries
-    guard !entries.isEmpty, Self.isInForce(node, entries) else { return }
+    guard !entries.isEmpty, !Self.isSwitchedOff(node) else { return }
+    // A password of one's own stays in Git beside the Secret that is used instead.
+    let isUnused = isUnused || Self.namesSecret(entries)
     let choice = DatabaseChoice(of: entries, path: path)
     if let named = namedValue(node, path) { found.append(named) }
     for entry in entries {
@@ -96,12 +100,13 @@ private struct CredentialSearch {
     }
   }
 
-  /// Whether a mapping is neither switched off nor outdone by a Secret that it names.
-  private static func isInForce(_ node: Node, _ entries: [Entry]) -> Bool {
-    if ["enabled", "install", "create"].contains(where: { node[$0]?.bool == false }) {
-      return false
-    }
-    return !entries.contains { entry in
+  private static func isSwitchedOff(_ node: Node) -> Bool {
+    ["enabled", "install", "create"].contains { node[$0]?.bool == false }
+  }
+
+  /// Whether a mapping names a Secret to be used instead of what it holds.
+  private static func namesSecret(_ entries: [Entry]) -> Bool {
+    entries.contains { entry in
       // `existingSecretPasswordKey` names a key of a Secret that may not be set.
       guard entry.value.textCount > 0, entry.key.textCount >= 14,
         let key = entry.key.text?.lowercased()
@@ -120,12 +125,12 @@ private struct CredentialSearch {
     let isNamed = node["name"] == name
     return CredentialField(
       path: isNamed ? "\(path).\(text)" : "\(path).value", key: node.entry("value")?.key ?? name,
-      credential: credential)
+      name: name, credential: credential)
   }
 
   private func credential(_ value: Node, named name: String, in node: Node) -> Credential? {
     guard CredentialName.mayBeOne(name), let kind = CredentialName(name), value.bool == nil,
-      value.int == nil, let text = value.literal,
+      value.int == nil, let text = value.literal, !Self.namesSecret(name),
       // A password may be any text; a short one under a shorter name is a word of the format.
       text.utf8.count > 3 || kind == .password && name.lowercased().hasSuffix("password"),
       !Self.words.contains(text.lowercased())
@@ -151,6 +156,11 @@ private struct CredentialSearch {
     let key = key.lowercased()
     return ["ref", "refs", "keys", "mapping", "mappings", "properties", "valuefrom", "annotations"]
       .contains { key.hasSuffix($0) }
+  }
+
+  /// Whether a key names a Secret, or a key of it: `existingSecretPassword`.
+  private static func namesSecret(_ key: String) -> Bool {
+    key.lowercased().filter { $0 != "_" && $0 != "-" }.contains("existingsecret")
   }
 
   /// What a field of such a name says in the place of a credential.

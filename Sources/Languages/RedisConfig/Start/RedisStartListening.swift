@@ -22,7 +22,9 @@ extension RedisStartCheck {
     if let number = port.value, number != 0, number == tlsPort.value, !hasNoAddress {
       fail(.samePorts, at: tlsPort.origin ?? port.origin ?? fallback)
     }
-    if settings.flag("cluster-enabled").value == true { checkCluster(addresses) }
+    if settings.flag("cluster-enabled").value == true {
+      checkCluster(without: hasNoAddress ? addresses : nil)
+    }
   }
 
   /// Every address has to exist, but one behind a `-` may be missing on this machine.
@@ -45,12 +47,14 @@ extension RedisStartCheck {
     }
   }
 
-  private mutating func checkCluster(_ addresses: RedisEffectiveValue<[String]>) {
+  /// Without an address there is no bus; its port is the server's own, or that of TLS, plus 10000
+  /// until `cluster-port` of 7.0 names another (`redis src/cluster.c clusterInit`).
+  private mutating func checkCluster(without addresses: RedisEffectiveValue<[String]>?) {
     guard let origin = settings.flag("cluster-enabled").origin else { return }
     if let primary = settings.primary {
       fail(.replicaOfInCluster, at: primary.host.origin)
     }
-    if addresses.value?.isEmpty == true { fail(.noClusterBus, at: addresses.origin ?? origin) }
+    if let addresses { fail(.noClusterBus, at: addresses.origin ?? origin) }
     checkClusterFile(at: origin)
 
     let encrypted = settings.flag("tls-cluster")
