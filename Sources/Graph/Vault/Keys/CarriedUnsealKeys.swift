@@ -10,7 +10,8 @@ extension ResourceGraph {
     return secret.keys.filter { key in
       guard isNamed || KeyMaterial.speaksOfUnsealing(key.name) else { return false }
       // Some write a key under `data` as `operator init` prints it, without encoding it once more.
-      return [secret.text(of: key), key.node.text].contains { text in
+      let decoded = secret.bytes(of: key).map { String(decoding: $0.prefix(20_000), as: UTF8.self) }
+      return [decoded, key.node.text].contains { text in
         text.map(KeyMaterial.holdsUnsealKey) ?? false
       }
     }
