@@ -1,6 +1,6 @@
 internal import Linting
 
-/// Clusters, and ConfigMaps that stand in a folder twice.
+/// Clusters and the port of their bus.
 extension RedisConfigWillNotStartExamples {
   static let clusters: [Example] = [
     .flagged(
@@ -11,36 +11,9 @@ extension RedisConfigWillNotStartExamples {
       ["redis:6.0.16", "redis:6.2.14-alpine", "redis:5.0.14", "redis:7.4"].enumerated().map {
         cluster($1).replacing("name: queue", with: "name: queue-\($0)")
       }.joined(separator: "\n---\n")),
-    .flagged(
-      "The ConfigMap stands there twice, the same both times", level: .error,
-      """
-      -- all-in-one.yaml --
-      \(settings("↓maxmemory 1gb # half of the node"))
-      -- redis.yaml --
-      \(RedisUnknownDirectiveExamples.mounted("maxmemory 1gb # half of the node"))
-      """,
-      corrected: """
-        -- all-in-one.yaml --
-        \(settings("maxmemory 1gb"))
-        -- redis.yaml --
-        \(RedisUnknownDirectiveExamples.mounted("maxmemory 1gb"))
-        """),
   ]
 
   private static func cluster(_ image: String, port: String = "\"6379\"") -> String {
     RedisNoAuthExamples.server(image, args: #"["--cluster-enabled", "yes", "--port", \#(port)]"#)
-  }
-
-  private static func settings(_ lines: String) -> String {
-    """
-    apiVersion: v1
-    kind: ConfigMap
-    metadata:
-      name: queue
-      namespace: shop
-    data:
-      redis.conf: |
-        \(lines)
-    """
   }
 }

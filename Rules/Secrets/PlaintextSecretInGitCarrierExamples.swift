@@ -13,7 +13,6 @@ enum PlaintextSecretInGitCarrierExamples {
         namespace: vault
       data:
         ↓key1: TcUOJCpLbim+tkpFhNg08CDM2taFUoE9PM1j6FtP/rka
-        key2: N/aiR6xlmGEsHjB3Rx8fCjFP+nmzSkYIclhLMvA2CUgv
       ---
       apiVersion: v1
       kind: Secret

@@ -223,6 +223,36 @@ import Testing
   private static let narrow =
     "{podSelector: {matchLabels: {app: redis}}, ingress: [{from: [{podSelector: {matchLabels: {app: api}}}]}]}"
 
+  /// A ConfigMap that stands in a folder twice is read where both say the same.
+  @Test(arguments: [("maxmemory 1gb # a", "maxmemory 1gb # a", 1), ("maxmemory 1gb # a", "", 0)])
+  func doubledConfiguration(_ first: String, _ second: String, _ failures: Int) throws {
+    let settings = [first, second].map { line in
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: conf, namespace: shop}
+      data: {redis.conf: "\(line)"}
+      """
+    }
+    let graph = Self.graph(
+      """
+      \(settings.joined(separator: "\n---\n"))
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: queue, namespace: shop}
+      spec:
+        containers:
+          - name: redis
+            image: redis:7.4
+            args: [/conf/redis.conf]
+            volumeMounts: [{name: conf, mountPath: /conf}]
+        volumes: [{name: conf, configMap: {name: conf}}]
+      """)
+    let server = try #require(graph.redisServers.first)
+    #expect(graph.startFailures(of: server).count == failures)
+  }
+
   private static func server(_ name: String, in namespace: String) -> String {
     """
     apiVersion: apps/v1
