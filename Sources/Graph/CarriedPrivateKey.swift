@@ -33,8 +33,8 @@ extension ResourceGraph {
       }
       // A document around the key, as a service account's JSON, hides it in base64.
       for key in secret?.keys ?? [] where !found.contains(where: { $0.isWithin(key.node) }) {
-        guard key.node.textCount >= 64, let text = secret?.text(of: key),
-          let inner = PrivateKey(in: Array(text.utf8))
+        guard key.node.textCount >= 64, let text = secret?.bytes(of: key),
+          let inner = PrivateKey(in: text)
         else { continue }
         found.append(
           CarriedPrivateKey(
@@ -56,11 +56,6 @@ extension CarriedPrivateKey {
 extension Node {
   /// The scalar's text where it may hold a private key.
   fileprivate var embeddedTextIfKey: EmbeddedText? {
-    // The end of "PRIVATE KEY" lines, "-----BEGIN" in base64, an age identity.
-    let mayHold = withText { text in
-      text.contains("PRIVATE KEY") || text.contains("LS0tLS1CRUdJTi")
-        || text.contains("AGE-SECRET-KEY-1")
-    }
-    return mayHold == true ? embeddedText : nil
+    withText { PrivateKey.mayStand(in: $0) } == true ? embeddedText : nil
   }
 }

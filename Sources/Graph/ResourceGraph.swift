@@ -66,8 +66,11 @@ public struct ResourceGraph: Sendable {
     let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
     let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
-    let configMaps = ConfigMapIndex(resources, in: inventory)
-    let scripts = Script.all(of: resources, configMaps)
+    var configMapsAndScripts = ConfigMapIndex(resources, in: inventory)
+    configMapsAndScripts.scripts = treeSecrets?.scripts ?? ReadScripts()
+    let scripts = Script.all(of: resources, configMapsAndScripts)
+    configMapsAndScripts.scripts.add(scripts)
+    let configMaps = configMapsAndScripts
     let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     let routes = TCPRoute.lookup(resources, releases)
     let selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })

@@ -16,6 +16,8 @@ struct Builder {
   /// The folders on the way from the root to what is being read.
   private var way: [String] = []
 
+  private static let deepest = 200
+
   init(tree: KustomizeTree, leavesOutErrors: Bool) {
     self.tree = tree
     self.leavesOutErrors = leavesOutErrors
@@ -75,8 +77,8 @@ struct Builder {
           + (way + [kustomization.directory]).map { $0.isEmpty ? "." : $0 }
           .joined(separator: " -> "), at: node.range)
     }
-    guard way.count < 200 else {
-      throw BuildError("the kustomizations nest deeper than 200", at: node.range)
+    guard way.count < Self.deepest else {
+      throw BuildError("the kustomizations nest deeper than \(Self.deepest)", at: node.range)
     }
     try accumulation.objects.time.requireTime(for: node.range)
     for complaint in kustomization.complaints { try leaveOut(complaint, of: &accumulation) }
@@ -150,7 +152,16 @@ struct Builder {
       try accumulation.add(known)
       return
     }
-    let inner = try built(base, within: &accumulation)
+    if let failure = bases.failure(of: base.directory) { throw failure }
+    let inner: Accumulation
+    do {
+      inner = try built(base, within: &accumulation)
+    } catch {
+      // Time that is over, custom schemas and the way from the root are not the base's own.
+      let isOwn = !error.isOverLimit && schemas == nil && !way.contains(base.directory)
+      if isOwn, way.count < Self.deepest { bases.keep(error, of: base.directory) }
+      throw error
+    }
     // What objects say of their origin depends on the root.
     if !metadata.isAny, schemas == nil { bases.keep(inner, of: base.directory) }
     try accumulation.add(inner)

@@ -65,9 +65,7 @@ extension Configuration {
     case "externals":
       for node in try reader.items(value) { graph.externals.append(try reader.external(node)) }
     case "references":
-      for node in try reader.items(value) {
-        graph.referenceForms.append(try reader.referenceForm(node))
-      }
+      graph.referenceForms = try reader.referenceForms(value)
     case "limits":
       for limit in try reader.mapping(value) {
         guard let name = limit.key.text, ReadingLimits.names.contains(name) else {
@@ -111,7 +109,11 @@ struct ConfigurationReader {
 
   func items(_ node: Node) throws(UsageError) -> [Node] {
     guard node.isSequence || node.isNull else {
-      throw error("a list is wanted here", at: node.range)
+      let name = node.text.flatMap { text in
+        text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && text.utf8.count <= 60 ? text : nil
+      }
+      throw error(
+        "a list is wanted here\(name.map { ", as [\($0)]" } ?? "")", at: node.range)
     }
     return node.items
   }
@@ -157,7 +159,10 @@ struct ConfigurationReader {
 
   func level(_ node: Node) throws(UsageError) -> Level {
     guard let level = node.text.flatMap({ Level(rawValue: $0) }) else {
-      throw error("a level is error, warning or note", at: node.range)
+      let isOff = ["off", "none", "never", "ignore", "false", "disabled"].contains(node.text)
+      throw error(
+        "a level is error, warning or note\(isOff ? "; `ignore` leaves a rule out" : "")",
+        at: node.range)
     }
     return level
   }

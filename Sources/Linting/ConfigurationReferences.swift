@@ -4,6 +4,19 @@ extension ConfigurationReader {
   /// The keys of an entry of `references`.
   static let referenceKeys = ["group", "key", "kind", "namespace", "path", "target"]
 
+  /// The entries of `references`; each is looked for in each object of its group.
+  func referenceForms(_ node: Node) throws(UsageError) -> [ReferenceForm] {
+    let most = 1_000
+    var forms: [ReferenceForm] = []
+    for item in try items(node) {
+      guard forms.count < most else {
+        throw error("more than \(most) references", at: item.range)
+      }
+      forms.append(try referenceForm(item))
+    }
+    return forms
+  }
+
   /// An entry of `references`: a field of custom resources that names a Secret or a ConfigMap.
   func referenceForm(_ node: Node) throws(UsageError) -> ReferenceForm {
     guard node.isMapping else {

@@ -2,10 +2,25 @@
 public enum Base64 {
   /// The bytes a text stands for; `nil` if it is not base64.
   public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
-    var decoded: [UInt8] = []
+    if let decoded = text.withContiguousStorageIfAvailable({ decode($0) }) { return decoded }
+    return Array(text).withUnsafeBufferPointer { decode($0) }
+  }
+
+  private static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var isWhole = false
+    let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) { buffer, count in
+      guard let length = decode(text, into: buffer) else { return }
+      count = length
+      isWhole = true
+    }
+    return isWhole ? decoded : nil
+  }
+
+  private static func decode(
+    _ text: UnsafeBufferPointer<UInt8>, into decoded: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
     var bits: UInt32 = 0
-    var count = 0
-    var padding = 0
+    var (count, padding, length) = (0, 0, 0)
     for byte in text {
       if byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x09 { continue }
       if byte == UInt8(ascii: "=") {
@@ -15,18 +30,25 @@ public enum Base64 {
       guard padding == 0, let value = value(of: byte) else { return nil }
       bits = bits << 6 | value
       count += 1
-      if count.isMultiple(of: 4) {
-        decoded += [UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF)]
+      if count & 3 == 0 {
+        decoded[length] = UInt8(truncatingIfNeeded: bits >> 16)
+        decoded[length + 1] = UInt8(truncatingIfNeeded: bits >> 8)
+        decoded[length + 2] = UInt8(truncatingIfNeeded: bits)
+        length += 3
         bits = 0
       }
     }
     switch (count % 4, padding) {
-    case (0, 0): break
-    case (2, 2): decoded.append(UInt8(bits >> 4 & 0xFF))
-    case (3, 1): decoded += [UInt8(bits >> 10 & 0xFF), UInt8(bits >> 2 & 0xFF)]
+    case (0, 0): return length
+    case (2, 2):
+      decoded[length] = UInt8(truncatingIfNeeded: bits >> 4)
+      return length + 1
+    case (3, 1):
+      decoded[length] = UInt8(truncatingIfNeeded: bits >> 10)
+      decoded[length + 1] = UInt8(truncatingIfNeeded: bits >> 2)
+      return length + 2
     default: return nil
     }
-    return decoded
   }
 
   /// The base64 of some bytes, padded and on one line.

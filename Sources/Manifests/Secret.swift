@@ -25,8 +25,10 @@ public struct Secret: Sendable {
     public let key: Node
     /// The value in the manifest.
     public let node: Node
+    private let isBase64: Bool
+
     /// What the decoded value says about itself.
-    public let value: SecretValue
+    public var value: SecretValue { Secret.judge(node, isBase64: isBase64, key: name) }
 
     /// The place to change: the key, or the value where a build took it from elsewhere.
     public var place: Node { key.range.file == node.range.file ? key : node }
@@ -35,7 +37,7 @@ public struct Secret: Sendable {
       self.name = name
       key = entry.key
       node = entry.value
-      value = Secret.judge(entry.value, isBase64: isBase64, key: name)
+      self.isBase64 = isBase64
     }
   }
 
@@ -84,10 +86,10 @@ public struct Secret: Sendable {
 
   /// The decoded value of a key, for a question whose answer shows nothing of it; `nil` where it is
   /// not base64 or filled in later.
-  public func text(of key: Key) -> String? {
-    guard let written = key.node.text else { return nil }
-    if resource.node["stringData"]?[key.name] == key.node { return written }
-    return Base64.decode(written.utf8).map { String(decoding: $0, as: UTF8.self) }
+  public func bytes(of key: Key) -> [UInt8]? {
+    key.node.withText { written in
+      resource.node["stringData"]?[key.name] == key.node ? Array(written) : Base64.decode(written)
+    } ?? nil
   }
 
   /// How the manifest declares its data when it declares no key.
@@ -110,19 +112,28 @@ public struct Secret: Sendable {
   }
 
   fileprivate static func judge(_ node: Node, isBase64: Bool, key: String) -> SecretValue {
-    guard let text = node.text else { return .unknown }
+    guard node.isScalar else { return .unknown }
     if node.isNull { return .empty }
+    return node.withText { judge($0, isBase64: isBase64, key: key) } ?? .unknown
+  }
+
+  private static func judge(
+    _ text: UnsafeBufferPointer<UInt8>, isBase64: Bool, key: String
+  ) -> SecretValue {
     let raw = SecretValue(text)
     // Text that asks to be replaced stays that, even where base64 could decode it.
     guard isBase64, raw == .value else { return isKeyStoreDefault(text, key) ? .value : raw }
     // What is no base64 is filled in before it is applied.
-    guard let decoded = Base64.decode(text.utf8) else { return .unknown }
-    let value = String(decoding: decoded, as: UTF8.self)
-    return isKeyStoreDefault(value, key) ? .value : SecretValue(value)
+    guard let decoded = Base64.decode(text) else { return .unknown }
+    return decoded.withUnsafeBufferPointer {
+      isKeyStoreDefault($0, key) ? .value : SecretValue($0)
+    }
   }
 
   /// Java's own default password for key stores, which nobody means to replace.
-  private static func isKeyStoreDefault(_ text: String, _ key: String) -> Bool {
-    text == "changeit" && key.lowercased().contains("store")
+  private static func isKeyStoreDefault(
+    _ text: UnsafeBufferPointer<UInt8>, _ key: String
+  ) -> Bool {
+    text.elementsEqual("changeit".utf8) && key.lowercased().contains("store")
   }
 }

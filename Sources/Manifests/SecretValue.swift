@@ -14,7 +14,25 @@ public enum SecretValue: Sendable, Hashable {
 
   /// Judges a decoded value.
   public init(_ text: String) {
-    let trimmed = Self.trim(text)
+    var text = text
+    self = text.withUTF8 { SecretValue($0) }
+  }
+
+  /// Judges the bytes of a decoded value.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let place = Self.place(in: bytes)
+    guard place.count < Self.longest else {
+      let text = UnsafeBufferPointer(rebasing: bytes[place])
+      self = Substitution.find(in: text) == nil ? .value : .unknown
+      return
+    }
+    self.init(trimmed: String(decoding: bytes[place], as: UTF8.self))
+  }
+
+  /// A text of this length asks a person for nothing.
+  private static let longest = 20_000
+
+  private init(trimmed: String) {
     if trimmed.isEmpty {
       self = .empty
     } else if Substitution(trimmed) != nil {
@@ -41,7 +59,7 @@ public enum SecretValue: Sendable, Hashable {
   /// Whether a text that carries values of its own has a placeholder among them: a JSON key file,
   /// a YAML configuration, the lines of a `.env`.
   private static func holdsPlaceholder(_ text: String) -> Bool {
-    guard text.hasPrefix("{") || text.contains("\n"), text.utf8.count < 20_000 else { return false }
+    guard text.hasPrefix("{") || text.contains("\n"), text.utf8.count < longest else { return false }
     let file = SourceFile(id: 0, path: "", contents: Array(text.utf8))
     if let root = Stream(file).documents.compactMap(\.root).first, root.isMapping {
       return holdsPlaceholder(root, depth: 0)
@@ -100,11 +118,24 @@ public enum SecretValue: Sendable, Hashable {
       """#, ignoringCase: true)
 
   private static func trim(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    let isBlank: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D, 0x22, 0x27].contains($0) }
-    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
-      let last = bytes.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(decoding: bytes[first...last], as: UTF8.self)
+    var text = text
+    return text.withUTF8 { String(decoding: $0[place(in: $0)], as: UTF8.self) }
+  }
+
+  /// Where a value stands between the blanks and quotes around it.
+  private static func place(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    guard let first = bytes.firstIndex(where: { !$0.isBlankOrQuote }),
+      let last = bytes.lastIndex(where: { !$0.isBlankOrQuote })
+    else { return 0..<0 }
+    return first..<(last + 1)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlankOrQuote: Bool {
+    switch self {
+    case 0x20, 0x09, 0x0A, 0x0D, 0x22, 0x27: true
+    default: false
+    }
   }
 }

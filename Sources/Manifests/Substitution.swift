@@ -1,3 +1,4 @@
+internal import SourceText
 public import YAML
 
 /// A value that another tool fills in before or after the manifest is applied, told by its form.
@@ -36,9 +37,11 @@ public enum Substitution: Sendable, Hashable {
     return standard.contains { "${}".contains($0) } ? text : String(standard)
   }
 
-  fileprivate static func find(in text: UnsafeBufferPointer<UInt8>) -> Substitution? {
+  static func find(in text: UnsafeBufferPointer<UInt8>) -> Substitution? {
     if text.holds("ENC[", at: 0) { return .sops }
     var found: Substitution?
+    // Looked for once, however often a text has what may begin it.
+    lazy var endsMarker = text.contains("}#")
     for (index, byte) in text.enumerated() {
       switch byte {
       case UInt8(ascii: "<") where text.holds("<path:", at: index): return .argoCDVaultPlugin
@@ -46,7 +49,7 @@ public enum Substitution: Sendable, Hashable {
         found = .template
       case UInt8(ascii: "$") where text.holds("${", at: index) || text.holds("$(", at: index):
         found = found ?? .variable
-      case UInt8(ascii: "#") where text.holds("#{", at: index) && text.holds("}#"):
+      case UInt8(ascii: "#") where text.holds("#{", at: index) && endsMarker:
         found = found ?? .marker
       default: continue
       }
@@ -65,10 +68,10 @@ public enum Substitution: Sendable, Hashable {
     case UInt8(ascii: "v"): text.holds("vault:", at: 0)
     case UInt8(ascii: ">"): text.holds(">>vault:", at: 0)
     case UInt8(ascii: "b"): text.holds("bao:", at: 0)
-    case UInt8(ascii: "r"): text.holds("ref+", at: 0) && text.holds("://")
+    case UInt8(ascii: "r"): text.holds("ref+", at: 0) && text.contains("://")
     case UInt8(ascii: "s"):
       text.holds("secretref+", at: 0) || text.holds("secrets://", at: 0)
-        || text.holds("secrets+", at: 0) && text.holds("://")
+        || text.holds("secrets+", at: 0) && text.contains("://")
     case UInt8(ascii: "$"): text.holds("$__file{", at: 0) || text.holds("$__env{", at: 0)
     default: false
     }
@@ -94,11 +97,6 @@ extension UnsafeBufferPointer<UInt8> {
       return false
     }
     return true
-  }
-
-  /// Whether an ASCII text stands anywhere.
-  fileprivate func holds(_ text: StaticString) -> Bool {
-    indices.contains { holds(text, at: $0) }
   }
 }
 

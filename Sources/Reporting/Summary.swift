@@ -1,7 +1,7 @@
-internal import Linting
+package import Linting
 
 /// What a run found, read and did not judge, in a few lines.
-struct Summary {
+package struct Summary {
   let text: String
 
   init(_ report: Report) {
@@ -70,7 +70,7 @@ struct Summary {
   }
 
   /// `2 errors`, `1 note`: how many findings there are of each level.
-  static func levels(of items: [Report.Item]) -> [String] {
+  package static func levels(of items: [Report.Item]) -> [String] {
     [Level.error, .warning, .note].compactMap { level in
       let count = items.count { $0.finding.level == level }
       return count == 0 ? nil : plural(count, level.rawValue)

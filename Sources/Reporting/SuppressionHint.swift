@@ -9,7 +9,10 @@ public struct SuppressionHint: Sendable {
   public init(_ item: Report.Item, in report: Report) {
     let finding = item.finding
     let place = ReportPlace(finding, in: report)
-    let terms = "value=\(report.valuePin(of: item)) WHY"
+    let pin = report.valuePin(of: item)
+    let terms = "value=\(pin) WHY"
+    // The comment holds at its line alone, so the entry names all that leads there.
+    var entry = "rule: \(finding.rule), path: \"\(TerminalText.path(report.path(of: finding)))\""
     var lines: [String] = []
     if finding.sourcePath == nil {
       lines += [
@@ -22,17 +25,16 @@ public struct SuppressionHint: Sendable {
       lines += [
         "or as an annotation of \(TerminalText.line(object)), for this field alone:",
         "  manifestguard.dev/ignore: \"\(finding.rule): \(at)\(terms)\"",
-        "or below `suppressions` in \(Configuration.fileName):",
-        "  - {rule: \(finding.rule), object: \"\(TerminalText.line(object))\", reason: WHY}",
       ]
-    } else {
-      lines += [
-        "or below `suppressions` in \(Configuration.fileName):",
-        "  - {rule: \(finding.rule), path: \"\(TerminalText.path(report.path(of: finding)))\", reason: WHY}",
-      ]
+      entry += ", object: \"\(TerminalText.line(object))\""
+      if !at.isEmpty { entry += ", field: \"\(item.identity.place)\"" }
     }
+    lines += [
+      "or below `suppressions` in \(Configuration.fileName):",
+      "  - {\(entry), value: \"\(pin)\", reason: WHY}",
+    ]
     lines.append(
-      "Without value= it holds for any value; until=2027-01-31 in front of WHY ends it by itself.")
+      "Without the value it holds for any; until=2027-01-31 in front of WHY, or `until:`, ends it by itself.")
     text = lines.joined(separator: "\n") + "\n\n"
   }
 

@@ -12,7 +12,8 @@ public enum Spelling {
       if distance >= 3, exchangesPart(word, other) { continue }
       best = (candidate, distance)
     }
-    guard let best, best.distance <= max(2, word.count / 3) else { return nil }
+    // Half of a short word is another word.
+    guard let best, best.distance <= max(word.count > 4 ? 2 : 1, word.count / 3) else { return nil }
     return best.word
   }
 

@@ -107,9 +107,9 @@ struct LintCommand: ParsableCommand {
     ) {
       views, tree, surroundings in
       times.end("reading files")
-      let state = trusted.map { trusted in
+      let state = try trusted.map { trusted in
         progress.enter("judging \(trustedConfig ?? "")")
-        return options.trustedState(
+        return try options.trustedState(
           of: views, at: trusted, called: trustedConfig ?? "", by: Linter(rules: catalog))
       }
       let linter = Linter(rules: catalog, trusting: state)
@@ -120,7 +120,7 @@ struct LintCommand: ParsableCommand {
       var earlier: Report?
       if let revision {
         progress.enter("judging them as they were in \(since ?? "")")
-        earlier = options.lint(views, at: revision, by: Linter(rules: catalog))
+        earlier = try options.lint(views, at: revision, by: Linter(rules: catalog))
       }
       let settings = changedSettings(since: trusted)
       func compared(_ report: Report) -> Report {

@@ -58,7 +58,16 @@ struct ReportingOptions: ParsableArguments {
   /// Writes a report in every format that is asked for.
   func write(_ report: Report, selectsRules: Bool = false) throws {
     try write { render(report, as: $0, selectsRules: selectsRules) }
+    tellOfFiles(report)
     if format.contains(where: { $0.kind == .github }) { try writeSummary(report) }
+  }
+
+  /// Says where the reports went, where nothing else on the terminal tells of the run.
+  private func tellOfFiles(_ report: Report) {
+    guard !quiet, !format.isEmpty, format.allSatisfy({ $0.file != nil }) else { return }
+    let levels = Summary.levels(of: report.items)
+    let files = format.compactMap(\.file).map { TerminalText.line($0) }.joined(separator: ", ")
+    Output.complain("\(levels.isEmpty ? "no findings" : levels.joined(separator: ", ")): \(files)")
   }
 
   /// Writes a text for every format that is asked for.

@@ -63,10 +63,10 @@ struct TreeOptions: ParsableArguments {
   }
 
   /// Judges the same paths as they are in a commit, by today's configuration.
-  func lint(_ views: [Linter.View], at revision: GitRevision, by linter: Linter)
-    -> Report
-  {
-    read(views, at: revision) {
+  func lint(
+    _ views: [Linter.View], at revision: GitRevision, by linter: Linter
+  ) throws -> Report {
+    try read(views, at: revision) {
       linter.lint($0, of: $1.files, unread: $1.unread, passedOver: $1.passedOver, in: $2)
     }
   }
@@ -74,8 +74,8 @@ struct TreeOptions: ParsableArguments {
   /// What the same paths are in a commit that is to be trusted.
   func trustedState(
     of views: [Linter.View], at revision: GitRevision, called name: String, by linter: Linter
-  ) -> TrustedState {
-    read(views, at: revision) {
+  ) throws -> TrustedState {
+    try read(views, at: revision) {
       linter.trustedState(called: name, $0, of: $1.files, unread: $1.unread, in: $2)
     }
   }
@@ -83,9 +83,9 @@ struct TreeOptions: ParsableArguments {
   private func read<Result>(
     _ views: [Linter.View], at revision: GitRevision,
     _ body: (_ views: [Linter.View], _ tree: SourceTree, _ surroundings: Surroundings) -> Result
-  ) -> Result {
+  ) throws -> Result {
     var revision = revision
-    revision.readAhead(
+    try revision.readAhead(
       below: views.map(\.root),
       sizeLimit: views.map(\.configuration.limits.fileSize).max() ?? 0)
     return read(views, of: SourceTree(base: root, at: revision), tracked: nil, body)

@@ -14,7 +14,7 @@ import Testing
     #expect(run().status == 1)
     let written = run("baseline")
     #expect(written.status == 0)
-    #expect(written.output == "1 findings in \(Self.file): 1 new, 0 as before, 0 gone\n")
+    #expect(written.output == "1 finding in \(Self.file): 1 new, 0 as before, 0 gone\n")
     let clean = run()
     #expect(clean.status == 0)
     #expect(clean.output.hasPrefix("No new findings, 1 finding in the baseline.\n"))

@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: [
     ("selects: []", "c.yaml:1:1: unknown key selects; did you mean select?"),
-    ("select: redis-no-tls", "c.yaml:1:9: a list is wanted here"),
+    ("select: redis-no-tls", "c.yaml:1:9: a list is wanted here, as [redis-no-tls]"),
     (
       "select:\n  - redis-no-tsl",
       "c.yaml:2:5: no rule is called redis-no-tsl; did you mean redis-no-tls?"

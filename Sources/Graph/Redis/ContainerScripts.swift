@@ -14,7 +14,8 @@ extension Script {
     guard let text = vector.script else { return [] }
     var scripts = [
       Script(
-        resource: pod.resource, pod: pod, container: container, text: text, start: vector.start)
+        resource: pod.resource, pod: pod, container: container, text: text, start: vector.start,
+        known: configMaps.scripts)
     ]
     var paths: Set<String> = []
     var next = 0
@@ -33,7 +34,7 @@ extension Script {
         scripts.append(
           Script(
             resource: resource, pod: pod, container: container, text: text,
-            start: ExecutedFiles.start(by: invocation, in: script)))
+            start: ExecutedFiles.start(by: invocation, in: script), known: configMaps.scripts))
       }
     }
     return scripts

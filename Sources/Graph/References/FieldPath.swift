@@ -99,7 +99,10 @@ public struct FieldPath: Sendable, Hashable {
   }
 
   /// More places of one form in one object say nothing new.
-  private static var most: Int { 1_000 }
+  static var most: Int { 1_000 }
+
+  /// Whether it goes through all that is below some node.
+  var isOfAnyDepth: Bool { steps.contains(.anyDepth) }
 
   /// The nodes that it leads to below a node, in their order.
   func nodes(in node: Node) -> [Node] {

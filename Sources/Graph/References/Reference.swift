@@ -76,13 +76,15 @@ extension Reference {
   /// Every reference of some objects, each object's in the order of the table.
   static func all(in resources: [Resource], _ table: ReferenceTable) -> [Reference] {
     var references: [Reference] = []
-    var forms: [ResourceKind: [ReferenceForm]] = [:]
+    var forms: [ResourceKind: [FormSet]] = [:]
     for resource in resources {
       let kind = ResourceKind(group: resource.group, kind: resource.kind)
       let known = forms[kind] ?? table.forms(of: resource)
       forms[kind] = known
-      for form in known {
-        for node in form.path.nodes(in: resource.node) {
+      var found = known.flatMap { $0.found(in: resource) }
+      if known.count > 1 { found.sort { $0.order < $1.order } }
+      for (_, form, nodes) in found {
+        for node in nodes {
           references += Reference(form, node, nil, of: resource).map { [$0] } ?? []
         }
       }

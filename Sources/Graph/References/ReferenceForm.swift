@@ -115,9 +115,4 @@ public struct ReferenceForm: Sendable {
     form.isReadFirst = true
     return form
   }
-
-  /// Whether it is for objects of a kind in a group.
-  func isFor(_ kind: String, in group: String) -> Bool {
-    (self.group == nil || self.group == group) && (kinds.isEmpty || kinds.contains(kind))
-  }
 }

@@ -2,10 +2,13 @@ internal import Manifests
 
 /// The forms of references that are known: those of the field, and those a project adds.
 struct ReferenceTable: Sendable {
-  private let ofGroup: [String: [ReferenceForm]]
-  private let ofAny: [ReferenceForm]
-  /// The kinds that some form of a group is for; empty where one is for all of the group.
-  private let kinds: [String: Set<String>]
+  /// Which objects forms are for: those of a group, or of any, and of a kind, or of all.
+  private struct Scope: Hashable {
+    let group: String?
+    let kind: String?
+  }
+
+  private let sets: [Scope: FormSet]
 
   /// The forms of the field alone.
   static let known = ReferenceTable(all: resources)
@@ -15,21 +18,23 @@ struct ReferenceTable: Sendable {
   }
 
   private init(all: [ReferenceForm]) {
-    ofGroup = Dictionary(grouping: all.filter { $0.group != nil }) { $0.group ?? "" }
-    ofAny = all.filter { $0.group == nil }
-    kinds = ofGroup.mapValues { forms in
-      forms.contains { $0.kinds.isEmpty } ? [] : Set(forms.flatMap(\.kinds))
+    var forms: [Scope: [(order: Int, form: ReferenceForm)]] = [:]
+    for (order, form) in all.enumerated() {
+      let kinds = form.kinds.isEmpty ? [nil] : form.kinds.map { Optional($0) }
+      for kind in kinds {
+        forms[Scope(group: form.group, kind: kind), default: []].append((order, form))
+      }
     }
+    sets = forms.mapValues { FormSet($0) }
   }
 
   /// The forms for a resource.
-  func forms(of resource: Resource) -> [ReferenceForm] {
-    var forms: [ReferenceForm] = []
-    if let kinds = kinds[resource.group], kinds.isEmpty || kinds.contains(resource.kind) {
-      forms = ofGroup[resource.group] ?? []
-    }
-    if !ofAny.isEmpty { forms += ofAny }
-    return forms.filter { $0.isFor(resource.kind, in: resource.group) }
+  func forms(of resource: Resource) -> [FormSet] {
+    let scopes = [
+      Scope(group: resource.group, kind: resource.kind), Scope(group: resource.group, kind: nil),
+      Scope(group: nil, kind: resource.kind), Scope(group: nil, kind: nil),
+    ]
+    return scopes.compactMap { sets[$0] }
   }
 
   /// The forms of a chart's values: those of the pods that most charts pass on, and the fields that

@@ -12,6 +12,8 @@ struct ConfigMapIndex: Sendable {
 
   private let mounts: [String: [(name: ObjectName, mount: Mount)]]
   private let configMaps: NamedBeside<Resource>
+  /// The scripts that are read already, which may be among the files.
+  var scripts = ReadScripts()
 
   init(_ resources: [Resource], in inventory: Inventory? = nil) {
     var mounts: [String: [(name: ObjectName, mount: Mount)]] = [:]

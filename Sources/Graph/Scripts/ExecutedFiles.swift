@@ -19,7 +19,8 @@ struct ExecutedFiles {
     for script in scripts {
       guard let pod = script.pod, let container = script.container else { continue }
       for invocation in script.invocations {
-        guard let path = Self.file(runBy: invocation, in: script),
+        // A configuration file is handed to the server, not run.
+        guard let path = Self.file(runBy: invocation, in: script), !path.hasSuffix(".conf"),
           let (_, node) = configMaps.file(path, in: container, of: pod),
           // What the container does counts before what a probe asks.
           runners[node].map({ $0.role.rawValue <= script.role.rawValue }) ?? true

@@ -5,7 +5,7 @@ internal import YAML
 extension Script {
   /// The scripts in the steps of Tekton Tasks and of Argo Workflows, which are containers with a
   /// text of their own.
-  static func inSteps(of resource: Resource) -> [Script] {
+  static func inSteps(of resource: Resource, _ known: ReadScripts) -> [Script] {
     steps(of: resource).compactMap { step in
       let container = Container(node: step, isInit: false)
       let vector = ArgumentVector(container.command + container.arguments)
@@ -13,7 +13,7 @@ extension Script {
       return (file ?? vector.script).map { text in
         Script(
           resource: resource, pod: nil, container: container, text: text,
-          start: file == nil ? vector.start : start(of: text, in: step))
+          start: file == nil ? vector.start : start(of: text, in: step), known: known)
       }
     }
   }

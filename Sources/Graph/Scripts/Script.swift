@@ -15,10 +15,8 @@ public struct Script: Sendable {
   public let role: Role
   /// The text, and the way back to the file.
   public let text: EmbeddedText
-  /// The text as the shell reads it.
-  public let shell: ShellScript
-  /// Every program it runs, in order.
-  public let invocations: [Invocation]
+  let reading: ScriptReading
+  let start: ShellStart
   /// The variables the container sets.
   public let environment: [String: ShellValue]
   /// Every write to a path of Vault that it makes, in order.
@@ -27,8 +25,15 @@ public struct Script: Sendable {
   private(set) var keyValueWrites: [VaultWrite] = []
   /// How often it sets the variables that say which Vault is meant.
   private(set) var vaultChoices = 0
+
+  /// The text as the shell reads it.
+  public var shell: ShellScript { reading.shell }
+  /// Every program it runs, in order.
+  public var invocations: [Invocation] { reading.invocations }
+  /// Every place where it writes a Secret through kubectl.
+  var secretWrites: [SecretWrite] { reading.secretWrites }
   /// Whether the shell is told to print each command, as by `sh -xc`.
-  let isTraced: Bool
+  var isTraced: Bool { start.traces }
 
   /// When a script runs.
   public enum Role: Int, Sendable {
@@ -42,18 +47,15 @@ public struct Script: Sendable {
 
   init(
     resource: Resource, pod: PodSpec?, container: Container?, text: EmbeddedText,
-    start: ShellStart = ShellStart(), role: Role = .main
+    start: ShellStart = ShellStart(), role: Role = .main, known: ReadScripts = ReadScripts()
   ) {
     self.resource = resource
     self.pod = pod
     self.container = container
     self.role = role
     self.text = text
-    isTraced = start.traces
-    shell = ShellScript(
-      text.string, interpreter: start.interpreter, stopsOnFailure: start.stopsOnFailure,
-      failsInPipe: start.failsInPipe)
-    invocations = shell.invocations
+    self.start = start
+    reading = known.reading(of: text.string, start)
     environment = container.map { Self.environment(of: $0) } ?? [:]
     let writes = VaultWrite.all(in: self)
     vaultWrites = writes.filter { $0.verb == .write }

@@ -6,13 +6,14 @@ internal import YAML
 extension Script {
   /// Every script of a tree.
   static func all(of resources: [Resource], _ configMaps: ConfigMapIndex) -> [Script] {
-    let run = resources.flatMap { inContainers(of: $0) + inSteps(of: $0) }
+    let known = configMaps.scripts
+    let run = resources.flatMap { inContainers(of: $0, known) + inSteps(of: $0, known) }
     let executed = ExecutedFiles(run, configMaps)
     return run + resources.flatMap { inConfigMap($0, of: configMaps, executed) }
   }
 
   /// Every script in the containers of a resource's pod: what they run, their lifecycle hooks, their probes.
-  static func inContainers(of resource: Resource) -> [Script] {
+  static func inContainers(of resource: Resource, _ known: ReadScripts) -> [Script] {
     guard let pod = PodSpec(resource) else { return [] }
     return pod.allContainers.flatMap { container in
       commands(of: container).compactMap { role, words -> Script? in
@@ -20,7 +21,7 @@ extension Script {
         return vector.script.map {
           Script(
             resource: resource, pod: pod, container: container, text: $0, start: vector.start,
-            role: role)
+            role: role, known: known)
         }
       }
     }
@@ -52,12 +53,14 @@ extension Script {
       if let runner {
         return Script(
           resource: resource, pod: runner.mount.pod, container: runner.mount.container, text: text,
-          start: runner.start, role: runner.role)
+          start: runner.start, role: runner.role, known: configMaps.scripts)
       }
       let mount = resource.name.flatMap {
         configMaps.mount(of: ObjectName(namespace: resource.namespace, name: $0))
       }
-      return Script(resource: resource, pod: mount?.pod, container: mount?.container, text: text)
+      return Script(
+        resource: resource, pod: mount?.pod, container: mount?.container, text: text,
+        known: configMaps.scripts)
     }
   }
 

@@ -3,7 +3,7 @@ internal import SourceText
 internal import YAML
 
 /// The shell that reads a script, and the options it is started with.
-struct ShellStart: Sendable {
+struct ShellStart: Sendable, Hashable {
   /// The program; nil where only the script's first line can tell.
   var interpreter: ShellInterpreter?
   /// `-e`

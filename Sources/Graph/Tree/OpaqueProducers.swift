@@ -141,7 +141,7 @@ extension OpaqueProducer {
 
   /// What a script writes under names that it does not tell.
   static func all(in script: Script, knowing writers: [SecretWriter]) -> [OpaqueProducer] {
-    let writes = script.shell.secretWrites.filter { write in
+    let writes = script.secretWrites.filter { write in
       guard write.operation != .delete, write.operation != .patch else { return false }
       switch write.content {
       case .file: return true

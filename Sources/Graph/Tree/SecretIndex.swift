@@ -15,6 +15,8 @@ public struct SecretIndex: Sendable {
   private var cluster: String?
   /// The folders of the tree.
   let folders: TreeFolders
+  /// The scripts of the tree's files.
+  private(set) var scripts = ReadScripts()
 
   /// More unknown names than this are as good as any name.
   private static var mostPatterns: Int { 1_000 }
@@ -45,8 +47,11 @@ public struct SecretIndex: Sendable {
     for producer in OpaqueProducer.remoteEntries(of: written.kustomizations) { add(producer) }
     // Scripts are seldom changed by what builds them, and reading them is dear.
     let scripts = Script.all(of: written.resources, ConfigMapIndex(written.resources))
+    self.scripts.add(scripts)
+    var writing: [Script] = []
     for script in scripts {
       let writers = SecretWriter.written(by: script)
+      if !writers.isEmpty { writing.append(script) }
       for writer in writers { add(writer) }
       for producer in OpaqueProducer.all(in: script, knowing: writers) { add(producer) }
     }
@@ -54,7 +59,7 @@ public struct SecretIndex: Sendable {
       patterns.append((NamePattern("${prefix}\(name)${suffix}"), nil))
     }
     for producer in OpaqueProducer.programs(
-      in: views.flatMap(\.resources) + written.resources, scripts)
+      in: views.flatMap(\.resources) + written.resources, writing)
     {
       add(producer)
     }

@@ -6,6 +6,7 @@ extension OpaqueProducer {
   /// Workloads that Roles let create Secrets in a namespace, whatever their names.
   ///
   /// Where a script that runs as the account is seen to write Secrets, the Role is there for it.
+  /// `scripts` are those that write some.
   static func programs(in resources: [Resource], _ scripts: [Script]) -> [OpaqueProducer] {
     let group = "rbac.authorization.k8s.io"
     var creating: Set<ObjectName> = Set(
@@ -16,7 +17,7 @@ extension OpaqueProducer {
         ObjectName(namespace: role.kind == "Role" ? role.namespace : nil, name: name))
     }
     let scripted = Set(
-      scripts.filter { !SecretWriter.written(by: $0).isEmpty }.compactMap { script in
+      scripts.compactMap { script in
         script.pod.map {
           ObjectName(namespace: $0.resource.namespace, name: $0.serviceAccountName)
         }

@@ -138,7 +138,9 @@ private struct SealSource: Hashable {
     guard found.count == 1, let only = found.first, !only.isEncrypted, only.hasKeys else {
       return nil
     }
-    return only.keys.filter { Self.maySetSeal($0.name) }.compactMap { only.text(of: $0) }
+    return only.keys.filter { Self.maySetSeal($0.name) }.compactMap { key in
+      only.bytes(of: key).map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 
   /// Whether a key may set the seal: the variable, or a file of the server's.

@@ -6,16 +6,21 @@ internal import YAML
 extension SecretWriter {
   /// The Secrets that a script writes through kubectl or the API.
   static func written(by script: Script) -> [SecretWriter] {
-    let labels = SecretLabels(script)
-    return script.shell.secretWrites.flatMap { writers(for: $0, in: script, labels) }
+    var writers: [SecretWriter] = []
+    if !script.secretWrites.isEmpty {
+      let labels = SecretLabels(script)
+      writers = script.secretWrites.flatMap { self.writers(for: $0, in: script, labels) }
+    }
+    return writers
       + script.invocations.compactMap { CurlCommand($0) }.flatMap { apiWriters($0, in: script) }
   }
 
   /// The Secrets that a script makes by a name that only a variable tells, which is spelled in its
   /// place: the argument of a function nobody calls tells nothing.
   static func unnamed(by script: Script) -> [SecretWriter] {
+    guard !script.secretWrites.isEmpty else { return [] }
     let labels = SecretLabels(script)
-    return script.shell.secretWrites.flatMap { write -> [SecretWriter] in
+    return script.secretWrites.flatMap { write -> [SecretWriter] in
       guard write.operation != .patch, let operation = ScriptOperation(write.operation) else {
         return []
       }

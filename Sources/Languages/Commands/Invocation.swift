@@ -1,17 +1,41 @@
 /// A program run by a shell command, seen through wrappers such as `sudo`, `env`, `timeout` and `kubectl exec`.
 public struct Invocation: Sendable {
+  // Rules look through all of a script's programs again and again: a copy has to be one reference.
+  private let run: Run
+
+  private final class Run: Sendable {
+    let program: String
+    let word: ShellWord
+    let arguments: ArraySlice<ShellWord>
+    let assignments: [ShellAssignment]
+    let command: ShellCommand
+    let container: ContainerExec?
+
+    init(
+      _ program: String, _ word: ShellWord, _ arguments: ArraySlice<ShellWord>,
+      _ assignments: [ShellAssignment], _ command: ShellCommand, _ container: ContainerExec?
+    ) {
+      self.program = program
+      self.word = word
+      self.arguments = arguments
+      self.assignments = assignments
+      self.command = command
+      self.container = container
+    }
+  }
+
   /// The program's name without its directory.
-  public let program: String
+  public var program: String { run.program }
   /// The word that names the program.
-  public let word: ShellWord
+  public var word: ShellWord { run.word }
   /// The words after the program.
-  public let arguments: ArraySlice<ShellWord>
+  public var arguments: ArraySlice<ShellWord> { run.arguments }
   /// The variables set for this run alone, by `A=b` before the command or by `env`.
-  public let assignments: [ShellAssignment]
+  public var assignments: [ShellAssignment] { run.assignments }
   /// The shell command it is, or is part of.
-  public let command: ShellCommand
+  public var command: ShellCommand { run.command }
   /// The container it runs in, when the script reaches into one.
-  public let container: ContainerExec?
+  public var container: ContainerExec? { run.container }
 }
 
 /// `kubectl exec`, `docker exec` and the like: where a command runs.
@@ -91,12 +115,7 @@ extension Invocation {
     var assignments = assignments
     Wrapper.remove(from: &words, assignments: &assignments)
     guard let word = words.first, let name = word.literal else { return nil }
-    self.word = word
-    program = name.baseName
-    arguments = words.dropFirst()
-    self.assignments = assignments
-    self.command = command
-    self.container = container
+    run = Run(name.baseName, word, words.dropFirst(), assignments, command, container)
   }
 
   /// What an exec runs in the container.

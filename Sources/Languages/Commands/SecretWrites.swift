@@ -3,9 +3,11 @@ extension ShellScript {
   ///
   /// `kubectl create secret --dry-run -o yaml | kubectl apply -f -` is one write, with the operation of the command at
   /// its end. A dry run that nothing follows is none, nor is one that ends in `kubeseal`.
-  public var secretWrites: [SecretWrite] {
-    let invocations = invocations
+  ///
+  /// - Parameter invocations: the script's own.
+  public func secretWrites(among invocations: [Invocation]) -> [SecretWrite] {
     let search = SecretWriteSearch(script: self, invocations: invocations)
+    guard search.hasKubectl else { return [] }
     return search.writes(markedBy: InitialKeys(in: self, invocations))
   }
 }
@@ -27,6 +29,8 @@ private struct SecretWriteSearch {
       if invocation.program == "kubeseal" { sealing.insert(invocation.command.index) }
     }
   }
+
+  var hasKubectl: Bool { !kubectl.isEmpty }
 
   func writes(markedBy initialKeys: InitialKeys) -> [SecretWrite] {
     let all = kubectl.sorted { $0.key < $1.key }.flatMap { $0.value.flatMap { writes(by: $0) } }

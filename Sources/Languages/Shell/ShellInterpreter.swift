@@ -1,5 +1,5 @@
 /// The program that reads a script.
-public enum ShellInterpreter: Sendable, Equatable {
+public enum ShellInterpreter: Sendable, Hashable {
   /// `sh`, `ash`, `dash` or BusyBox: POSIX and little more. `sh` may be bash under another name.
   case posix
   /// `bash`, or `ksh` and `zsh`, which have its arrays and braces.

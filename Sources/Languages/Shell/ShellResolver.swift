@@ -1,7 +1,7 @@
 /// Follows variables back to their assignments, within bounds.
 struct ShellResolver {
   static let maximumAlternatives = 16
-  private static let maximumLength = 1 << 16
+  fileprivate static let maximumLength = 1 << 16
   private static let maximumSteps = 2000
 
   let script: ShellScript
@@ -186,6 +186,15 @@ extension String {
 }
 
 extension ShellWord {
+  /// The one piece of text that the word is, in which nothing is expanded or filled in.
+  var plainText: String? {
+    guard parts.count == 1, case .literal(let text) = parts[0].kind,
+      text.utf8.count < ShellResolver.maximumLength,
+      text.utf8.allSatisfy({ $0 != UInt8(ascii: "{") })
+    else { return nil }
+    return text
+  }
+
   /// True for `$NAME` and `$(...)` outside of quotes, and for `"$@"`: they may become several words or none.
   var isSplit: Bool {
     parts.contains { part in

@@ -106,6 +106,7 @@ extension ShellScript {
     of word: ShellWord, environment: [String: ShellValue] = [:],
     hiding isHidden: @escaping (String) -> Bool = { _ in false }
   ) -> ShellValue {
+    if let text = word.plainText { return .known(text) }
     var resolver = ShellResolver(script: self, environment: environment, isHidden: isHidden)
     return resolver.value(of: word)
   }

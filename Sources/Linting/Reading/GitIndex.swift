@@ -9,13 +9,30 @@ public enum GitIndex {
   /// - Throws: `UsageError` if the folder is in no git repository or git does not answer.
   public static func trackedFiles(below directory: String) throws(UsageError) -> Set<String> {
     let question = ["ls-files", "--cached", "--recurse-submodules", "-z"]
+    let git = GitCommand(directory: directory)
+    let output: [UInt8]
     do {
-      let output = try GitCommand(directory: directory).output(question + ["--", ":/"])
-      return Set(output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) })
+      output = try git.output(question + ["--", ":/"])
     } catch {
       throw UsageError(
         "--tracked needs git and a repository, but `git -C \(directory) \(question.joined(separator: " "))` failed; --no-tracked judges every file on disk"
       )
     }
+    if output.isEmpty, let lack = lackOfIndex(git) { throw lack }
+    return Set(output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// An index that is not there has no file, and git says nothing of it; a repository has none only before
+  /// its first file.
+  private static func lackOfIndex(_ git: GitCommand) -> UsageError? {
+    guard let path = git.line(["rev-parse", "--git-path", "index"]),
+      (try? FileSystem.kind(
+        of: path.hasPrefix("/") ? path : "\(git.directory)/\(path)", followingLinks: true)) == nil,
+      ChildProcess.hasVariable("GIT_INDEX_FILE")
+        || git.line(["rev-parse", "--verify", "--quiet", "HEAD"]) != nil
+    else { return nil }
+    return UsageError(
+      "--tracked: git's index \(path) is not there, so that it tracks no file; unset GIT_INDEX_FILE, or `git reset` makes the index anew; --no-tracked judges every file on disk"
+    )
   }
 }

@@ -81,6 +81,11 @@ extension GitRevision {
     else {
       throw UsageError("\(option) \(name): needs git, and a repository around \(base)")
     }
+    if let store = git.foreignStore(of: top) {
+      throw UsageError(
+        "\(option) \(name): the file \(top)/.git points to \(store), which knows nothing of this folder; if that is its repository, say so with `git config core.worktree \(top)`"
+      )
+    }
     guard let commit = git.commit(name) else {
       // Before the first commit there is nothing to compare with, and all is new.
       guard name == "HEAD", git.line(["symbolic-ref", "--quiet", "HEAD"]) != nil else {
@@ -202,10 +207,28 @@ extension GitCommand {
       .filter(names.contains)
   }
 
+  /// The store that a file `.git` points to without being its worktree's or its submodule's, which name
+  /// the folder themselves (`gitrepository-layout(5)`): an archive may bring such a file, and what is read
+  /// would be another repository's.
+  fileprivate func foreignStore(of top: String) -> String? {
+    guard !ChildProcess.hasVariable("GIT_WORK_TREE"),
+      let store = line(["rev-parse", "--absolute-git-dir"]), !Path.isBelow(store, top),
+      line(["config", "--get", "core.worktree"]) == nil
+    else { return nil }
+    if case .bytes(let bytes) = FileSystem.read("\(store)/gitdir", limit: 10_000) {
+      let named = String(Substring(decoding: bytes, as: UTF8.self).trimmed)
+      let path = named.hasPrefix("/") ? named : "\(store)/\(named)"
+      if FileSystem.absolute(Path.directory(path)) == FileSystem.absolute(top) { return nil }
+    }
+    return store
+  }
+
   /// What to do about a commit that is not there.
   fileprivate func lack(of name: String, for option: String) -> UsageError {
     guard line(["rev-parse", "--is-shallow-repository"]) == "true" else {
-      return UsageError("\(option) \(name): git knows no such commit here")
+      return UsageError(
+        "\(option) \(name): git knows no such commit here; fetch it, or name a branch or a commit that is here"
+      )
     }
     return UsageError(
       "\(option) \(name): this clone is shallow and lacks the commit; fetch it, as with `git fetch --depth=1 origin \(name)`, or check out with the whole history (fetch-depth: 0)"

@@ -80,7 +80,9 @@ extension GitRevision {
   }
 
   /// Reads the files that may hold manifests below some paths, all at once.
-  public mutating func readAhead(below paths: [String], sizeLimit: Int) {
+  ///
+  /// - Throws: `UsageError` if git lacks some: what the commit has in them is unknown, not nothing.
+  public mutating func readAhead(below paths: [String], sizeLimit: Int) throws(UsageError) {
     let roots = paths.compactMap { place(of: $0, followingLinks: true) }
     let wanted = entries.filter { path, entry in
       entry.kind == .file && entry.size <= sizeLimit && ReadName.isRead(Path.name(path))
@@ -88,7 +90,14 @@ extension GitRevision {
     }
     for (_, entries) in Dictionary(grouping: wanted.values, by: \.git.directory) {
       guard let git = entries.first?.git else { continue }
-      contents.merge(git.blobs(Set(entries.map(\.object)).sorted())) { first, _ in first }
+      let blobs = git.blobs(Set(entries.map(\.object)).sorted())
+      contents.merge(blobs.found) { first, _ in first }
+      guard blobs.missing.isEmpty else {
+        let paths = wanted.filter { blobs.missing.contains($0.value.object) }.keys
+        throw UsageError(
+          "git lacks \(paths.count) of the files of \(commit) here, \(paths.min() ?? "") first, so that what is new cannot be told; a partial clone gets them with `git fetch --refetch --no-filter`"
+        )
+      }
     }
   }
 
@@ -159,27 +168,32 @@ extension GitRevision {
 }
 
 extension GitCommand {
-  /// The bytes of blobs by their objects, asked for at once; none if that fails.
-  fileprivate func blobs(_ objects: [String]) -> [String: [UInt8]] {
-    guard !objects.isEmpty else { return [:] }
+  /// The bytes of blobs by their objects, asked for at once, and the objects that are not there; none if
+  /// that fails.
+  fileprivate func blobs(
+    _ objects: [String]
+  ) -> (found: [String: [UInt8]], missing: Set<String>) {
+    guard !objects.isEmpty else { return ([:], []) }
     let answer = ScratchFolder.lent { scratch -> [UInt8] in
       guard let list = scratch.write(objects.joined(separator: "\n") + "\n", to: "objects")
       else { return [] }
       return (try? output(["cat-file", "--batch"], input: list, isQuiet: true)) ?? []
     }
-    guard let output = answer else { return [:] }
+    guard let output = answer else { return ([:], []) }
     var blobs: [String: [UInt8]] = [:]
+    var missing: Set<String> = []
     var rest = output[...]
     // `OBJECT blob SIZE`, a line break, the bytes, a line break; or `OBJECT missing`.
     while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
       let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
       rest = rest[(end + 1)...]
+      if words.count == 2, words[1] == "missing" { missing.insert(String(words[0])) }
       guard words.count == 3, let size = Int(words[2]), size >= 0, size < rest.count else {
         continue
       }
       blobs[String(words[0])] = Array(rest.prefix(size))
       rest = rest.dropFirst(size + 1)
     }
-    return blobs
+    return (blobs, missing)
   }
 }

@@ -1,4 +1,5 @@
 internal import Graph
+internal import SourceText
 
 /// An entry of `suppressions` in a configuration: findings of some rules that are right somewhere.
 struct ConfiguredSuppression: Sendable {
@@ -13,19 +14,56 @@ struct ConfiguredSuppression: Sendable {
   /// The file that it is written in, and the line.
   var place: (path: String, line: Int)
 
+  /// What it says to the findings of one of its rules.
+  func exception(to rule: Rule.ID) -> SuppressionException {
+    SuppressionException(
+      id: .configuration(path: place.path, line: place.line, rule: rule), terms: terms,
+      suppression: Suppression(.configuration, reason: terms.reason, path: place.path))
+  }
+
   /// Whether the entry speaks of a finding.
-  func speaks(
-    of resource: Resource?, at pointers: [String], path reported: String,
-    in configuration: Configuration
-  ) -> Bool {
-    if let path, !configuration.matches(path, reported) { return false }
+  func speaks(of place: FindingPlace) -> Bool {
+    if let path {
+      guard place.isBelow || !path.isAnchored, path.covers(file: place.path) else { return false }
+    }
     if let object {
-      guard let resource, object.matches(resource) else { return false }
+      guard place.hasObject, object.matches(place) else { return false }
     }
     if let field = terms.field {
-      guard resource != nil, pointers.contains(where: { field.covers($0) }) else { return false }
+      guard place.hasObject, place.pointers.contains(where: { field.covers($0) }) else {
+        return false
+      }
     }
     return true
+  }
+}
+
+/// Where a finding stands, taken apart once for all entries of `suppressions`.
+struct FindingPlace {
+  /// The parts of the file's path, as seen from the configuration, and whether it lies below that.
+  let path: [[UInt8]]
+  let isBelow: Bool
+  let pointers: [[[UInt8]]]
+  let hasObject: Bool
+  fileprivate let kind: [UInt8]
+  /// Under its own name, and under that of its declaration.
+  fileprivate let names: [(name: [UInt8], namespace: [UInt8])]
+
+  init(
+    of resource: Resource?, at pointers: Set<String>, path reported: String,
+    in configuration: Configuration
+  ) {
+    let seen = configuration.viewpoint.path(of: reported)
+    path = Glob.parts(of: seen.path)
+    isBelow = seen.isBelow
+    self.pointers = pointers.map { PointerGlob.tokens(of: $0) }
+    hasObject = resource != nil
+    kind = Array((resource?.kind ?? "").utf8)
+    let own = resource.map { ($0.displayedName, $0.namespace) }
+    let declared = resource?.declared.map { ($0.name, $0.namespace) }
+    names = [own, declared].compactMap {
+      $0.map { (Array($0.0.utf8), Array(($0.1 ?? "").utf8)) }
+    }
   }
 }
 
@@ -45,28 +83,8 @@ struct ObjectGlob: Sendable {
   }
 
   /// Whether an object is meant, under its own name or under that of its declaration.
-  func matches(_ resource: Resource) -> Bool {
-    guard kind.matches(resource.kind) else { return false }
-    if name.matches(resource.displayedName), namespace.matches(resource.namespace ?? "") {
-      return true
-    }
-    guard let declared = resource.declared else { return false }
-    return name.matches(declared.name) && namespace.matches(declared.namespace ?? "")
-  }
-}
-
-extension Configuration {
-  /// Whether a pattern names a file or a folder above it.
-  fileprivate func matches(_ pattern: Glob, _ reported: String) -> Bool {
-    let seen = viewpoint.path(of: reported)
-    guard seen.isBelow || !pattern.isAnchored else { return false }
-    var path = seen.path
-    var isDirectory = false
-    while !path.isEmpty {
-      if pattern.matches(path, isDirectory: isDirectory) { return true }
-      path = Path.directory(path)
-      isDirectory = true
-    }
-    return false
+  func matches(_ place: FindingPlace) -> Bool {
+    kind.matches(place.kind)
+      && place.names.contains { name.matches($0.name) && namespace.matches($0.namespace) }
   }
 }

@@ -64,16 +64,10 @@ package struct Exceptions: Sendable {
         to: rule, at: steady, pointer: pointer, of: resource,
         path: { comments.file($0.file).path })
     }
-    for entry in configured[rule] ?? []
-    where entry.speaks(
-      of: resource, at: [steady, pointer], path: sourcePath ?? file.path, in: configuration)
-    {
-      exceptions.append(
-        SuppressionException(
-          id: .configuration(path: entry.place.path, line: entry.place.line, rule: rule),
-          terms: entry.terms,
-          suppression: Suppression(
-            .configuration, reason: entry.terms.reason, path: entry.place.path)))
+    if let configured = configured[rule] {
+      let place = FindingPlace(
+        of: resource, at: [steady, pointer], path: sourcePath ?? file.path, in: configuration)
+      exceptions += configured.filter { $0.speaks(of: place) }.map { $0.exception(to: rule) }
     }
     guard !exceptions.isEmpty else { return Verdict() }
     var verdict = Verdict()

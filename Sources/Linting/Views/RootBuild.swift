@@ -15,7 +15,7 @@ struct RootBuild: Sendable {
   /// What the largest trees take for a byte of their files, several times over.
   private static let timePerByte = 1_000
   /// What a tree of few bytes may take.
-  private static let leastTime = 2_500_000_000
+  private static let leastTime = 2_000_000_000
 
   /// `files` are all files, each at the index of its number.
   init(_ tree: KustomizeTree, _ inventory: Inventory, files: [SourceFile]) {

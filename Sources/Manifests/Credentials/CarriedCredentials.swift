@@ -7,13 +7,17 @@ extension Secret {
   /// What SOPS encrypts and what a controller or the API server fills is none.
   public var credentials: [(key: Key, credential: Credential)] {
     guard !isEncrypted, !isFilledBySystem else { return [] }
-    let keys = keys
+    // Nothing longer is a credential, and a user's name even less.
+    let values = keys.compactMap { key -> (key: Key, bytes: [UInt8], text: String)? in
+      guard let bytes = bytes(of: key), bytes.count <= Credential.longest else { return nil }
+      return (key, bytes, String(decoding: bytes, as: UTF8.self))
+    }
     let users = Set(
-      keys.compactMap { key in
-        CredentialName.isUserName(key.name) ? text(of: key).map(Credential.trim) : nil
+      values.compactMap { value in
+        CredentialName.isUserName(value.key.name) ? Credential.trim(value.text) : nil
       }.filter { !$0.isEmpty })
-    return keys.compactMap { key in
-      guard let text = text(of: key), PrivateKey(in: Array(text.utf8)) == nil,
+    return values.compactMap { key, bytes, text in
+      guard PrivateKey(in: bytes) == nil,
         let credential = Credential(text, named: key.name, in: .secret, users: users)
           ?? Credential(inDocument: text)
       else { return nil }

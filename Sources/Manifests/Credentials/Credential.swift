@@ -23,7 +23,7 @@ public enum Credential: Sendable, Hashable, Comparable {
     _ text: String, named name: String, in place: Place,
     users: @autoclosure () -> Set<String> = []
   ) {
-    guard text.utf8.count <= 20_000 else { return nil }
+    guard text.utf8.count <= Self.longest else { return nil }
     let text = Self.trim(text)
     let kind = CredentialName(name)
     if let url = URLPassword(text) {
@@ -47,6 +47,9 @@ public enum Credential: Sendable, Hashable, Comparable {
       return nil
     }
   }
+
+  /// Nothing that logs in is longer, in bytes.
+  static let longest = 20_000
 
   private init?(
     _ text: String, as kind: CredentialName, in place: Place, users: Set<String>

@@ -13,7 +13,18 @@ public struct PrivateKey: Sendable, Hashable {
 
   /// The first private key in a text; `nil` for public keys, certificates, and for a body that is
   /// cut short or filled in later.
-  public init?(in text: [UInt8]) { self.init(in: text, depth: 0) }
+  public init?(in text: [UInt8]) {
+    guard text.withUnsafeBufferPointer({ Self.mayStand(in: $0) }) else { return nil }
+    // Patterns read nothing that is not UTF-8.
+    self.init(in: Array(String(decoding: text, as: UTF8.self).utf8), depth: 0)
+  }
+
+  /// Whether a text has a part that every private key has: the end of "PRIVATE KEY" lines, "-----BEGIN"
+  /// in base64, an age identity.
+  public static func mayStand(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.contains("PRIVATE KEY") || text.contains("LS0tLS1CRUdJTi")
+      || text.contains("AGE-SECRET-KEY-1")
+  }
 
   private init?(in text: [UInt8], depth: Int) {
     guard text.count >= 64, depth < 3 else { return nil }

@@ -11,11 +11,13 @@ struct DraftFacts {
     }
     .map { "\($0.value) \($0.key.rawValue)" }
     var facts = [
-      Self.list("\(statistics.fileCount) files with \(statistics.resources) objects", roles)
+      Self.list(
+        "\(Self.count(statistics.fileCount, "file")) with \(Self.count(statistics.resources, "object"))",
+        roles)
     ]
     if statistics.kustomizeRoots > 0 {
       facts.append(
-        "\(statistics.kustomizeRoots) kustomize roots, which build \(statistics.builtObjects) objects"
+        "kustomize: \(Self.count(statistics.kustomizeRoots, "root")) of \(Self.count(statistics.builtObjects, "object")) built"
       )
     }
     if !survey.engines.isEmpty {
@@ -30,11 +32,11 @@ struct DraftFacts {
     if !survey.charts.isEmpty {
       let charts = survey.charts.map { $0.isEmpty ? "this folder" : ConfigurationDraft.shown($0) }
       facts.append(
-        Self.list("\(charts.count) charts, not rendered (README: --render helm)", charts))
+        Self.list("\(Self.count(charts.count, "chart")), not rendered (README: --render helm)", charts))
     }
     if survey.sealedCount > 0 {
       facts.append(
-        "\(survey.sealedCount) files under SOPS: what is sealed is unknown, and no finding")
+        "\(Self.count(survey.sealedCount, "file")) under SOPS: what is sealed is unknown, and no finding")
     }
     let levels = Summary.levels(of: report.items)
     facts.append(
@@ -44,6 +46,10 @@ struct DraftFacts {
   }
 
   private static let most = 8
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
 
   private static func list(_ title: String, _ items: [String]) -> String {
     guard !items.isEmpty else { return title }

@@ -23,7 +23,7 @@ struct CommandInvariants {
     script = ShellScript(text)
     size = text.utf8.count
     for invocation in script.invocations { check(invocation) }
-    for write in script.secretWrites {
+    for write in script.secretWrites(among: script.invocations) {
       check(write.range, "a write")
       check(write.name)
       check(write.namespace)

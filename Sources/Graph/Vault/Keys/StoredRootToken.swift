@@ -41,7 +41,7 @@ extension Script {
   private func tokensInSecrets(_ keys: InitialKeys) -> [StoredRootToken] {
     let writers = Dictionary(
       SecretWriter.written(by: self).map { ($0.commandOffset, $0) }, uniquingKeysWith: { $1 })
-    return shell.secretWrites.filter(\.carriesInitialKeys).compactMap { write in
+    return secretWrites.filter(\.carriesInitialKeys).compactMap { write in
       let writer = writers[write.range.lowerBound]
       var names = writer?.keys.names.sorted() ?? []
       if case .keys(let given) = write.content { names = given.map(\.name) }
