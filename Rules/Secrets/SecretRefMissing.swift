@@ -81,7 +81,9 @@ extension Rule {
               "\($0.displayName) makes none, it adds keys to one that is there", at: $0.range)
           }
             + similar.map {
-              Evidence("\($0.displayName) makes \($0.secret.name) here", at: $0.range)
+              Evidence(
+                "\($0.displayName) makes \($0.secret.name), not \(reference.object.name)",
+                at: $0.range)
             } + others.prefix(3).map { Evidence("\($0.displayName) makes it there", at: $0.range) }
             + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
           key: reference.object.name)
