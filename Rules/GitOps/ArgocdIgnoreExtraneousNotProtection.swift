@@ -149,7 +149,7 @@ extension ResourceGraph {
         writers.map { Evidence("\($0.displayName) writes it", at: $0.range) }
       )
     }
-    guard let key = secret.keys.first(where: { $0.value == .placeholder || $0.value == .empty })
+    guard let key = secret.keys.first(where: \.isHollow)
     else { return nil }
     let what = key.value == .empty ? "nothing" : "a placeholder"
     return (

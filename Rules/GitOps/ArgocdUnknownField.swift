@@ -12,7 +12,8 @@ extension Rule {
       A field of an Application, ApplicationSet or AppProject that no version of Argo CD up to 3.x
       has at its place. Generators and the source hydrator are not looked into. Warning for an
       ApplicationSet's `preserveResourcesOnDeletion` at another place than `spec.syncPolicy`, where it
-      guards nothing: whoever deletes the set deletes what its Applications run.
+      guards nothing: whoever deletes the set deletes what its Applications run. A finalizer that is written
+      as Argo CD's and is none: nobody takes it out, so that the object is never deleted.
       """,
     limits: """
       Whether the installed version already has, or still has, a known field is not told. A field of
@@ -111,6 +112,28 @@ extension Rule {
                 syncPolicy:
                   automated: {prune: true}
           """),
+      .flagged(
+        "A finalizer that nobody takes out", level: .note,
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: orders
+          namespace: argocd
+          finalizers:
+            - ↓argoproj.io/resources-finalizer
+            - backup.example.com/keep
+            - post-delete-finalizer.argocd.argoproj.io/cleanup
+        """,
+        corrected: """
+          apiVersion: argoproj.io/v1alpha1
+          kind: Application
+          metadata:
+            name: orders
+            namespace: argocd
+            finalizers:
+              - resources-finalizer.argocd.argoproj.io
+          """),
       .clean(
         """
         apiVersion: argoproj.io/v1alpha1
@@ -153,6 +176,12 @@ extension Rule {
         "\(field.resource.displayName) has a field \(field.name.prefix(60))\(place) that Argo CD does not know\(hint ?? "")\(risk).",
         at: field.key, in: field.resource, level: field.isLostGuard ? .warning : .note,
         confidence: .medium)
+    }
+    for finalizer in graph.unknownFinalizers {
+      let hint = finalizer.meant.map { "; \($0) was perhaps meant" } ?? ""
+      findings.report(
+        "\(finalizer.resource.displayName) has a finalizer \(finalizer.text.prefix(60)) that Argo CD does not take out, so that deleting it never ends\(hint).",
+        at: finalizer.entry, in: finalizer.resource, level: .note, confidence: .medium)
     }
   }
 }

@@ -16,6 +16,9 @@ extension Rule {
       redis-ha, of the Valkey project's chart, of HashiCorp's vault and of openbao, from wherever they
       come (Argo CD, Flux, kustomize, a Chart.yaml with dependencies), compared with the keys that
       the major version of the chart reads. Only the repository that publishes a chart tells its keys.
+      Vault's configuration under the key of another mode counts too: with `server.ha.raft.enabled`
+      the chart reads `server.ha.raft.config` and not `server.ha.config`. Note in a values file of
+      vault or openbao that nothing in the tree installs.
       """,
     limits: """
       Keys are known down to two or three levels. Another chart, a mirror, a version that is a
@@ -34,13 +37,16 @@ extension Rule {
   ) { graph, findings in
     for release in graph.helmReleases {
       for unknown in release.unknownKeys {
+        let isToldByShape = release.isToldByShape && unknown.readInstead == nil
         findings.report(
           "\(release.chartDisplayName) does not read \(unknown.path): it has no effect\(unknown.hint).",
           at: unknown.key.range, in: release.resource,
           pointer: "/" + unknown.path.split(separator: ".").joined(separator: "/"),
-          evidence: [
-            Evidence("\(release.displayName) installs the chart here", at: release.place.range)
-          ], key: unknown.path)
+          level: isToldByShape ? .note : .warning,
+          evidence: release.isToldByShape
+            ? []
+            : [Evidence("\(release.displayName) installs the chart here", at: release.place.range)],
+          key: unknown.path)
       }
     }
   }
@@ -55,13 +61,25 @@ extension HelmRelease {
 extension UnknownKey {
   /// What may have been meant.
   fileprivate var hint: String {
+    if let readInstead { return "; in this mode it reads \(readInstead)" }
     let prefix = section.isEmpty ? "" : "\(section)."
     let name = key.text ?? ""
-    if let near = Spelling.nearest(to: name, in: known) { return "; did you mean \(prefix)\(near)" }
+    let outer = outerSection.map { $0.isEmpty ? name : "\($0).\(name)" }
+    if let near = Spelling.nearest(to: name, in: known) {
+      return "; did you mean \(prefix)\(near)\(outer.map { ", or \($0)" } ?? "")"
+    }
+    if let outer { return "; it reads \(outer)" }
     let near = otherSections.filter { isNear($0) }
     guard !near.isEmpty, near.count <= 3 else { return "" }
     let others = near.map { $0.isEmpty ? name : "\($0).\(name)" }
     return "; it reads \(others.joined(separator: ", "))"
+  }
+
+  /// The innermost section around this one that knows a key of the name: it stands a level too deep.
+  private var outerSection: String? {
+    guard !section.isEmpty else { return nil }
+    return otherSections.filter { $0.isEmpty || section.hasPrefix("\($0).") }
+      .max { $0.utf8.count < $1.utf8.count }
   }
 
   /// Whether a key of the same name in another section may be the one that was meant: a key without

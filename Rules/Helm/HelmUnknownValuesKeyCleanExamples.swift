@@ -68,5 +68,39 @@ extension HelmUnknownValuesKeyExamples {
             valuesObject:
               server: {newKey: {enabled: true}}
       """),
+    .clean(
+      "Both modes have their configuration, as in the chart's own values, or no mode is certain",
+      """
+      -- values-raft.yaml --
+      server:
+        ha:
+          enabled: true
+          config: |
+            storage "consul" { path = "vault" }
+          raft:
+            enabled: true
+            config: |
+              storage "raft" { path = "/vault/data" }
+      -- values-open.yaml --
+      server:
+        dataStorage: {enabled: true}
+        ha:
+          enabled: true
+          config: |
+            storage "consul" { path = "vault" }
+          raft:
+            enabled: ${RAFT}
+      -- values-bao.yaml --
+      injector: {externalBaoAddr: "https://openbao.openbao.svc:8200"}
+      server:
+        dataStorage: {mountPath: /openbao/data}
+        ha: {enabled: true, raft: {enabled: true, config: 'storage "raft" { path = "/openbao/data" }'}}
+      ui: {extraLabels: {team: platform}}
+      -- values-of-something-else.yaml --
+      database: {enabled: true}
+      server:
+        ha: {enabled: true}
+        config: {}
+      """),
   ]
 }

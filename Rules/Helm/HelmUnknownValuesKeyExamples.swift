@@ -47,6 +47,54 @@ enum HelmUnknownValuesKeyExamples {
                   existingSecret: redis-auth
         """),
     .flagged(
+      "Keys beside the section that they belong to, in a file that nothing installs", level: .note,
+      """
+      -- vault/values.yaml --
+      server:
+        ↓config: |
+          listener "tcp" { tls_cert_file = "/vault/tls/tls.crt" }
+        ha:
+          enabled: true
+          raft:
+            enabled: true
+      ↓auditStorage:
+        enabled: true
+      """,
+      corrected: """
+        -- vault/values.yaml --
+        server:
+          auditStorage:
+            enabled: true
+          ha:
+            enabled: true
+            raft:
+              enabled: true
+              config: |
+                listener "tcp" { tls_cert_file = "/vault/tls/tls.crt" }
+        """),
+    .flagged(
+      "A configuration that the chosen mode does not read", level: .warning,
+      """
+      -- vault/values.yaml --
+      server:
+        ha:
+          enabled: true
+          ↓config: |
+            listener "tcp" { tls_cert_file = "/vault/tls/tls.crt" }
+          raft:
+            enabled: true
+      """,
+      corrected: """
+        -- vault/values.yaml --
+        server:
+          ha:
+            enabled: true
+            raft:
+              enabled: true
+              config: |
+                listener "tcp" { tls_cert_file = "/vault/tls/tls.crt" }
+        """),
+    .flagged(
       "A registry whose folder stands in the chart's name",
       """
       apiVersion: argoproj.io/v1alpha1

@@ -15,7 +15,7 @@ enum RedisACLDefaultUserOnExamples {
       corrected: """
         \(RedisACLExamples.file("user default off", app))
         ---
-        \(RedisACLExamples.server("--save", "''"))
+        \(RedisACLExamples.server("--requirepass", "$(REDIS_PASSWORD)"))
         """),
     .flagged(
       "The user default is on and takes any password", level: .warning,

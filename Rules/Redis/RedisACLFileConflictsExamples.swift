@@ -11,7 +11,7 @@ enum RedisACLFileConflictsExamples {
       """
       \(users)
       ---
-      \(RedisACLExamples.server("↓--user", "app", "\"off\""))
+      \(RedisACLExamples.server("--save", "''", "↓--user", "app", "\"off\""))
       """,
       corrected: """
         \(users)

@@ -20,7 +20,8 @@ extension Rule {
       value that the directive does not take, a comment behind a value, quotes left open, a directive
       that the release of the image does not have, no port at all or the same one twice, TLS without
       certificates or authorities, `sentinel` statements in a server or wrong ones in a Sentinel, a
-      Sentinel whose file nobody can write, a configuration file or an include that is not there.
+      Sentinel whose file nobody can write, a configuration file or an include that is not there. A file
+      that scripts copy as it is, or write themselves, counts as what they make of it.
       """,
     limits: """
       What an image, a script or a variable adds leaves only what single lines get wrong. Unknown names

@@ -20,7 +20,57 @@ enum RedisNoACLFileExamples {
       \(connection)
       """,
       corrected: """
-        \(RedisACLFileNotDurableExamples.server("persistentVolumeClaim: {claimName: redis-users}"))
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: redis-config
+          namespace: chat
+        data:
+          redis.conf: |
+            appendonly yes
+            aclfile /data/users.acl
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: redis
+          namespace: chat
+        spec:
+          template:
+            spec:
+              initContainers:
+                - name: seed
+                  image: redis:7.4
+                  command: [sh, -c]
+                  args:
+                    - |
+                      [ -f /data/users.acl ] || cat > /data/users.acl <<EOF
+                      user default off
+                      user vault on >$REDIS_PASSWORD ~* &* +@all
+                      EOF
+                  env:
+                    - name: REDIS_PASSWORD
+                      valueFrom:
+                        secretKeyRef: {name: redis, key: password}
+                  volumeMounts:
+                    - name: data
+                      mountPath: /data
+              containers:
+                - name: redis
+                  image: redis:7.4
+                  args: ["/etc/redis/redis.conf"]
+                  volumeMounts:
+                    - name: config
+                      mountPath: /etc/redis
+                    - name: data
+                      mountPath: /data
+              volumes:
+                - name: config
+                  configMap:
+                    name: redis-config
+          volumeClaimTemplates:
+            - metadata:
+                name: data
         ---
         \(connection)
         ---

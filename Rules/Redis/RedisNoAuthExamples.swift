@@ -36,7 +36,42 @@ enum RedisNoAuthExamples {
               - name: conf
                 configMap: {name: queue}
       """,
-      corrected: withPassword),
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: queue
+          namespace: shop
+        data:
+          redis.conf: |
+            bind 0.0.0.0
+            protected-mode no
+            appendonly yes
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: queue
+          namespace: shop
+        spec:
+          template:
+            metadata:
+              labels: {app: queue}
+            spec:
+              containers:
+                - name: redis
+                  image: redis:7.4
+                  args: ["/conf/redis.conf", "--requirepass", "$(REDIS_PASSWORD)"]
+                  env:
+                    - name: REDIS_PASSWORD
+                      valueFrom:
+                        secretKeyRef: {name: queue, key: password}
+                  volumeMounts:
+                    - {name: conf, mountPath: /conf}
+              volumes:
+                - name: conf
+                  configMap: {name: queue}
+        """),
     .flagged(
       "An empty password is none", level: .warning,
       """

@@ -29,7 +29,48 @@ enum RedisNoTLSExamples {
         type: LoadBalancer
         selector: {app: redis}
       """,
-      corrected: tlsServer),
+      corrected: """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: redis
+          namespace: web
+        spec:
+          template:
+            metadata:
+              labels: {app: redis}
+            spec:
+              containers:
+                - name: redis
+                  image: redis:7.4
+                  args:
+                    - --requirepass
+                    - $(PASSWORD)
+                    - --port
+                    - "0"
+                    - --tls-port
+                    - "6379"
+                    - --tls-cert-file
+                    - /tls/tls.crt
+                    - --tls-key-file
+                    - /tls/tls.key
+                    - --tls-ca-cert-file
+                    - /tls/ca.crt
+                  volumeMounts:
+                    - {name: tls, mountPath: /tls}
+              volumes:
+                - name: tls
+                  secret: {secretName: redis-tls}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: redis
+          namespace: web
+        spec:
+          type: LoadBalancer
+          selector: {app: redis}
+        """),
     .flagged(
       "The port is written in redis.conf", level: .warning,
       """

@@ -50,6 +50,17 @@ extension Rule {
           .map { Evidence("and that of \($0.setting)", at: $0.range) },
         key: first.setting)
     }
+    for server in graph.redisServers where server.runsAsWritten {
+      for (setting, path, range) in server.unfilledPasswords
+      where graph.volume(of: path, in: server).medium == .readOnly {
+        let carrier = server.carrier(of: range)
+        // Flux may fill in a variable that no object of the tree sets.
+        guard carrier.kind != "Secret", graph.engine(of: carrier).tool != .flux else { continue }
+        findings.report(
+          "\(server.displayName) reads the variable of \(setting) as it stands, since Redis expands none: unless a tool fills it in before, its name is the password, and whoever has the real one is refused.",
+          at: range, in: carrier, level: .note, key: "unfilled/\(setting)")
+      }
+    }
   }
 }
 
@@ -79,6 +90,27 @@ extension RedisServer {
       else { return nil }
       return (name, range)
     }
+  }
+
+  /// The passwords that are a variable of the container in a file that nothing but Redis reads.
+  fileprivate var unfilledPasswords: [(setting: String, path: String, range: SourceRange)] {
+    ["requirepass", "masterauth"].compactMap { name in
+      guard case .set(let setting) = settings.value(of: name),
+        let argument = setting.arguments.first, case .file(let path, _) = argument.origin,
+        let variable = Self.variable(argument.text),
+        container.environment.contains(where: { $0.name == variable })
+      else { return nil }
+      return (name, path, range(of: argument.origin))
+    }
+  }
+
+  /// `NAME` of `${NAME}` and `$(NAME)`.
+  private static func variable(_ text: String) -> String? {
+    for (open, close) in [("${", "}"), ("$(", ")")]
+    where text.hasPrefix(open) && text.hasSuffix(close) {
+      return String(text.dropFirst(2).dropLast())
+    }
+    return nil
   }
 
   private func isWrittenOut(_ argument: RedisSetting.Argument) -> Bool {

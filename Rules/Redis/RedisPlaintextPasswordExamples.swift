@@ -3,6 +3,75 @@ internal import Linting
 enum RedisPlaintextPasswordExamples {
   static let all: [Example] = [
     .flagged(
+      "In a redis.conf, for clients and for replicas", level: .warning,
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: queue
+        namespace: shop
+      data:
+        redis.conf: |
+          appendonly yes
+          requirepass ↓kT9vQ2mX
+          masterauth kT9vQ2mX
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: queue
+        namespace: shop
+      spec:
+        template:
+          spec:
+            containers:
+              - name: redis
+                image: redis:7.4
+                args: ["/conf/redis.conf"]
+                volumeMounts:
+                  - {name: conf, mountPath: /conf}
+            volumes:
+              - name: conf
+                configMap: {name: queue}
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: queue
+          namespace: shop
+        data:
+          redis.conf: |
+            appendonly yes
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: queue
+          namespace: shop
+        spec:
+          template:
+            spec:
+              containers:
+                - name: redis
+                  image: redis:7.4
+                  args:
+                    - /conf/redis.conf
+                    - --requirepass
+                    - $(REDIS_PASSWORD)
+                    - --masterauth
+                    - $(REDIS_PASSWORD)
+                  env:
+                    - name: REDIS_PASSWORD
+                      valueFrom:
+                        secretKeyRef: {name: queue, key: password}
+                  volumeMounts:
+                    - {name: conf, mountPath: /conf}
+              volumes:
+                - name: conf
+                  configMap: {name: queue}
+        """),
+    .flagged(
       "Behind a script that ends in exec, and behind an init", level: .warning,
       """
       apiVersion: v1
@@ -32,38 +101,6 @@ enum RedisPlaintextPasswordExamples {
       \(wrapped("cart", #"["tini", "--", "redis-server", "/conf/redis.conf"]"#))
       """,
       corrected: wrapped("queue", #"["tini", "--", "redis-server"]"#)),
-    .flagged(
-      "In a redis.conf, for clients and for replicas", level: .warning,
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata:
-        name: queue
-        namespace: shop
-      data:
-        redis.conf: |
-          requirepass ↓kT9vQ2mX
-          masterauth kT9vQ2mX
-      ---
-      apiVersion: apps/v1
-      kind: StatefulSet
-      metadata:
-        name: queue
-        namespace: shop
-      spec:
-        template:
-          spec:
-            containers:
-              - name: redis
-                image: redis:7.4
-                args: ["/conf/redis.conf"]
-                volumeMounts:
-                  - {name: conf, mountPath: /conf}
-            volumes:
-              - name: conf
-                configMap: {name: queue}
-      """,
-      corrected: RedisNoAuthExamples.withPassword),
     .flagged(
       "Option and password in one item", level: .warning,
       RedisNoAuthExamples.server("redis:7.4", args: #"[↓"--requirepass kT9vQ2mX"]"#),
@@ -144,8 +181,53 @@ enum RedisPlaintextPasswordExamples {
               - name: conf
                 configMap: {name: queue}
       """),
+    .flagged(
+      "A variable in a file that Redis reads as it stands", level: .note,
+      filled(#"["/conf/redis.conf"]"#, "↓${REDIS_PASSWORD}"),
+      corrected: filled(
+        #"["/conf/redis.conf", "--requirepass", "$(REDIS_PASSWORD)"]"#, "${REDIS_PASSWORD}")),
+    .clean(
+      "A script fills it in",
+      filled(
+        #"["sh", "-c", "envsubst < /conf/redis.conf > /tmp/redis.conf; redis-server /tmp/redis.conf"]"#,
+        "${REDIS_PASSWORD}")),
     .clean("No password at all", RedisNoAuthExamples.server("redis:7.4", args: "[]")),
   ]
+
+  private static func filled(_ arguments: String, _ password: String) -> String {
+    """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: queue
+      namespace: shop
+    data:
+      redis.conf: |
+        requirepass \(password)
+    ---
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata:
+      name: queue
+      namespace: shop
+    spec:
+      template:
+        spec:
+          containers:
+            - name: redis
+              image: redis:7.4
+              args: \(arguments)
+              env:
+                - name: REDIS_PASSWORD
+                  valueFrom:
+                    secretKeyRef: {name: queue, key: password}
+              volumeMounts:
+                - {name: conf, mountPath: /conf}
+          volumes:
+            - name: conf
+              configMap: {name: queue}
+    """
+  }
 
   /// A server that another program starts.
   private static func wrapped(_ name: String, _ command: String) -> String {

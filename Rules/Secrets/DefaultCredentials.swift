@@ -17,8 +17,9 @@ extension Rule {
       of a password in a field of a custom resource, values of a chart included. Whatever
       password the `values.yaml` of a chart in the tree holds is published with it: note. A key
       that signs sessions, cookies or tokens and is still a placeholder. A variable that a container is
-      started with and that names a password, still a placeholder (`changeme`). A database that is told to
-      start without a password (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`).
+      started with and that names a password, still a placeholder (`changeme`). Note for what a variable
+      falls back to (`${PASSWORD:-changeme}`). A database that is told to start without a password
+      (`MYSQL_ALLOW_EMPTY_PASSWORD`, `POSTGRES_HOST_AUTH_METHOD=trust`, `NEO4J_AUTH=none`).
       """,
     limits: """
       Only the commonest defaults are known. A default is silent where the settings beside it choose another
@@ -35,7 +36,8 @@ extension Rule {
       line that another scanner is told to allow (`gitleaks:allow`, `pragma: allowlist secret`) is a note.
       """,
     references: ["https://cwe.mitre.org/data/definitions/1392.html"],
-    inExamples: .replaced, examples: DefaultCredentialsExamples.all
+    inExamples: .replaced,
+    examples: DefaultCredentialsExamples.all + DefaultCredentialsExamples.forms
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       let keys = findings.unexcused(
@@ -46,7 +48,7 @@ extension Rule {
       let verdict =
         unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
-        "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a default that everybody tries first")\(verdict).",
+        "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a value that everybody tries first")\(verdict).",
         at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
         evidence: keys.filter { $0.place != first.place }
           .map { Evidence("\($0.name) is no better", at: $0.place.range) },
@@ -59,7 +61,7 @@ extension Rule {
       let verdict =
         unmarked.isEmpty ? ", which its line says is no secret" : ""
       findings.report(
-        "\(holder.displayName) sets \(first.path) to a default that everybody tries first\(verdict).",
+        "\(holder.displayName) sets \(first.path) to a value that everybody tries first\(verdict).",
         at: first.key.range, in: holder.resource, pointer: first.pointer,
         level: verdict.isEmpty ? .warning : .note,
         evidence: fields.filter { $0.key != first.key }.map {
@@ -78,27 +80,57 @@ extension Rule {
     for found in graph.configMapCredentials where found.credential == .wellKnown {
       let isMarked = graph.isMarkedAsNoSecret(found.key.range)
       findings.report(
-        "\(found.configMap.displayName) sets \(found.variable) of \(found.container) of \(found.reader.displayName) to a value that everybody tries first\(isMarked ? ", which its line says is no secret" : "").",
+        "\(found.configMap.displayName) sets \(found.variable) of \(found.container) of \(found.reader.displayName) to \(found.isPlaceholder ? placeholder : wellKnown)\(isMarked ? ", which its line says is no secret" : "").",
         at: found.key, in: found.configMap, level: isMarked ? .note : .warning,
         evidence: [Evidence("the container takes it from here", at: found.reference)])
     }
+    for secret in graph.secrets where !secret.isFilledFromElsewhere {
+      findings.reportFallbacks(of: secret)
+    }
     for pod in graph.resources.compactMap({ PodSpec($0) }) {
       for container in pod.allContainers {
-        for (variable, credential) in container.credentials where credential == .wellKnown {
-          let place = (variable.value ?? variable.node).range
-          let verdict =
-            graph.isMarkedAsNoSecret(place) ? ", which its line says is no secret" : ""
-          findings.report(
-            "\(pod.resource.displayName) sets \(variable.name) of \(container.displayName) to a value that everybody tries first\(verdict).",
-            at: variable.node["name"] ?? variable.node, in: pod.resource,
-            level: verdict.isEmpty ? .warning : .note)
-        }
-        if let variable = container.emptyPassword {
-          findings.report(
-            "\(pod.resource.displayName) starts the database of \(container.displayName) without any password.",
-            at: variable.node["name"] ?? variable.node, in: pod.resource)
-        }
+        findings.reportDefaults(of: container, in: pod, graph)
       }
     }
   }
 }
+
+extension Findings {
+  /// What the variables in a Secret fall back to.
+  fileprivate mutating func reportFallbacks(of secret: Secret) {
+    for (key, credential) in secret.defaultCredentials where credential == .wellKnown {
+      report(
+        "\(secret.resource.displayName) sets \(key.name) to \(wellKnown) wherever nobody sets the variable.",
+        at: key.place, in: secret.resource, level: .note, key: "default/\(key.name)")
+    }
+  }
+
+  /// What a container is started with.
+  fileprivate mutating func reportDefaults(
+    of container: Container, in pod: PodSpec, _ graph: ResourceGraph
+  ) {
+    let subject = pod.resource.displayName
+    for (variable, credential) in container.credentials where credential == .wellKnown {
+      let isMarked = graph.isMarkedAsNoSecret((variable.value ?? variable.node).range)
+      let isPlaceholder = variable.value?.text.map(SecretValue.isPlaceholder) == true
+      report(
+        "\(subject) sets \(variable.name) of \(container.displayName) to \(isPlaceholder ? placeholder : wellKnown)\(isMarked ? ", which its line says is no secret" : "").",
+        at: variable.node["name"] ?? variable.node, in: pod.resource,
+        level: isMarked ? .note : .warning)
+    }
+    for (variable, credential) in container.defaultCredentials where credential == .wellKnown {
+      report(
+        "\(subject) sets \(variable.name) of \(container.displayName) to \(wellKnown) wherever nobody sets the variable.",
+        at: variable.node["name"] ?? variable.node, in: pod.resource, level: .note)
+    }
+    if let variable = container.emptyPassword {
+      report(
+        "\(subject) starts the database of \(container.displayName) without any password.",
+        at: variable.node["name"] ?? variable.node, in: pod.resource)
+    }
+  }
+}
+
+/// What a password is worth that anybody may guess.
+private let wellKnown = "a value that everybody tries first"
+private let placeholder = "a placeholder, which is the password until somebody changes it"

@@ -47,8 +47,7 @@ extension Rule {
     for secret in graph.secrets where graph.mayHoldPlaceholder(secret) {
       let suspects = findings.unexcused(
         secret.keys.filter {
-          ($0.value == .placeholder || $0.value == .empty)
-            && !graph.isFilledByComponent($0, of: secret)
+          $0.isHollow && !graph.isFilledByComponent($0, of: secret)
         },
         at: \.key, in: secret.resource)
       guard let worst = suspects.first(where: { $0.value == .placeholder }) ?? suspects.first else {

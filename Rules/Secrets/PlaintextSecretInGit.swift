@@ -14,8 +14,10 @@ extension Rule {
     detection: """
       A v1 Secret, also one that a secretGenerator makes, with a key whose name promises a credential
       (password, token, secret key, ...) and whose decoded value stands in clear; a URL with a
-      password in it; a `.env` text that assigns one, JSON or YAML that holds one; an `Authorization:` header; a token that begins
-      as its issuer's do. A field of a custom resource, values of a chart included, whose name promises
+      password in it, or a connection string; a `.env` text that assigns one, JSON or YAML that holds one, also as
+      docker's `auth`; `.netrc`, `.pgpass`, Maven's and PHP's settings; an `Authorization:` header; the
+      address of a web hook (Slack, Discord, Teams); a token that begins
+      as its issuer's do. Note for what a variable falls back to (`${PASSWORD:-...}`). A field of a custom resource, values of a chart included, whose name promises
       a password with any text, or a token or key that looks made by a machine.
       """,
     limits: """
@@ -34,7 +36,8 @@ extension Rule {
       `pragma: allowlist secret`) is a note.
       """,
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
-    inExamples: .replaced, examples: PlaintextSecretInGitExamples.all
+    inExamples: .replaced,
+    examples: PlaintextSecretInGitExamples.all + PlaintextSecretInGitExamples.forms
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       let keys = findings.unexcused(
@@ -52,6 +55,14 @@ extension Rule {
           Evidence("\($0.name) is in clear too", at: $0.place.range)
         },
         key: "plaintext")
+    }
+    for secret in graph.secrets where !secret.isFilledFromElsewhere {
+      for (key, _) in secret.defaultCredentials.filter({ $0.credential == .material }) {
+        findings.report(
+          "\(secret.resource.displayName) holds a value for \(key.name) in clear, which is in force wherever nobody sets the variable.",
+          at: key.place, in: secret.resource, level: .note, confidence: .medium,
+          key: "default/\(key.name)")
+      }
     }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .material }

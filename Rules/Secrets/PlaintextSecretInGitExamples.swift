@@ -22,6 +22,7 @@ enum PlaintextSecretInGitExamples {
           namespace: media
         spec:
           encryptedData:
+            username: AgA1madeup
             password: AgBmadeup
         """),
     .flagged(

@@ -47,49 +47,100 @@ extension Rule {
     examples: secretRefMissingExamples
   ) { graph, findings in
     let names = SecretNames(graph)
+    var missing: [MissingSecret] = []
     for reference in graph.references where graph.isDemanded(reference) {
-      let subject = reference.displayName
-      let secret = "Secret \(reference.object.display)"
       switch graph.resolution(of: reference) {
       case .lacks(let keys, let writers):
         let made = Set(writers.flatMap(\.keys.names)).sorted()
         for key in keys {
           let hint = Spelling.nearest(to: key.name, in: made).map { "; did you mean \($0)?" } ?? "."
           findings.report(
-            "\(subject) needs the key \(key.name) of \(secret), which gets no such key\(hint)",
+            "\(reference.displayName) needs the key \(key.name) of Secret \(reference.object.display), which gets no such key\(hint)",
             at: key.place, in: reference.resource,
             evidence: writers.map { Evidence("\($0.displayName) makes it without", at: $0.range) },
             key: "\(reference.object.name)/\(key.name)")
         }
       case .missing(let strays):
         guard let level = graph.level(ofMissing: reference, strays) else { continue }
-        let nearest = names.nearest(to: reference.object)
-        let hashed = graph.hashedName(for: reference).map {
-          ": kustomize makes \($0), and does not rewrite this field."
-        }
-        let hint = hashed ?? nearest.map { "; did you mean \($0.secret.name)?" } ?? "."
-        let others = graph.secretsOfTree.producersElsewhere(of: reference.object)
-        let lack =
-          others.isEmpty ? "nothing in this tree makes" : "is made for another cluster only"
-        let similar = nearest.map { [$0] } ?? names.similar(to: reference.object)
-        let adding = graph.writers(of: reference.object).filter(\.addsOnly)
-        findings.report(
-          "\(subject) needs \(secret), which \(lack)\(hint)",
-          at: reference.nameNode, in: reference.resource, level: level, confidence: .medium,
-          evidence: adding.prefix(3).map {
-            Evidence(
-              "\($0.displayName) makes none, it adds keys to one that is there", at: $0.range)
-          }
-            + similar.map {
-              Evidence(
-                "\($0.displayName) makes \($0.secret.name), not \(reference.object.name)",
-                at: $0.range)
-            } + others.prefix(3).map { Evidence("\($0.displayName) makes it there", at: $0.range) }
-            + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) },
-          key: reference.object.name)
+        missing.append(MissingSecret(reference: reference, level: level, strays: strays))
       case .made, .assumed, .unknown, .elsewhere, .outOfSight: continue
       }
     }
+    for needs in MissingSecret.byWorkload(missing) {
+      let open =
+        needs[0].reference.resource.map {
+          findings.unexcused(needs, at: \.reference.nameNode, in: $0)
+        } ?? needs
+      let worst = open.map(\.level).max()
+      guard let first = open.first(where: { $0.level == worst }) else { continue }
+      let reference = first.reference
+      let nearest = names.nearest(to: reference.object)
+      let hashed = graph.hashedName(for: reference).map {
+        ": kustomize makes \($0), and does not rewrite this field."
+      }
+      let hint = hashed ?? nearest.map { "; did you mean \($0.secret.name)?" } ?? "."
+      let others = graph.secretsOfTree.producersElsewhere(of: reference.object)
+      let lack =
+        others.isEmpty ? "nothing in this tree makes" : "is made for another cluster only"
+      findings.report(
+        "\(reference.displayName) needs Secret \(reference.object.display), which \(lack)\(hint)",
+        at: reference.nameNode, in: reference.resource, level: first.level,
+        confidence: .medium,
+        evidence: first.evidence(beside: open, nearest, names, others, in: graph),
+        key: reference.object.name)
+    }
+  }
+}
+
+/// A need of a Secret that nothing makes.
+private struct MissingSecret {
+  let reference: Reference
+  let level: Level
+  let strays: [OpaqueProducer]
+
+  /// What belongs into one finding: an object's needs of one Secret, in the order of their places.
+  static func byWorkload(_ all: [MissingSecret]) -> [[MissingSecret]] {
+    var groups: [[MissingSecret]] = []
+    var places: [Key: Int] = [:]
+    for need in all {
+      let key = Key(
+        resource: need.reference.resource?.id, name: need.reference.displayName,
+        secret: need.reference.object)
+      if let place = places[key] {
+        groups[place].append(need)
+      } else {
+        places[key] = groups.count
+        groups.append([need])
+      }
+    }
+    return groups
+  }
+
+  private struct Key: Hashable {
+    let resource: Resource.ID?
+    let name: String
+    let secret: ObjectName
+  }
+
+  func evidence(
+    beside all: [MissingSecret], _ nearest: SecretWriter?, _ names: SecretNames,
+    _ others: [SecretProducer], in graph: ResourceGraph
+  ) -> [Evidence] {
+    let adding = graph.writers(of: reference.object).filter(\.addsOnly).prefix(3).map {
+      Evidence("\($0.displayName) makes none, it adds keys to one that is there", at: $0.range)
+    }
+    let similar = (nearest.map { [$0] } ?? names.similar(to: reference.object)).map {
+      Evidence(
+        "\($0.displayName) makes \($0.secret.name), not \(reference.object.name)", at: $0.range)
+    }
+    let elsewhere = others.prefix(3).map {
+      Evidence("\($0.displayName) makes it there", at: $0.range)
+    }
+    let again = all.filter { $0.reference.nameNode != reference.nameNode }.map {
+      Evidence("it is needed here too", at: $0.reference.nameNode.range)
+    }
+    return adding + similar + elsewhere
+      + strays.prefix(3).map { Evidence($0.sentence, at: $0.range) } + again
   }
 }
 

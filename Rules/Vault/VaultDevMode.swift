@@ -67,6 +67,26 @@ extension Rule {
               - name: vault
                 image: openbao/openbao:2.4.1
                 args: ["server", "-config=/openbao/config"]
+          ---
+          apiVersion: v1
+          kind: Pod
+          metadata:
+            name: second
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                args: ["server"]
+          ---
+          apiVersion: v1
+          kind: Pod
+          metadata:
+            name: third
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                command: ["sh", "-c", "exec vault server -config=/vault/config"]
           """),
       .flagged(
         "In the values of a chart",

@@ -55,6 +55,15 @@ extension Rule {
                 env:
                   - name: VAULT_ADDR
                     value: https://vault.vault:8200
+          ---
+          apiVersion: external-secrets.io/v1
+          kind: ClusterSecretStore
+          metadata:
+            name: vault
+          spec:
+            provider:
+              vault:
+                server: https://vault.vault.svc:8200
           """),
       .flagged(
         "In a script; its own host is no network",

@@ -48,6 +48,18 @@ enum VaultSealAlertMissingExamples {
         apiVersion: monitoring.coreos.com/v1
         kind: PrometheusRule
         metadata:
+          name: shop
+          namespace: shop
+        spec:
+          groups:
+            - name: shop
+              rules:
+                - alert: ShopDown
+                  expr: up{job="shop"} == 0
+        ---
+        apiVersion: monitoring.coreos.com/v1
+        kind: PrometheusRule
+        metadata:
           name: openbao
           namespace: vault
         spec:

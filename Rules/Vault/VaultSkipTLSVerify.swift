@@ -55,6 +55,26 @@ extension Rule {
           skipTLSVerify: ↓true
         """,
         corrected: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata:
+            name: app
+          spec:
+            template:
+              metadata:
+                annotations:
+                  vault.hashicorp.com/tls-secret: vault-ca
+                  vault.hashicorp.com/ca-cert: /vault/tls/ca.crt
+              spec:
+                containers:
+                  - name: app
+                    image: registry.example.com/app:1
+                    env:
+                      - name: VAULT_ADDR
+                        value: https://vault.example.com
+                      - name: VAULT_CACERT
+                        value: /vault/tls/ca.crt
+          ---
           apiVersion: secrets.hashicorp.com/v1beta1
           kind: VaultConnection
           metadata:

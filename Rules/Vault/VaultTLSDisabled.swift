@@ -29,6 +29,80 @@ extension Rule {
     ],
     examples: [
       .flagged(
+        "In a ConfigMap",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault
+          namespace: vault
+        data:
+          vault.hcl: |
+            listener "tcp" {
+              address = "[::]:8200"
+              ↓tls_disable = "1" # 0
+            }
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: vault
+          namespace: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  args: ["server"]
+                  volumeMounts:
+                    - name: config
+                      mountPath: /vault/config
+              volumes:
+                - name: config
+                  configMap:
+                    name: vault
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: vault
+            namespace: vault
+          data:
+            vault.hcl: |
+              listener "tcp" {
+                address = "[::]:8200"
+                tls_cert_file = "/tls/tls.crt"
+                tls_key_file = "/tls/tls.key"
+              }
+          ---
+          apiVersion: apps/v1
+          kind: StatefulSet
+          metadata:
+            name: vault
+            namespace: vault
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: vault
+                    image: hashicorp/vault:1.20.1
+                    args: ["server"]
+                    volumeMounts:
+                      - name: config
+                        mountPath: /vault/config
+                      - name: tls
+                        mountPath: /tls
+                volumes:
+                  - name: config
+                    configMap:
+                      name: vault
+                  - name: tls
+                    secret:
+                      secretName: vault-tls
+          """),
+      .flagged(
         "A script of another ConfigMap starts the server", level: .warning,
         """
         apiVersion: v1
@@ -88,55 +162,6 @@ extension Rule {
                 address = "0.0.0.0:8200"
                 tls_cert_file = "/vault/tls/tls.crt"
                 tls_key_file = "/vault/tls/tls.key"
-              }
-          """),
-      .flagged(
-        "In a ConfigMap",
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: vault
-          namespace: vault
-        data:
-          vault.hcl: |
-            listener "tcp" {
-              address = "[::]:8200"
-              ↓tls_disable = "1" # 0
-            }
-        ---
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: vault
-          namespace: vault
-        spec:
-          template:
-            spec:
-              containers:
-                - name: vault
-                  image: hashicorp/vault:1.20.1
-                  args: ["server"]
-                  volumeMounts:
-                    - name: config
-                      mountPath: /vault/config
-              volumes:
-                - name: config
-                  configMap:
-                    name: vault
-        """,
-        corrected: """
-          apiVersion: v1
-          kind: ConfigMap
-          metadata:
-            name: vault
-            namespace: vault
-          data:
-            vault.hcl: |
-              listener "tcp" {
-                address = "[::]:8200"
-                tls_cert_file = "/tls/tls.crt"
-                tls_key_file = "/tls/tls.key"
               }
           """),
       .flagged(
@@ -223,9 +248,10 @@ extension Rule {
       where listener.disablesTLS == true && listener.isLoopbackOnly != true {
         guard let setting = listener.tlsDisable else { continue }
         let policy = graph.strictPeerAuthentication(for: server.resource)
-        let isNote = configuration.isChartDefault || isEncryptedElsewhere || policy != nil
+        let isNote = configuration.chartKey != nil || isEncryptedElsewhere || policy != nil
         let address = listener.address?.value.literal.map { " on \($0)" } ?? ""
-        let why = configuration.isChartDefault ? ", as its chart does unless told otherwise" : ""
+        let why =
+          configuration.chartKey.map { ", as its chart does unless \($0) tells otherwise" } ?? ""
         findings.report(
           "\(server.resource.displayName) answers over plain HTTP\(address)\(why): tokens and secrets cross the network in clear.",
           at: setting.key.range, in: configuration.resource, level: isNote ? .note : .warning,

@@ -12,6 +12,8 @@ public struct ConfigMapCredential: Sendable {
   public let variable: String
   /// What it is worth to whoever reads it.
   public let credential: Credential
+  /// Whether it still asks to be replaced.
+  public let isPlaceholder: Bool
   /// The workload of the container.
   public let reader: Resource
   /// The container, for a sentence.
@@ -41,7 +43,9 @@ extension ResourceGraph {
       let variable = variables[$0.index]
       return ConfigMapCredential(
         configMap: variable.configMap, key: variable.key, variable: variable.name,
-        credential: $0.credential, reader: pod.resource, container: container.displayName,
+        credential: $0.credential,
+        isPlaceholder: variable.value.text.map(SecretValue.isPlaceholder) == true,
+        reader: pod.resource, container: container.displayName,
         reference: variable.reference)
     }
   }

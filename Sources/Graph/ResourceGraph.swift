@@ -66,25 +66,25 @@ public struct ResourceGraph: Sendable {
     let rendered = ChartResources.all(of: releases, from: inventory.resources.count)
     let resources = inventory.resources + rendered.resources
     let secrets = resources.compactMap { Secret($0) }
-    var configMapsAndScripts = ConfigMapIndex(resources, in: inventory)
-    configMapsAndScripts.scripts = treeSecrets?.scripts ?? ReadScripts()
-    let scripts = Script.all(of: resources, configMapsAndScripts)
-    configMapsAndScripts.scripts.add(scripts)
-    let configMaps = configMapsAndScripts
+    let mounts = ConfigMapIndex(
+      resources, in: inventory, scripts: treeSecrets?.scripts ?? ReadScripts())
+    let scripts = Script.all(of: resources, mounts)
+    let configMaps = mounts.adding(scripts)
     let scriptsByRunner = Lookup(scripts) { $0.pod?.resource.id }
     let routes = TCPRoute.lookup(resources, releases)
-    let selectors = SelectorIndex(resources, in: inventory, isOpen: { $0.isOpenService(routes) })
-    (secretFacts, (vault, redis)) = concurrently(
+    (secretFacts, (selectors, vault, redis)) = concurrently(
       {
         SecretFacts(secrets, resources, scripts, releases, settings.referenceForms, in: inventory)
       },
       {
+        let selectors = SelectorIndex(
+          resources, in: inventory, isOpen: { $0.isOpenService(routes) })
         let files = MountedFiles(configMaps, secrets, in: inventory)
         let vault = VaultFacts(resources, scripts, scriptsByRunner, configMaps, in: inventory)
         let servers = RedisServer.all(in: resources, files)
         let redis = RedisFacts(
           servers, selectors, resources, scripts, releases, vault.database)
-        return (vault, redis)
+        return (selectors, vault, redis)
       })
 
     self.inventory = inventory
@@ -100,7 +100,6 @@ public struct ResourceGraph: Sendable {
     self.scripts = scripts
     access = AccessIndex(resources)
     self.configMaps = configMaps
-    self.selectors = selectors
     tcpRoutes = routes
     self.engines = engines ?? EngineIndex(resources)
     let treeSecrets = treeSecrets ?? SecretIndex([inventory], written: inventory)

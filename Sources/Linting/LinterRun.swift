@@ -112,6 +112,12 @@ extension Linter {
     record.releases = found.releases.map { ReadRelease(place: $0.place.range, files: $0.files) }
     record.annotations = found.exceptions.annotations.written
     record.annotationNotes = found.exceptions.annotations.notifications
+    record.annotationNotes += found.unreadScripts.map { range in
+      Notification(
+        .overLimit,
+        "Not judged: the script is over what is read, 3 MB (what an API server takes) and 100,000 commands.",
+        path: files[Int(range.file)].path, range: range)
+    }
     for (finding, resource) in found.findings {
       let isLeftOut = view.excludes(files[Int(finding.range.file)])
       guard !isLeftOut || trust?.isMoved(resource) == true else { continue }
@@ -129,6 +135,8 @@ extension Linter {
     let findings: [(Finding, Resource?)]
     /// The releases of charts that rules could read.
     let releases: [HelmRelease]
+    /// Where scripts stand that are too much to read.
+    let unreadScripts: [SourceRange]
     let exceptions: Exceptions
     /// The objects that are judged, where a record of them is kept.
     var objects: JudgedObjects?
@@ -157,7 +165,7 @@ extension Linter {
       graph.resources.count < manyResources ? rules.map(check) : rules.concurrentMap(check)
     return Found(
       findings: Array(found.joined()), releases: graph.helmReleases.filter(\.isUnderstood),
-      exceptions: exceptions)
+      unreadScripts: graph.scripts.compactMap(\.unreadRange), exceptions: exceptions)
   }
 }
 

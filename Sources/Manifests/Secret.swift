@@ -30,6 +30,12 @@ public struct Secret: Sendable {
     /// What the decoded value says about itself.
     public var value: SecretValue { Secret.judge(node, isBase64: isBase64, key: name) }
 
+    /// Whether the value asks to be filled in: a placeholder, or nothing.
+    public var isHollow: Bool {
+      let value = value
+      return value == .placeholder || value == .empty
+    }
+
     /// The place to change: the key, or the value where a build took it from elsewhere.
     public var place: Node { key.range.file == node.range.file ? key : node }
 

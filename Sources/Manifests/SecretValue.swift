@@ -59,7 +59,9 @@ public enum SecretValue: Sendable, Hashable {
   /// Whether a text that carries values of its own has a placeholder among them: a JSON key file,
   /// a YAML configuration, the lines of a `.env`.
   private static func holdsPlaceholder(_ text: String) -> Bool {
-    guard text.hasPrefix("{") || text.contains("\n"), text.utf8.count < longest else { return false }
+    guard text.hasPrefix("{") || text.contains("\n"), text.utf8.count < longest else {
+      return false
+    }
     let file = SourceFile(id: 0, path: "", contents: Array(text.utf8))
     if let root = Stream(file).documents.compactMap(\.root).first, root.isMapping {
       return holdsPlaceholder(root, depth: 0)
@@ -96,10 +98,20 @@ public enum SecretValue: Sendable, Hashable {
           | tbd | fix[-_ .]?me | fill[-_ .]?me([-_ .]?in)? | set[-_ .]?me | update[-_ .]?me
           | \[?redacted\]? | dummy | fake | not[-_ ]?set | n/a | set[-_ ]in[-_ ]ci
           | managed[-_ ]by[-_ ](vault|ci|sops|eso) | to[-_ ]be[-_ ]set([-_ ]by[-_ ]\w+)?) !? $
+      | ^ \[? (removed | hidden | omitted | masked | censored) \]? $
+      # Where it is instead: see-vault, stored-in-1password.
+      | ^ (see | from | (stored|kept|set)[-_ ]in | (injected|provided|created|managed)[-_ ](by|from|in))
+          [-_ ] (the[-_ ])? (vault | openbao | sops | eso | external[-_ ]?secrets? | 1password | ci | pipeline
+          | terraform | secrets?[-_ ]?manager) $
       # The same of a thing that is named: change-this-password, insert_token, base64-encoded-key.
       | ^ (please[-_ ])? change[-_ ]?(this|the|your)? ([-_ ](password|secret|key|token|value))? $
       | ^ (insert|enter|base64([-_ ]?encoded)?) ([-_ ](your|the|a))?
           [-_ ](password|secret|key|token|value|string) $
+      # An order in words, or what it is not: use-a-strong-password-here, not-a-real-token.
+      | ^ (please[-_ ])? (change|replace|update|insert|enter|put|provide|add|fill|set|use|generate)
+          ([-_ ][a-z]+){1,8} (?<= [-_ ]here | [-_ ]password | [-_ ]secret | [-_ ]token | [-_ ]key) $
+      | ^ (an?[-_ ])? (example|sample|dummy|fake|not[-_ ](an?[-_ ])?(real|valid|actual))
+          [-_ ] (password|secret|key|token|value) $
       | ^ [\w-]* [-_] (replace | your[-_](api[-_])?(password|secret|key|token)) $
       | ^ (todo | fixme) \b .* $ | ^ update _ \w+ $
       # A run of one character, also as a part of a key: sk-xxxx, AKIAXXXXXXXX.
@@ -113,7 +125,7 @@ public enum SecretValue: Sendable, Hashable {
       | ^ (please[ ])? (change|replace)[ ](me|this|it) \W* $
       | ^ (put|insert|enter|replace[ ]with)[ ](your|a|the)[ ] .* $
       # Yours: your-token, your_api_key_here.
-      | ^ your[-_. ]? [\w. -]* (password|passwd|secret|key|token|id|credential|here) $
+      | ^ your[-_. ]? [\w. -]* (password|passwd|secret|key|token|id|credential|here) [0-9!@#]{0,4} $
       | ^ my[-_. ]? [\w. -]* here $
       """#, ignoringCase: true)
 

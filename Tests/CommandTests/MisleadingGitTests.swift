@@ -86,4 +86,53 @@ import Testing
     CommandCase(name: name, arguments: ["--since", name], status: 2, errors: [reason])
       .check(in: sandbox)
   }
+
+  /// git lists nothing of an index that is not there, and does not complain.
+  @Test(arguments: ["/nowhere/index", "broken"])
+  func judgesNoTreeByAnIndexThatIsNone(_ index: String) {
+    sandbox.write("no index\n".utf8, to: "broken")
+    let outcome = sandbox.run(
+      [Sandbox.command, "--tracked", "--quiet"], environment: ["GIT_INDEX_FILE": index])
+    #expect(outcome.status == 2, "\(outcome)")
+    #expect(outcome.errors.contains("--no-tracked"), "\(outcome)")
+  }
+
+  @Test func tracksNothingBeforeTheFirstFile() {
+    let sandbox = Sandbox()
+    sandbox.write(Manifest.warned.utf8, to: "a.yaml")
+    sandbox.run(["git", "init", "-q"])
+    CommandCase(
+      name: "", arguments: ["--tracked"], status: 0, output: ["Git tracks no file here"]
+    ).check(in: sandbox)
+  }
+
+  /// A tree from an archive whose `.git` is a file that points to somebody's repository.
+  @Test func readsNoRepositoryThatKnowsNothingOfTheFolder() {
+    let other = Sandbox()
+    other.write("gitdir: \(sandbox.folder)/.git\n".utf8, to: ".git")
+    other.write(Manifest.warned.utf8, to: "b.yaml")
+    for option in ["--since", "--trusted-config"] {
+      CommandCase(
+        name: option, arguments: [option, "HEAD"], status: 2,
+        errors: ["which knows nothing of this folder"]
+      ).check(in: other)
+    }
+  }
+
+  @Test func readsTheRepositoryOfAWorktree() {
+    repository.git("worktree", "add", "-q", "linked")
+    let outcome = sandbox.run(["sh", "-c", "cd linked && exec \(Sandbox.command) --since HEAD"])
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.output.contains("No new findings since HEAD"), "\(outcome)")
+  }
+
+  /// As in a partial clone, or where the store is damaged.
+  @Test func tellsFilesThatGitLacks() {
+    let object = sandbox.run(["git", "rev-parse", "HEAD:a.yaml"]).output.filter { !$0.isNewline }
+    sandbox.run(["rm", "-f", ".git/objects/\(object.prefix(2))/\(object.dropFirst(2))"])
+    CommandCase(
+      name: "", arguments: ["--since", "HEAD"], status: 2,
+      errors: ["git lacks 1 of the files", "a.yaml", "git fetch --refetch"]
+    ).check(in: sandbox)
+  }
 }

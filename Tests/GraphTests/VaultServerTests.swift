@@ -122,7 +122,7 @@ import Testing
   @Test func standardOfAChart() throws {
     let values = "server:\n  dataStorage:\n    enabled: true\n  extraVolumes: []\n"
     let server = try Self.server([("values.yaml", values)])
-    #expect(server.configurations.map(\.isChartDefault) == [true])
+    #expect(server.configurations.map(\.chartKey) == ["server.standalone.config"])
     #expect(server.listeners.map(\.listener.disablesTLS) == [true])
   }
 }

@@ -84,7 +84,7 @@ import Testing
     ),
     (
       "suppressions: [{rule: redis-no-tls, reason: 'a, until=2027-02-28'}]",
-      "c.yaml:1:46: until is a key of its own; in the reason it does nothing"
+      "c.yaml:1:45: until is a key of its own; in the reason it does nothing"
     ),
     (
       "suppressions: [{rule: redis-no-tls, reason: a, until: 2027-02-29}]",

@@ -31,11 +31,21 @@ private struct HostileRoot: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all = [
-    HostileRoot(name: "folders that fail, each taken in twice", reason: "takes too long") {
+    HostileRoot(name: "folders that fail, each taken in twice", reason: "cannot be built") {
       (0..<40).map { number in
         let inner = number < 39 ? "resources: [../k\(number + 1), ../k\(number + 1)]\n" : ""
         return ("k\(number)/kustomization.yaml", inner + "images: [{name: '('}]\n")
       }
+    },
+    // By its own schema what a base builds may differ, so that no base is built once for all.
+    HostileRoot(name: "the same with a schema of its own", reason: "takes too long") {
+      (0..<40).map { number in
+        let inner = number < 39 ? "resources: [../k\(number + 1), ../k\(number + 1)]\n" : ""
+        return (
+          "k\(number)/kustomization.yaml",
+          inner + "openapi: {path: schema.json}\nimages: [{name: '('}]\n"
+        )
+      } + (0..<40).map { ("k\($0)/schema.json", "{\"definitions\": {}}") }
     },
     HostileRoot(name: "a long prefix for many names", reason: "copied here is too large") {
       [

@@ -47,7 +47,7 @@ extension ResourceGraph {
       }
       guard owner != nil, !Self.appliesGit(value) else { continue }
       if isSeeded { return OwnerLabel(key: entry.key, value: value, owner: .seeder) }
-      let holdsNothing = secret.keys.allSatisfy { $0.value == .empty || $0.value == .placeholder }
+      let holdsNothing = secret.keys.allSatisfy(\.isHollow)
       if holdsNothing, !name.hasPrefix("app.kubernetes.io/") {
         return OwnerLabel(key: entry.key, value: value, owner: .project)
       }

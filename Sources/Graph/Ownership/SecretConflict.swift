@@ -138,7 +138,7 @@ extension ResourceGraph {
   }
 
   private func holdsPlaceholder(_ writer: SecretWriter) -> Bool {
-    secret(of: writer)?.keys.contains { $0.value == .placeholder || $0.value == .empty } == true
+    secret(of: writer)?.keys.contains(where: \.isHollow) == true
   }
 
   private func isWiped(_ manifest: SecretWriter, by writer: SecretWriter) -> Bool {

@@ -106,7 +106,7 @@ private struct ConfigurationFiles {
   private mutating func assemble(
     _ path: String, from pieces: [FileHistory.Piece], _ startup: inout PodStartup
   ) {
-    let names = pieces.indices.map { "\(path)#\($0)" }
+    let names = pieces.indices.map { FileHistory.pieceName($0, of: path) }
     let place = (container.node["image"] ?? container.node).range
     let lines = names.map { "include \"\($0)\"" }.joined(separator: "\n")
     texts[path] = EmbeddedText(Array(lines.utf8), standingFor: place)

@@ -21,6 +21,16 @@ enum FileHistory {
     case unseen
   }
 
+  /// The name of one piece of a file among the texts that a server reads.
+  static func pieceName(_ number: Int, of path: String) -> String { "\(path)#\(number)" }
+
+  /// Whether a text is a piece of a file of which every write was followed, so that the server reads it as it
+  /// is written.
+  static func isPiece(_ name: String) -> Bool {
+    guard let mark = name.lastIndex(of: "#") else { return false }
+    return Int(name[name.index(after: mark)...]) != nil
+  }
+
   /// More pieces than this are no configuration.
   private static var mostPieces: Int { 64 }
 

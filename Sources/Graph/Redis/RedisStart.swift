@@ -84,8 +84,9 @@ extension ResourceGraph {
       server.sources[path].map { !isFilledIn($0.string) } ?? false
     }
     guard isPlain else { return false }
-    // A script that copies the file may also change what stands in it, `__EXTRA__` before all.
-    let isReadAsWritten = volume(of: path, in: server).medium == .readOnly
+    // A script that is not followed may change what stands in the file, `__EXTRA__` before all.
+    let isReadAsWritten =
+      volume(of: path, in: server).medium == .readOnly || FileHistory.isPiece(path)
     return unknown.map { !$0.contains("_") || isReadAsWritten }
       ?? (!server.runsAsWritten || isReadAsWritten)
   }

@@ -13,9 +13,12 @@ struct ConfigMapIndex: Sendable {
   private let mounts: [String: [(name: ObjectName, mount: Mount)]]
   private let configMaps: NamedBeside<Resource>
   /// The scripts that are read already, which may be among the files.
-  var scripts = ReadScripts()
+  private(set) var scripts: ReadScripts
 
-  init(_ resources: [Resource], in inventory: Inventory? = nil) {
+  init(
+    _ resources: [Resource], in inventory: Inventory? = nil, scripts: ReadScripts = ReadScripts()
+  ) {
+    self.scripts = scripts
     var mounts: [String: [(name: ObjectName, mount: Mount)]] = [:]
     for pod in resources.compactMap({ PodSpec($0) }) {
       let shown = Self.configMaps(byVolumeOf: pod)
@@ -39,6 +42,13 @@ struct ConfigMapIndex: Sendable {
   private static func configMaps(byVolumeOf pod: PodSpec) -> [String: String] {
     let volumes = Dictionary(pod.volumes.map { ($0.name, $0) }) { first, _ in first }
     return volumes.compactMapValues { $0.configMap?.literal }
+  }
+
+  /// The same with more scripts that are read.
+  func adding(_ scripts: [Script]) -> ConfigMapIndex {
+    var index = self
+    index.scripts.add(scripts)
+    return index
   }
 
   /// The container that mounts a ConfigMap, if there is just one pod that does.

@@ -63,6 +63,11 @@ public struct Script: Sendable {
     keyValueWrites = writes.filter { $0.verb != .write || $0.path.contains("/data/") }
   }
 
+  /// Where its text stands, of which nothing is read for its size; `nil` for others.
+  public var unreadRange: SourceRange? {
+    shell.isOverLimit ? range(0..<min(1, text.bytes.count)) : nil
+  }
+
   /// Where a part of the script stands in its file.
   public func range(_ offsets: Range<Int>) -> SourceRange { text.range(offsets) }
 

@@ -70,11 +70,12 @@ extension DefinedRoles {
       return
     }
     let scripts = Script.all(of: resources, ConfigMapIndex(resources))
+    let backends = ReferencedBackends(resources)
     self.init(
       resources, scripts,
-      resources.flatMap { VaultAuthRole.written(by: $0) }
+      resources.flatMap { VaultAuthRole.written(by: $0, backends) }
         + scripts.flatMap { VaultAuthRole.written(by: $0) },
-      resources.flatMap { VaultAuthMount.configured(by: $0) }
+      resources.flatMap { VaultAuthMount.configured(by: $0, backends) }
         + scripts.flatMap { VaultAuthMount.configured(by: $0) })
   }
 

@@ -4,7 +4,9 @@ internal import YAML
 
 /// The kubernetes auth mounts that operators configure (`facts: vault.md 1.3`).
 extension VaultAuthMount {
-  static func configured(by resource: Resource) -> [VaultAuthMount] {
+  static func configured(
+    by resource: Resource, _ backends: ReferencedBackends
+  ) -> [VaultAuthMount] {
     switch (resource.kind, resource.group) {
     case ("KubernetesAuthEngineConfig", "redhatcop.redhat.io"): [redHatCoP(resource)]
     case ("Vault", "vault.banzaicloud.com"):
@@ -12,7 +14,7 @@ extension VaultAuthMount {
     case ("ConfigMap", ""):
       bankVaultsFile(of: resource).map { bankVaults($0, of: resource, vault: .notTold) } ?? []
     case ("AuthBackendConfig", _) where resource.group.hasPrefix("kubernetes.vault."):
-      [upbound(resource)].compactMap { $0 }
+      [upbound(resource, backends)].compactMap { $0 }
     default: []
     }
   }
@@ -69,12 +71,14 @@ extension VaultAuthMount {
   }
 
   /// Crossplane's provider-vault: the reviewer's token comes from a Secret.
-  private static func upbound(_ resource: Resource) -> VaultAuthMount? {
+  private static func upbound(
+    _ resource: Resource, _ backends: ReferencedBackends
+  ) -> VaultAuthMount? {
     guard let provider = resource.spec?["forProvider"] else { return nil }
     let reviewer =
       provider.entry("tokenReviewerJwtSecretRef") ?? provider.entry("tokenReviewerJwtWoSecretRef")
     return VaultAuthMount(
-      resource: resource, path: provider["backend"]?.literal, range: resource.place.range,
+      resource: resource, path: backends.path(of: resource), range: resource.place.range,
       kubernetesHost: field(provider.entry("kubernetesHost")), tokenReviewerJWT: field(reviewer),
       disableLocalCAJWT: field(provider.entry("disableLocalCaJwt")),
       kubernetesCACert: field(provider.entry("kubernetesCaCert")), isComplete: true,

@@ -5,7 +5,9 @@ internal import YAML
 
 /// The forms in which roles are written (`facts: vault.md 1.3`).
 extension VaultAuthRole {
-  static func written(by resource: Resource) -> [VaultAuthRole] {
+  static func written(
+    by resource: Resource, _ backends: ReferencedBackends
+  ) -> [VaultAuthRole] {
     switch (resource.kind, resource.group) {
     case ("KubernetesAuthEngineRole", "redhatcop.redhat.io"): [redHatCoP(resource)]
     case ("Vault", "vault.banzaicloud.com"):
@@ -13,7 +15,7 @@ extension VaultAuthRole {
     case ("ConfigMap", ""):
       VaultAuthMount.bankVaultsFile(of: resource).map { bankVaults($0, of: resource) } ?? []
     case ("AuthBackendRole", _) where resource.group.hasPrefix("kubernetes.vault."):
-      [upbound(resource)].compactMap { $0 }
+      [upbound(resource, backends)].compactMap { $0 }
     default: []
     }
   }
@@ -89,11 +91,13 @@ extension VaultAuthRole {
     }
   }
 
-  private static func upbound(_ resource: Resource) -> VaultAuthRole? {
+  private static func upbound(
+    _ resource: Resource, _ backends: ReferencedBackends
+  ) -> VaultAuthRole? {
     guard let provider = resource.spec?["forProvider"] else { return nil }
     return VaultAuthRole(
       resource: resource, name: provider["roleName"]?.literal,
-      mount: provider["backend"]?.literal, range: resource.place.range,
+      mount: backends.path(of: resource), range: resource.place.range,
       accounts: words(provider["boundServiceAccountNames"]),
       namespaces: words(provider["boundServiceAccountNamespaces"]),
       policies: words(provider["tokenPolicies"]))

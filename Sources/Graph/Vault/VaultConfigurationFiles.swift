@@ -93,7 +93,7 @@ extension VaultServer.Configuration {
     self.resource = resource
     settings = VaultServerConfiguration(body)
     isReadable = true
-    isChartDefault = false
+    chartKey = nil
   }
 
   fileprivate init(resource: Resource, text: EmbeddedText) {
@@ -101,8 +101,7 @@ extension VaultServer.Configuration {
     self.resource = resource
     settings = VaultServerConfiguration(read.body)
     isReadable = read.problem == nil
-    isChartDefault = VaultChart.standardConfigurations.contains {
-      text.bytes.elementsEqual($0.utf8)
-    }
+    chartKey =
+      VaultChart.standardConfigurations.first { text.bytes.elementsEqual($0.text.utf8) }?.key
   }
 }

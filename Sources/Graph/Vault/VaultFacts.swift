@@ -18,8 +18,10 @@ struct VaultFacts: Sendable {
     _ resources: [Resource], _ scripts: [Script], _ scriptsByRunner: Lookup<Resource.ID?, Script>,
     _ configMaps: ConfigMapIndex, in inventory: Inventory
   ) {
+    let configuring = resources.filter(\.mayConfigureVault)
+    let backends = ReferencedBackends(configuring)
     authMounts =
-      resources.flatMap { VaultAuthMount.configured(by: $0) }
+      configuring.flatMap { VaultAuthMount.configured(by: $0, backends) }
       + scripts.flatMap { VaultAuthMount.configured(by: $0) }
     authMountsByVault = VaultAuthMount.byVault(authMounts, in: inventory)
     servers = resources.flatMap { VaultServer.running(in: $0, scriptsByRunner, configMaps) }
@@ -28,21 +30,29 @@ struct VaultFacts: Sendable {
       + servers.flatMap { VaultClient.configured(by: $0) }
       + scripts.flatMap { VaultClient.written(by: $0) }
     authRoles =
-      resources.flatMap { VaultAuthRole.written(by: $0) }
+      configuring.flatMap { VaultAuthRole.written(by: $0, backends) }
       + scripts.flatMap { VaultAuthRole.written(by: $0) }
     policies =
-      resources.flatMap { VaultPolicyWrite.written(by: $0) }
+      configuring.flatMap { VaultPolicyWrite.written(by: $0) }
       + scripts.flatMap { VaultPolicyWrite.written(by: $0) }
     initialisations =
-      resources.flatMap { VaultInitialisation.written(by: $0) }
+      configuring.flatMap { VaultInitialisation.written(by: $0) }
       + scripts.flatMap { VaultInitialisation.written(by: $0) }
-    let declared = resources.flatMap { DatabaseConnection.written(by: $0) }
+    let declared = configuring.flatMap { DatabaseConnection.written(by: $0) }
     let written = scripts.flatMap { DatabaseConnection.written(by: $0) }
     databaseConnections = declared + written
     databaseRoles =
-      resources.flatMap { DatabaseRole.written(by: $0) }
+      configuring.flatMap { DatabaseRole.written(by: $0) }
       + scripts.flatMap { DatabaseRole.written(by: $0) }
     database = VaultDatabase(written + declared, databaseRoles)
+  }
+}
+
+extension Resource {
+  /// Whether it may be told what a Vault is to be like: the operators' groups, and files in ConfigMaps.
+  fileprivate var mayConfigureVault: Bool {
+    kind == "ConfigMap" || group == "redhatcop.redhat.io" || group.hasPrefix("vault.")
+      || group.contains(".vault.")
   }
 }
 

@@ -32,8 +32,8 @@ public struct VaultServer: Sendable {
     public let settings: VaultServerConfiguration
     /// Whether the server takes it: with an error it does not start.
     public let isReadable: Bool
-    /// Whether a chart's default it is, which nobody wrote.
-    public let isChartDefault: Bool
+    /// Where the values of a chart would hold it, where it is the chart's default, which nobody wrote.
+    public let chartKey: String?
   }
 
   /// The folder of a storage, and what keeps it.

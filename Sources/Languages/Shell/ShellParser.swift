@@ -53,6 +53,28 @@ struct ShellParser {
     isConditional = outer.isConditional
   }
 
+  /// What an API server takes in a request (`k8s.io/apiserver` MaxRequestBodyBytes); etcd takes half of it.
+  private static let maximumBytes = 3 << 20
+  private static let maximumCommands = 100_000
+
+  /// What a script says; of one over a bound nothing, since half of it would tell another story.
+  static func tree(of bytes: [UInt8]) -> ShellTree {
+    guard bytes.count <= maximumBytes else { return ShellTree(unread: .overLimit) }
+    var parser = ShellParser(bytes)
+    parser.parseScript()
+    guard parser.tree.commands.count < maximumCommands else {
+      return ShellTree(unread: .overLimit)
+    }
+    return parser.tree
+  }
+
+  /// Ends the reading of a script of more commands than anybody writes.
+  mutating func stopAtMost() -> Bool {
+    guard tree.commands.count >= ShellParser.maximumCommands else { return false }
+    position = limit
+    return true
+  }
+
   mutating func parseScript() {
     parseList(until: [])
   }

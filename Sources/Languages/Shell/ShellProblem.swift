@@ -12,6 +12,8 @@ public struct ShellProblem: Sendable, Equatable {
     case unexpectedWord = "a word or operator stands where no such can"
     case badExpansion = "the expansion is none that a shell knows"
     case nestedTooDeeply = "commands are nested too deeply"
+    /// More than an API server takes, or than anybody writes: nothing of it is read.
+    case overLimit = "the script is over what is read: 3 MB and 100,000 commands"
     /// The text is not for a shell.
     case otherLanguage = "the text is in another language"
   }

@@ -21,6 +21,9 @@ public struct ShellScript: Sendable {
   /// False when something was skipped: a missing `fi`, an open quote, a template, nesting beyond the bound.
   public var isComplete: Bool { problems.isEmpty }
 
+  /// True for a script of which nothing is read for its size.
+  public var isOverLimit: Bool { problems.first?.reason == .overLimit }
+
   /// The program that reads the script, as its first line or the caller tells; nil where neither does.
   public let interpreter: ShellInterpreter?
 
@@ -48,13 +51,8 @@ public struct ShellScript: Sendable {
     startsWithPipefail = failsInPipe
     self.interpreter = interpreter ?? ShellInterpreter(shebangOf: text)
     bytes = Array(text.utf8)
-    var parser = ShellParser(bytes)
-    if self.interpreter?.isShell ?? true {
-      parser.parseScript()
-    } else {
-      parser.note(.otherLanguage)
-    }
-    let tree = parser.tree
+    let isShell = self.interpreter?.isShell ?? true
+    let tree = isShell ? ShellParser.tree(of: bytes) : ShellTree(unread: .otherLanguage)
     commands = tree.commands
     pipelines = tree.pipelines
     blocks = tree.blocks

@@ -2,6 +2,7 @@
 
 extension ShellParser {
   mutating func parseSimpleCommand() {
+    if stopAtMost() { return }
     let start = position
     let index = tree.commands.count
     tree.commands.append(

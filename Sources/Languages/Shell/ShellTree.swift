@@ -7,6 +7,13 @@ struct ShellTree {
   var defaults: [ShellDefault] = []
   var arithmetic: [ShellArithmetic] = []
   var problems: [ShellProblem] = []
+
+  init() {}
+
+  /// What is known of a text that is not read.
+  init(unread reason: ShellProblem.Reason) {
+    problems = [ShellProblem(reason: reason, range: 0..<0)]
+  }
 }
 
 /// A `for` or `select` loop and the words its variable takes in turn.

@@ -30,7 +30,7 @@ public struct EditedFile: Sendable {
     for edit in edits.sorted(by: { $0.range.lower > $1.range.lower }) {
       let (place, size) = (edit.range.offsets, edit.replacement.utf8.count)
       text.replaceSubrange(place, with: edit.replacement.utf8)
-      insertions = insertions.compactMap { known in
+      insertions = insertions.compactMap { known -> Range<Int>? in
         if known.upperBound <= place.lowerBound { return known }
         guard known.lowerBound >= place.upperBound else { return nil }
         let shift = size - place.count

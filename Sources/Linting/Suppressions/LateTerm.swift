@@ -1,3 +1,5 @@
+internal import Graph
+
 /// What a reason says that was meant to end or to narrow its exception, and there does neither.
 enum LateTerm {
   /// `until`, `value` or `at`; `nil` for a reason that is only one.

@@ -25,6 +25,17 @@ extension Secret {
     }
   }
 
+  /// The keys whose values are variables with a credential as what holds where nobody sets them.
+  public var defaultCredentials: [(key: Key, credential: Credential)] {
+    guard !isEncrypted, !isFilledBySystem else { return [] }
+    return keys.compactMap { key in
+      guard key.value == .unknown, let bytes = bytes(of: key), bytes.count <= Credential.longest
+      else { return nil }
+      let text = String(decoding: bytes, as: UTF8.self)
+      return Credential(defaultOf: text, named: key.name, in: .secret).map { (key, $0) }
+    }
+  }
+
   /// Whether the API server or a controller fixes what the Secret holds.
   public var isFilledBySystem: Bool {
     isServiceAccountToken || type == "bootstrap.kubernetes.io/token"
@@ -38,6 +49,16 @@ extension Container {
     let environment = environment
     return Credential.all(amongVariables: environment.map { ($0.name, $0.value) }).map {
       (environment[$0.index], $0.credential)
+    }
+  }
+}
+
+extension Container {
+  /// The variables whose values are to be filled in, with a credential where nobody does.
+  public var defaultCredentials: [(variable: EnvironmentVariable, credential: Credential)] {
+    environment.compactMap { variable in
+      guard let text = variable.value?.text else { return nil }
+      return Credential(defaultOf: text, named: variable.name, in: .setting).map { (variable, $0) }
     }
   }
 }
@@ -75,20 +96,29 @@ extension Credential {
 extension Credential {
   /// What a text of JSON or YAML carries: a tunnel's file, a docker configuration, a chart's values.
   fileprivate init?(inDocument text: String) {
-    guard text.utf8.count < 20_000, text.contains(":"), text.hasPrefix("{") || text.contains("\n")
+    guard text.utf8.count < 20_000, text.contains(":"),
+      ["{", "[", "- "].contains(where: { text.hasPrefix($0) }) || text.contains("\n")
     else { return nil }
     let file = SourceFile(id: 0, path: "", contents: Array(text.utf8))
-    guard let root = Stream(file).documents.compactMap(\.root).first, root.isMapping,
-      let worst = CredentialField.all(in: root, path: "").map(\.credential).max()
-    else { return nil }
+    guard let root = Stream(file).documents.compactMap(\.root).first, !root.isScalar else {
+      return nil
+    }
+    let held = CredentialFile.passwords(inDockerConfiguration: root).compactMap {
+      Credential($0, named: "password", in: .secret)
+    }
+    let fields = CredentialField.all(in: root, path: "").map(\.credential)
+    guard let worst = (held + fields).max() else { return nil }
     self = worst
   }
 
   /// A placeholder that a program is started with is the password it has, until somebody changes it.
   fileprivate init?(placeholder text: String, in variable: String) {
+    let isInBrackets = text.hasPrefix("<") && text.hasSuffix(">")
+    let words = isInBrackets ? text.dropFirst().dropLast() : text[...]
     guard CredentialName(variable) == .password, SecretValue.isPlaceholder(text),
-      text.utf8.count >= 6, text.utf8.allSatisfy({ $0.isASCIILetter || $0 == 0x2D || $0 == 0x5F }),
-      Set(text.utf8).count > 3
+      words.utf8.count >= 6,
+      words.utf8.allSatisfy({ $0.isASCIILetter || $0 == 0x2D || $0 == 0x5F }),
+      Set(words.utf8).count > 3
     else { return nil }
     self = .wellKnown
   }

@@ -26,14 +26,27 @@ public enum Credential: Sendable, Hashable, Comparable {
     guard text.utf8.count <= Self.longest else { return nil }
     let text = Self.trim(text)
     let kind = CredentialName(name)
-    if let url = URLPassword(text) {
+    if IssuedToken.isTelling(text) {
+      guard SecretValue(text) == .value else { return nil }
+      self = .material
+    } else if let url = URLPassword(text) {
       guard let password = url.password else { return nil }
       self.init(password, as: .password, in: .secret, users: users().union([url.user]))
+    } else if let login = ConnectionText(text) {
+      self.init(login.password, as: .password, in: .secret, users: users().union([login.user]))
+    } else if name == "NEO4J_AUTH", let slash = text.firstIndex(of: "/") {
+      self.init(
+        String(text[text.index(after: slash)...]), as: .password, in: .secret,
+        users: [String(text[..<slash])])
+    } else if Self.isPublishedExample(text) {
+      self = .wellKnown
     } else if kind == .token, CredentialName.isAccessKey(name), Self.isWellKnown(text) {
       self = .wellKnown
     } else if let kind {
       self.init(text, as: kind, in: place, users: users())
     } else if place == .secret, let worst = Self.assigned(in: text).max() {
+      self = worst
+    } else if place == .secret, let worst = Self.held(in: text, named: name).max() {
       self = worst
     } else if place == .secret, let header = Self.header.firstMatch(in: Array(text.utf8)) {
       // What logs in stands behind the scheme, encoded or not.
@@ -45,6 +58,19 @@ public enum Credential: Sendable, Hashable, Comparable {
       self = .material
     } else {
       return nil
+    }
+  }
+
+  /// Judges what holds wherever nobody sets the variable that a text consists of, as in `${PASSWORD:-admin}`;
+  /// `nil` for any other text.
+  public init?(defaultOf text: String, named name: String, in place: Place) {
+    let text = Self.trim(text)
+    let standard = Substitution.byDefault(text)
+    guard standard != text else { return nil }
+    if CredentialName(name) == .password, SecretValue(standard) == .placeholder {
+      self = .wellKnown
+    } else {
+      self.init(standard, named: name, in: place)
     }
   }
 
@@ -64,7 +90,9 @@ public enum Credential: Sendable, Hashable, Comparable {
       let isBelieved = place == .secret || kind != .token
       if isBelieved, Self.isWellKnown(text) || users.contains(text) {
         self = .wellKnown
-      } else if place == .secret || kind == .password || IssuedToken.isRandom(text) {
+      } else if place == .secret || kind == .password || IssuedToken.isRandom(text)
+        || kind == .signingKey && Self.isGeneratedKey(text)
+      {
         self = .material
       } else {
         return nil
@@ -84,6 +112,25 @@ public enum Credential: Sendable, Hashable, Comparable {
     }
   }
 
+  /// The passwords of a file by which a program logs in.
+  private static func held(in text: String, named name: String) -> [Credential] {
+    CredentialFile.passwords(in: text, named: name).compactMap {
+      Credential($0, as: .password, in: .secret, users: [])
+    }
+  }
+
+  /// Whether a key is what `django-admin startproject` or `artisan key:generate` wrote.
+  private static func isGeneratedKey(_ text: String) -> Bool {
+    if text.hasPrefix("django-insecure-") { return true }
+    guard text.hasPrefix("base64:") else { return false }
+    return Base64.decode(text.utf8.dropFirst(7)).map { $0.count >= 16 } ?? false
+  }
+
+  /// Whether a text is the token that a product's own guide shows, and starts with.
+  private static func isPublishedExample(_ text: String) -> Bool {
+    text == "my-super-secret-auth-token"
+  }
+
   /// Whether a text names, switches or counts something instead of opening it.
   private static func isReference(_ text: String) -> Bool { references.matches(text) }
 
@@ -93,12 +140,12 @@ public enum Credential: Sendable, Hashable, Comparable {
 
   private static func isWellKnown(_ text: String) -> Bool { commonest.contains(text.lowercased()) }
 
-  /// A path, a truth value, the name of an object in a store, the hash of a password.
+  /// A path, a truth value, the name of an object in a store, the hash of a password, a gap of a format.
   private static let references = Pattern(
     literal: #"""
       (?x) ^ (~|\.{1,2})?/[\w.@-]+(/[\w.@-]*)+ $ | ^ (true|false|yes|no|on|off|none|null|enabled|disabled) $
         | ^ file: | (^|:) (\$(apr1|2[aby]|[156y]|argon2\w*|scram[\w-]*|pbkdf2[\w-]*)\$ | \{S?SHA\} | scram-sha-256\$)
-        | ^ [a-z][\w+-]*:// | ^ (arn|projects)[:/]
+        | ^ [a-z][\w+-]*:// | ^ (arn|projects)[:/] | ^ (%[sdvq] | %\(\w+\)s | \{[\w.-]*\}) $
       """#, ignoringCase: true)
 
   /// What people and products set first, and attackers try first.

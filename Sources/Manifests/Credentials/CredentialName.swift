@@ -41,8 +41,8 @@ public enum CredentialName: Sendable, Hashable {
     code("ial"), code("key"),
   ]
 
-  /// Whether a name is that of a secret access key (`docs.aws.amazon.com: AWS_SECRET_ACCESS_KEY`): what
-  /// stands under it is the key, and no name of one.
+  /// Whether a name is that of a secret access key (`docs.aws.amazon.com: AWS_SECRET_ACCESS_KEY`, MinIO's and
+  /// S3's `SECRET_KEY`): what stands under it is the key, and no name of one.
   static func isAccessKey(_ name: String) -> Bool { accessKeys.matches(name) }
 
   /// Whether a name ends in letters with which none of the patterns does: it is asked of every field.
@@ -80,7 +80,7 @@ public enum CredentialName: Sendable, Hashable {
         | (secret|api|access|auth|account|shared|master|private|root)[-_.]?key $
       """#, ignoringCase: true)
   private static let accessKeys = Pattern(
-    literal: #"secret[-_.]?access[-_.]?key$"#, ignoringCase: true)
+    literal: #"(secret[-_.]?access|(minio|s3|aws)[-_.]?secret)[-_.]?key$"#, ignoringCase: true)
   private static let userNames = Pattern(
     literal: #"(user|user[-_.]?name|login)$"#, ignoringCase: true)
 }

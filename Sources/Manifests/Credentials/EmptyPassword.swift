@@ -2,7 +2,7 @@ internal import YAML
 
 extension Container {
   /// The variable by which a database lets everybody in without a password (`docker-library/mysql`,
-  /// `docker-library/postgres`, `bitnami/containers`); `nil` where a password is given all the same.
+  /// `docker-library/postgres`, `bitnami/containers`, `neo4j/docker-neo4j`); `nil` where a password is given all the same.
   public var emptyPassword: EnvironmentVariable? {
     let environment = environment
     let hasPassword = environment.contains { variable in
@@ -14,6 +14,7 @@ extension Container {
       guard let value = variable.value?.literal?.lowercased() else { return false }
       switch variable.name {
       case "POSTGRES_HOST_AUTH_METHOD": return value == "trust"
+      case "NEO4J_AUTH": return value == "none"
       case "MYSQL_ALLOW_EMPTY_PASSWORD", "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD",
         "MARIADB_ALLOW_EMPTY_PASSWORD":
         return !hasPassword && !["no", "false", "0"].contains(value)

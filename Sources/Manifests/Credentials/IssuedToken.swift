@@ -7,6 +7,27 @@ enum IssuedToken {
     text.utf8.count >= 20 && !text.contains(" ") && prefixes.contains { text.hasPrefix($0) }
   }
 
+  /// Whether a text is a credential by its form alone: the address of a web hook, whose last part lets
+  /// everybody post, or the token of a Telegram bot.
+  static func isTelling(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard (40...400).contains(bytes.count), let match = telling.firstMatch(in: bytes) else {
+      return false
+    }
+    // `XXXXXXXX` and `000000` stand in every manual.
+    return CharacterMix(Array(bytes[match.upperBound...])).changes >= 6
+  }
+
+  /// Up to the part that is the credential (`docs.slack.dev: incoming webhooks`, `discord.com/developers:
+  /// Webhook Resource`, `learn.microsoft.com: Incoming Webhooks`, `core.telegram.org: Bot API`).
+  private static let telling = Pattern(
+    literal: #"""
+      (?x) ^ https://hooks\.slack\.com/(services|workflows|triggers)/[A-Z0-9]{6,}/[A-Z0-9]{6,}/ (?=[\w/-]{18,}$)
+        | ^ https://(canary\.|ptb\.)?discord(app)?\.com/api(/v\d+)?/webhooks/\d{15,}/ (?=[\w-]{50,}$)
+        | ^ https://[\w.-]+\.webhook\.office\.com/webhookb2/ (?=[\w@-]{36,}/IncomingWebhook/[0-9a-f]{32}/)
+        | ^ \d{8,10}:AA (?=[\w-]{32,34}$)
+      """#)
+
   /// Whether letters and digits change places too often for words or names.
   static func isRandom(_ text: String) -> Bool {
     if begins(text) { return true }

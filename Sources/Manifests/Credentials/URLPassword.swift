@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// A URL, and the password that stands in it before the host.
+/// A URL, and the password that stands in it before the host, or as a parameter as drivers take it.
 struct URLPassword {
   /// The user; empty if none is written.
   let user: String
@@ -18,13 +18,33 @@ struct URLPassword {
     guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
       let colon = authority[..<at].firstIndex(of: UInt8(ascii: ":"))
     else {
-      (user, password) = ("", nil)
+      let parameters = Self.isOfWeb(bytes) ? [] : Self.parameters(of: url)
+      user = parameters.first { ["user", "username", "uid"].contains($0.name) }?.value ?? ""
+      password = parameters.first { ["password", "pwd"].contains($0.name) }?.value
       return
     }
     user = String(decoding: authority[..<colon], as: UTF8.self)
     password = String(decoding: authority[(colon + 1)..<at], as: UTF8.self)
   }
 
+  /// `?user=a&password=b` of JDBC and libpq, `;user=a;password=b` of SQL Server's driver.
+  private static func parameters(of url: ArraySlice<UInt8>) -> [(name: String, value: String)] {
+    let separators = "?&;".utf8
+    return url.split { separators.contains($0) }.dropFirst().prefix(64).compactMap { part in
+      guard let equals = part.firstIndex(of: UInt8(ascii: "=")), equals + 1 < part.endIndex else {
+        return nil
+      }
+      return (
+        String(decoding: part[..<equals], as: UTF8.self).lowercased(),
+        String(decoding: part[(equals + 1)...], as: UTF8.self)
+      )
+    }
+  }
+
+  /// A page may ask for a password in its address and have none.
+  private static func isOfWeb(_ url: [UInt8]) -> Bool { web.firstMatch(in: url) != nil }
+
+  private static let web = Pattern(literal: "^https?://", ignoringCase: true)
   private static let scheme = Pattern(
-    literal: #"^(jdbc:)?[a-z][a-z0-9+.-]*://"#, ignoringCase: true)
+    literal: #"^(jdbc:([a-z0-9]+:)?)?[a-z][a-z0-9+.-]*://"#, ignoringCase: true)
 }

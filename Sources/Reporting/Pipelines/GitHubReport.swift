@@ -38,7 +38,7 @@ public struct GitHubReport: Sendable {
   /// What fails the run or is not followed although it is no finding, an annotation for each code; each
   /// place stands below as a plain line.
   private func notices(_ level: Level, in report: Report) -> [String] {
-    let told = report.grievances.filter { (report.failsRun($0) ? .error : .warning) == level }
+    let told = report.grievances.filter { (report.failsRun($0) ? Level.error : .warning) == level }
     let counts = Dictionary(told.map { ($0.kind.rawValue, 1) }, uniquingKeysWith: +)
     return counts.sorted { $0.key < $1.key }.map { code, count in
       let places = Summary.plural(count, "place")

@@ -46,6 +46,24 @@ def stars(case):
     case.write(".manifestguard.yaml", "paths:\n  exclude:\n" + f"    - '{pattern}/**/**/{pattern}/**'\n" * 1_000)
 
 
+def suppressions(case):
+    case.write("a.yaml", joined(secret(f"{'a' * 60}{i}", namespace="a" * 60) for i in range(5_000)))
+    case.write(".manifestguard.yaml", "suppressions:\n" + "".join(
+        f"- {{rule: placeholder-secret-overwrite, object: 'Secret/*a*a*a*a*a*/*{i}*b', field: '/**/x/**/y/**', "
+        f"path: '**/a*a*a*/**/x{i}', reason: x}}\n"
+        f"- {{rule: placeholder-secret-overwrite, object: 'Secret/*a*a*a*a*a*b/*{i}*', reason: x}}\n"
+        for i in range(500)))
+
+
+def references(case):
+    known(case)
+    case.write(".manifestguard.yaml", "references:\n" + "".join(
+        f"- {{group: g, kind: K, path: '**.*.a{i}[].b', target: Secret}}\n" for i in range(300)))
+    fields = ", ".join(f"x{i}: {{y: {{z: [{{b: c}}]}}}}" for i in range(200))
+    case.write("a.yaml", joined(
+        f"apiVersion: g/v1\nkind: K\nmetadata: {{name: k{i}}}\nspec: {{{fields}}}\n" for i in range(300)))
+
+
 def annotated(case):
     known(case)
     text = "; ".join(f"rule-{i}: at={'/*' * 50}/** x" for i in range(20_000))
@@ -75,6 +93,10 @@ ALL = [
     ("configuration: a link to /etc/passwd", linked),
     ("configuration: 20 MB", configured(lambda: "ignore:\n" + "  - x\n" * 3_000_000)),
     ("globs: 1,000 patterns of 120 stars, 200 long paths", stars),
+    ("suppressions: 1,000 with stars, 5,000 findings", suppressions),
+    ("references: 300 with **, 300 objects of 800 nodes", references),
+    ("references: 1,001", configured(
+        lambda: "references:\n" + "- {group: g, path: a.b}\n" * 1_001, "more than 1000 references")),
     ("annotations: 20,000 exceptions with globs", annotated),
     ("baseline: 100,000 entries", baseline(lambda: entries(100_000), status=0)),
     ("baseline: more than it may have", baseline(lambda: entries(100_001), "more than 100000 findings")),

@@ -35,6 +35,11 @@ def long_arguments(case):
     case.write("a.yaml", redis("r", words))
 
 
+def live_configuration(case):
+    lines = ["port 6379", "save 900 1", "rename-command FLUSHALL x"] * 100_000
+    case.write("a.yaml", joined([mapped("redis.conf", lines), redis("r", ["/conf/redis.conf"], MOUNT, VOLUME)]))
+
+
 def appends(case):
     lines = "".join(f"              echo 'user u{i} on nopass' >> /data/f.conf\n" for i in range(2_000))
     case.write("a.yaml", joined(
@@ -160,12 +165,13 @@ ALL = [
     ("redis.conf that includes itself 4,000 times", tree(includes)),
     ("240,000 arguments of one Redis", tree(arguments)),
     ("1.5 MB of arguments of one Redis, all that etcd takes", tree(long_arguments)),
+    ("300,000 lines of one redis.conf", tree(live_configuration)),
     ("300 servers with one list of 20,000 users", tree(users(300, 20_000))),
     ("20 scripts of 2,000 `echo >>`", tree(appends)),
     ("8,000 workloads and 2,000 NetworkPolicies", tree(policies)),
     ("2,000 servers behind 2,000 Services", tree(services)),
     ("200 Applications that apply each other", tree(apps_of_apps(200))),
-    ("150 Applications that change one folder of 150 Secrets", tree(apps_of_one_folder(150))),
+    ("400 Applications that change one folder of 400 Secrets", tree(apps_of_one_folder(400))),
     ("500 RoleBindings of one account, 500 scripts", tree(bindings(500))),
     ("one Secret in 1,500 namespaces, needed in 1,500 others", tree(elsewhere(1_500))),
     ("an ApplicationSet of 4,000 patterns of 20 stars", tree(application_sets)),

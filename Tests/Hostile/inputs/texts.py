@@ -1,5 +1,7 @@
 """Files whose bytes are the attack."""
+import base64
 import json
+import random
 
 from inputs.manifests import known, secret
 from run import SECRET
@@ -38,6 +40,12 @@ def script(line, count, between=""):
 
 def bytes_of_all_kinds():
     return bytes(range(256)) * 4_000
+
+
+def encoded(size):
+    """A Secret's value: random bytes, the same in each run."""
+    value = base64.b64encode(random.Random(1).randbytes(size)).decode()
+    return f"apiVersion: v1\nkind: Secret\nmetadata: {{name: s}}\ndata:\n  a: {value}\n"
 
 
 DEEP = 100_000
@@ -79,11 +87,14 @@ ALL = [
         lambda: f"apiVersion: v1\nkind: Secret\nstringData:\n  password: {SECRET}\n\tx: [\n  token: '{SECRET}\n")),
     ("a script of 20,000 ( without an end", file(lambda: script("(" * 20_000, 1))),
     ("a script of 20,000 $(( without an end", file(lambda: script("echo $((" * 20_000, 1))),
-    ("a script of 50,000 commands", file(lambda: script("redis-cli set a b", 50_000))),
+    ("a script of 200,000 commands", file(lambda: script("redis-cli set a b", 200_000))),
     ("a script of 20,000 here-documents", file(lambda: script("cat <<A <<B", 20_000))),
     ("a script whose variables double 200 times", file(
         lambda: script("", 1) + "".join(f"              a{i}=$a{i - 1}$a{i - 1}\n" for i in range(1, 200))
         + "              redis-cli $a199\n")),
+    ("14 MB in base64 in one key of a Secret", file(lambda: encoded(14_000_000))),
+    ("9 MB of #{ in one key of a Secret", file(
+        lambda: "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  a: 'a" + "#{" * 4_500_000 + "'\n")),
     ("JSON with 1,000,000 objects of one kind", file(
         lambda: json.dumps({"kind": "List", "apiVersion": "v1", "items": [{"a": 1}] * 1_000_000}), "evil.json")),
     ("ignore comments, 100,000", file(lambda: "# manifestguard: ignore[" * 100_000 + "\n" + secret())),

@@ -86,11 +86,12 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
     return known.isPublished(at: repository)
   }
 
-  /// Whether all outermost keys are the chart's, and enough of them only its own.
+  /// Whether the outermost keys are the chart's, and enough of them only its own; a key that no chart knows
+  /// may be misplaced, where what stands beside it leaves no doubt.
   private func isShape(of root: Node) -> Bool {
     let keys = Set(root.entries.compactMap(\.key.text))
     guard !keys.isEmpty, let known = KnownKeys.of(self, major: nil)?.outermost,
-      keys.isSubset(of: known)
+      keys.isSubset(of: known) || isCertain(root, knowing: keys.intersection(known).count)
     else { return false }
     switch self {
     case .bitnamiRedis:
@@ -101,6 +102,20 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
     case .openbao: return Self.isVaultServer(root) && Self.speaksOfOpenBao(root)
     case .redisHA: return keys.contains("haproxy") && keys.contains("redis")
     case .bitnamiRedisCluster, .bitnamiValkeyCluster, .valkey, .appTemplate: return false
+    }
+  }
+
+  /// Whether foreign keys cannot make it another chart: no other has a server with raft or with HCL, and of
+  /// Redis' the most keys are known.
+  private func isCertain(_ root: Node, knowing known: Int) -> Bool {
+    switch self {
+    case .vault, .openbao:
+      root[path: "server", "ha", "raft"]?.isMapping == true
+        || Self.configurations(root).contains { text in
+          ["storage \"", "listener \""].contains { text.contains($0) }
+        }
+    case .bitnamiRedis: Self.speaksOfRedis(root) && known * 2 > root.entries.count
+    default: false
     }
   }
 
@@ -123,10 +138,19 @@ enum KnownChart: Sendable, Hashable, CaseIterable {
       return true
     }
     let server = root["server"]
-    let configurations = [
+    // A configuration that stands a level too high tells the product all the same.
+    let paths = [
+      server?[path: "dataStorage", "mountPath"], server?[path: "auditStorage", "mountPath"],
+      server?["config"],
+    ].compactMap { $0?.text }
+    return (configurations(root) + paths).contains { $0.contains("/openbao/") }
+  }
+
+  private static func configurations(_ root: Node) -> [String] {
+    let server = root["server"]
+    return [
       server?[path: "standalone", "config"], server?[path: "ha", "config"],
       server?[path: "ha", "raft", "config"],
-    ]
-    return configurations.contains { $0?.text?.contains("/openbao/") == true }
+    ].compactMap { $0?.text }
   }
 }

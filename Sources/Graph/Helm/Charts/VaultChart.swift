@@ -7,10 +7,12 @@ struct VaultChart {
   private let values: HelmValues
   private let writer: ChartWriter
   private let product: String
+  private let mode: VaultMode
 
   init(_ release: HelmRelease, _ chart: KnownChart) {
     values = release.values
     product = chart == .openbao ? "openbao" : "vault"
+    mode = VaultMode(release.values)
     writer = ChartWriter(release, chart, near: ["server", "global"])
   }
 
@@ -30,14 +32,14 @@ struct VaultChart {
           "exec": writer.map(["command": writer.list(writer.nodes(command))])
         ])
       ])
-    let isDevelopment = values.flag("server", "dev", "enabled", default: false) == true
     let server = writer.container(
       product,
       image: writer.image(
         "server", "image",
         otherwise: product == "vault" ? "docker.io/hashicorp/vault" : "quay.io/openbao/openbao"),
       arguments: [writer.text("server")]
-        + (isDevelopment ? [writer.text("-dev", at: values.answer("server", "dev").key)] : []),
+        + (mode == .development
+          ? [writer.text("-dev", at: values.answer("server", "dev").key)] : []),
       parts: parts, environment: variables,
       volumeMounts: [mount("config", at: "/\(product)/config")] + dataMount + extraMounts)
     let more = [("lifecycle", lifecycle)] + probes
@@ -53,7 +55,11 @@ struct VaultChart {
 
   /// `-` and nothing mean what `global.enabled` says; an external address means no server.
   private var runsServer: Bool {
-    if values.isFilled("global", "externalVaultAddr") == true { return false }
+    let addresses =
+      product == "vault"
+      ? [["global", "externalVaultAddr"], ["injector", "externalVaultAddr"]]
+      : [["global", "externalVaultAddr"], ["global", "externalBaoAddr"]]
+    if mode == .none || addresses.contains(where: { values.isFilled($0) == true }) { return false }
     let own = values.answer("server", "enabled").value
     if let bool = own?.bool { return bool }
     return values.flag("global", "enabled", default: true) != false
@@ -66,8 +72,10 @@ struct VaultChart {
 
   // MARK: - Data and probes
 
-  private var hasDataVolume: Bool {
-    values.flag("server", "dataStorage", "enabled", default: true) != false
+  private var hasDataVolume: Bool { !isDataVolumeOff && mode.hasData != false }
+
+  private var isDataVolumeOff: Bool {
+    values.flag("server", "dataStorage", "enabled", default: true) == false
   }
 
   private var dataMount: [Draft] {
@@ -167,6 +175,7 @@ struct VaultChart {
   private var configMap: [Draft] {
     let name = "\(writer.fullName)-config"
     let file = "extraconfig-from-values.hcl"
+    if mode == .development { return [] }
     switch configuration {
     case .unknown, .absent:
       if let entry = plaintextChoice {
@@ -192,33 +201,12 @@ struct VaultChart {
 
   /// What the chart configures unless told otherwise.
   private var standardConfiguration: String {
-    let isHA = values.flag("server", "ha", "enabled", default: false) == true
-    let isRaft = values.flag("server", "ha", "raft", "enabled", default: false) == true
-    return Self.standardConfiguration(isHA ? isRaft ? "raft" : "consul" : "file", of: product)
-  }
-
-  /// What the charts configure unless told otherwise, in the modes that the values leave to them.
-  static let standardConfigurations = ["vault", "openbao"].flatMap { product in
-    ["file", "raft", "consul"].map { standardConfiguration($0, of: product) }
-  }
-
-  private static func standardConfiguration(_ storage: String, of product: String) -> String {
-    """
-    ui = true
-    listener "tcp" {
-      tls_disable = 1
-      address = "[::]:8200"
-      cluster_address = "[::]:8201"
-    }
-    storage "\(storage)" {
-      path = "\(storage == "consul" ? product : "/\(product)/data")"
-    }
-    """
+    Self.standardConfiguration(mode.standardStorage ?? "file", of: product)
   }
 
   /// What turns the volume of the data off.
   private var dataVolumeChoice: Node? {
-    hasDataVolume ? nil : values.node("server", "dataStorage", "enabled")
+    isDataVolumeOff ? values.node("server", "dataStorage", "enabled") : nil
   }
 
   /// `global.tlsDisable: true`, by which the chart speaks to the server as its own configuration has it.
@@ -231,18 +219,15 @@ struct VaultChart {
 
   /// Where the values would hold the configuration: the key of the mode that they choose.
   private var modeKey: Node? {
-    guard let isHA = values.flag("server", "ha", "enabled", default: false) else { return nil }
-    guard isHA else { return values.answer("server", "standalone").key }
-    return values.answer("server", "ha", "raft").key ?? values.answer("server", "ha").key
+    switch mode {
+    case .standalone: values.answer("server", "standalone").key
+    case .raft, .external:
+      values.answer("server", "ha", "raft").key ?? values.answer("server", "ha").key
+    case .development, .none, .unknown: nil
+    }
   }
 
   private var configuration: HelmValues.Answer {
-    guard let isHA = values.flag("server", "ha", "enabled", default: false) else { return .unknown }
-    guard isHA else { return values.answer("server", "standalone", "config") }
-    guard let isRaft = values.flag("server", "ha", "raft", "enabled", default: false) else {
-      return .unknown
-    }
-    return isRaft
-      ? values.answer("server", "ha", "raft", "config") : values.answer("server", "ha", "config")
+    mode.configurationPath.map { values.answer($0) } ?? .unknown
   }
 }

@@ -1,17 +1,22 @@
 /// The keys of the charts of Vault and OpenBao (`hashicorp/vault-helm@0.31 values.yaml`,
 /// `openbao/openbao-helm@0.29 charts/openbao/values.yaml`, and those of the schemas of both).
 extension KnownKeys {
-  static let vault = KnownKeys([shared, "ui: activeVaultPodOnly"])
+  static let vault = KnownKeys([shared, vaultOwn])
 
-  static let openbao = KnownKeys([
-    shared,
-    """
+  static let openbao = KnownKeys([shared, openbaoOwn])
+
+  /// The keys of both, for a file that only its keys tell.
+  static let vaultOrOpenBao = KnownKeys([shared, vaultOwn, openbaoOwn])
+
+  private static let vaultOwn = "ui: activeVaultPodOnly"
+
+  private static let openbaoOwn = """
     .: snapshotAgent
     global: externalBaoAddr
+    injector: externalBaoAddr
     server: gateway selfInit backendTLSPolicy httpRoute tlsRoute configAnnotation initialize
     ui: activeOpenbaoPodOnly activeVaultPodOnly
-    """,
-  ])
+    """
 
   private static let shared = """
     .: csi extraObjects fullnameOverride global injector nameOverride server serverTelemetry ui
@@ -36,7 +41,7 @@ extension KnownKeys {
     server.dev: devRootToken enabled
     server.dataStorage: accessMode annotations enabled labels mountPath size storageClass
     server.auditStorage: accessMode annotations enabled labels mountPath size storageClass
-    ui: annotations enabled externalPort externalTrafficPolicy loadBalancerIP loadBalancerSourceRanges
+    ui: annotations enabled extraLabels externalPort externalTrafficPolicy loadBalancerIP loadBalancerSourceRanges
     ui: publishNotReadyAddresses serviceIPFamilies serviceIPFamilyPolicy serviceNodePort serviceType targetPort
     """
 }
