@@ -130,7 +130,8 @@ private struct MissingSecret {
       Evidence("\($0.displayName) makes none, it adds keys to one that is there", at: $0.range)
     }
     let similar = (nearest.map { [$0] } ?? names.similar(to: reference.object)).map {
-      Evidence("\($0.displayName) makes \($0.secret.name) here", at: $0.range)
+      Evidence(
+        "\($0.displayName) makes \($0.secret.name), not \(reference.object.name)", at: $0.range)
     }
     let elsewhere = others.prefix(3).map {
       Evidence("\($0.displayName) makes it there", at: $0.range)

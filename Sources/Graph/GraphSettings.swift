@@ -19,12 +19,14 @@ public struct GraphSettings: Sendable {
   public init() {}
 }
 
-/// An object that exists outside the tree, as `Kind/name` or `Kind/namespace/name`.
+/// Objects that exist outside the tree, as `Kind/name` or `Kind/namespace/name`, with `*` for any letters.
 public struct ExternalObject: Sendable, Hashable {
   /// The kind.
   public let kind: String
   /// The name, with its namespace if one is given.
   public let name: ObjectName
+  private let pattern: NameGlob
+  private let namespacePattern: NameGlob?
 
   /// Reads `Kind/name` or `Kind/namespace/name`; `nil` for anything else.
   public init?(_ text: String) {
@@ -32,5 +34,16 @@ public struct ExternalObject: Sendable, Hashable {
     guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
     kind = parts[0]
     name = ObjectName(namespace: parts.count == 3 ? parts[1] : nil, name: parts[parts.count - 1])
+    pattern = NameGlob(name.name)
+    namespacePattern = name.namespace.map { NameGlob($0) }
+  }
+
+  /// Whether a name of some kind may mean one of them; a namespace that nobody tells may be any.
+  func mayBe(_ kind: String, _ object: ObjectName) -> Bool {
+    guard pattern.matches(object.name), self.kind.lowercased() == kind.lowercased() else {
+      return false
+    }
+    guard let namespacePattern, let namespace = object.namespace else { return true }
+    return namespacePattern.matches(namespace)
   }
 }

@@ -146,6 +146,6 @@ extension ResourceGraph {
 
   /// Whether the project says that an object exists outside the tree.
   public func isExternal(_ kind: String, _ name: ObjectName) -> Bool {
-    settings.externals.contains { $0.kind == kind && $0.name.mayBe(name) }
+    settings.externals.contains { $0.mayBe(kind, name) }
   }
 }

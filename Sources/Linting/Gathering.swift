@@ -256,7 +256,7 @@ struct Gathering {
     let all =
       notifications + ledger.notifications + ledger.unused(unjudged: unjudged)
     return all.sorted {
-      ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
+      $0.isListed(before: $1)
     }
   }
 

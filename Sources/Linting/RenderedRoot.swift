@@ -14,6 +14,7 @@ public struct RenderedRoot: Sendable {
   public init(
     _ directory: String, base: String = ".", rendersCharts: Bool = false
   ) throws(UsageError) {
+    if rendersCharts { try ChartRenderer.requireHelm() }
     var source = SourceTree(base: base)
     let directory = Self.folder(of: directory, in: source)
     var tree = KustomizeTree()

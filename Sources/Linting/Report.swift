@@ -24,6 +24,8 @@ public struct Report: Sendable {
   public internal(set) var comparison: Comparison?
   /// What was not to be read.
   public internal(set) var passedOver = PassedOver()
+  /// Whether what could not be judged fails the run, beside what a change keeps from being judged.
+  public var isCoverageStrict = false
   /// The names of all objects, as `FindingIdentity` has them.
   var objects: Set<String> = []
 
@@ -156,13 +158,24 @@ public struct Notification: Sendable, Hashable {
   public let path: String
   /// The place in it, if one is known.
   public let range: SourceRange?
+  /// The line (from 1) in a file that is none of the run's, as a configuration.
+  public let line: Int?
 
   /// A notification.
-  public init(_ kind: Kind, _ message: String, path: String, range: SourceRange? = nil) {
+  public init(
+    _ kind: Kind, _ message: String, path: String, range: SourceRange? = nil, line: Int? = nil
+  ) {
+    self.line = line
     self.kind = kind
     self.message = message
     self.path = path
     self.range = range
+  }
+
+  /// The order of a report: by file and place.
+  func isListed(before other: Notification) -> Bool {
+    (path, range?.lower ?? 0, line ?? 0, message)
+      < (other.path, other.range?.lower ?? 0, other.line ?? 0, other.message)
   }
 
   /// `error` where a user named or expects the file to be judged, `note` where that is normal.

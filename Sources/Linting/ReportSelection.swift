@@ -9,10 +9,18 @@ extension Report {
       let isReported = item.finding.sourcePath == nil && isThere(item.finding.range)
       return isReported || item.finding.evidence.contains { isThere($0.range) }
     }
-    return Report(
+    var report = Report(
       items: found, notifications: [], files: files, rules: rules, statistics: statistics,
       views: views)
+    report.suppressed = suppressed.filter { suppressed in
+      let finding = suppressed.item.finding
+      return finding.sourcePath == nil && isThere(finding.range)
+    }
+    return report
   }
+
+  /// Whether a run knows a file of this path.
+  public func hasFile(_ path: String) -> Bool { files.contains { $0.path == path } }
 
   /// The lines (from 1) of a file at which something is reported.
   public func lines(of path: String) -> [Int] {

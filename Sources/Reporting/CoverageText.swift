@@ -18,7 +18,8 @@ struct CoverageText {
       return places.isEmpty ? nil : (kind, places)
     }
     let passedOver = report.passedOver
-    if !unjudged.isEmpty || !passedOver.excluded.isEmpty || !passedOver.untracked.isEmpty {
+    let lists = [passedOver.excluded, passedOver.untracked, passedOver.reports]
+    if !unjudged.isEmpty || !lists.allSatisfy(\.isEmpty) {
       text += "Not judged\n"
     }
     for (kind, places) in unjudged {
@@ -27,6 +28,8 @@ struct CoverageText {
     }
     write(passedOver.excluded.count, "left out by paths.exclude", passedOver.excluded)
     write(passedOver.untracked.count, "not tracked by git", passedOver.untracked)
+    let reports = passedOver.reports
+    write(reports.count, reports.count == 1 ? "report of a run" : "reports of runs", reports)
     writeSealed()
     writeSuppressed()
     writeClusters()

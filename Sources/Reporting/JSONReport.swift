@@ -80,6 +80,7 @@ public struct JSONReport: Sendable {
         addPlace(range, to: &members, in: report)
       } else {
         members.add("path", .string(suppression.path))
+        members.add("line", suppression.line.map { .int($0) })
       }
       return members.object
     }
@@ -104,6 +105,7 @@ public struct JSONReport: Sendable {
       addPlace(range, to: &members, in: report)
     } else {
       members.add("path", .string(notification.path))
+      members.add("line", notification.line.map { .int($0) })
     }
     return members.object
   }

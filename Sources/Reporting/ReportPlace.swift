@@ -9,6 +9,8 @@ struct ReportPlace {
   let start: SourcePosition?
   /// Where it ends, on the same line; the column is the first one behind it.
   let end: SourcePosition?
+  /// The line (from 1), known where it begins or not.
+  let line: Int?
 
   /// The place of a finding.
   init(_ finding: Finding, in report: Report) {
@@ -24,7 +26,7 @@ struct ReportPlace {
     if let range = notification.range {
       self.init(range, in: report)
     } else {
-      self.init(path: notification.path)
+      self.init(path: notification.path, line: notification.line)
     }
   }
 
@@ -34,18 +36,19 @@ struct ReportPlace {
     path = report.file(of: range).path
     start = region?.start ?? report.position(of: range)
     end = region?.end ?? start
+    line = start?.line
   }
 
-  private init(path: String) {
+  init(path: String, line: Int? = nil) {
     self.path = path
-    (start, end) = (nil, nil)
+    (start, end, self.line) = (nil, nil, line)
   }
 
   /// `path:line:column`, in which nothing commands a terminal.
   var text: String {
-    TerminalText.path(path) + (start.map { ":\($0.line):\($0.column)" } ?? "")
+    start.map { "\(TerminalText.path(path)):\($0.line):\($0.column)" } ?? shortText
   }
 
   /// `path:line`.
-  var shortText: String { TerminalText.path(path) + (start.map { ":\($0.line)" } ?? "") }
+  var shortText: String { TerminalText.path(path) + (line.map { ":\($0)" } ?? "") }
 }

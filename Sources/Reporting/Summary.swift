@@ -15,6 +15,18 @@ package struct Summary {
 
   /// `2 errors and 1 note in 3 files, 1 finding suppressed by a comment`.
   static func counts(_ report: Report) -> String {
+    report.failures.isEmpty ? findings(report) : "\(findings(report)); \(failures(report))"
+  }
+
+  /// `2 places not judged fail the run (MGN009, MGN014)`.
+  package static func failures(_ report: Report) -> String {
+    let count = report.failures.count
+    let codes = Set(report.failures.map(\.kind.rawValue)).sorted().joined(separator: ", ")
+    return
+      "\(plural(count, "place")) not judged \(count == 1 ? "fails" : "fail") the run (\(codes))"
+  }
+
+  private static func findings(_ report: Report) -> String {
     if report.items.isEmpty, report.statistics.fileCount == 0 { return nothingRead(report) }
     if report.items.isEmpty, report.views == ["-"], report.statistics.resources == 0 {
       return "Nothing was judged"

@@ -10,7 +10,9 @@ public struct UnifiedDiff {
 
   /// The difference between a file as it was read and as it is to become.
   public init(_ file: EditedFile) {
-    let (old, new) = (Side(file.path, file.original), Side(file.path, file.text))
+    let (old, new) = (
+      Side(file.path, file.original, []), Side(file.path, file.text, file.insertions)
+    )
     let changes = Self.changes(old.lines, new.lines)
     guard !changes.isEmpty else {
       text = ""
@@ -26,8 +28,11 @@ public struct UnifiedDiff {
   private struct Side {
     let lines: [ArraySlice<UInt8>]
     private let redaction: Redaction
+    /// What is no value of the file.
+    private let own: [Range<Int>]
 
-    init(_ path: String, _ bytes: [UInt8]) {
+    init(_ path: String, _ bytes: [UInt8], _ insertions: [Range<Int>]) {
+      own = insertions.filter { SecretStructure.tellsNothing(Array(bytes[$0])) }
       redaction = Redaction(SourceFile(id: 0, path: path, contents: bytes))
       var lines: [ArraySlice<UInt8>] = []
       var start = 0
@@ -46,7 +51,7 @@ public struct UnifiedDiff {
       let content = line.dropLast(isEnded ? 1 : 0)
       var text = mark
       var place = content.startIndex
-      for range in redaction.hidden(in: content.startIndex..<content.endIndex) {
+      for range in hidden(in: content.startIndex..<content.endIndex) {
         text += TerminalText.line(
           String(decoding: content[place..<range.lowerBound], as: UTF8.self))
         text += SourceExcerpt.mask
@@ -54,6 +59,16 @@ public struct UnifiedDiff {
       }
       text += TerminalText.line(String(decoding: content[place...], as: UTF8.self)) + "\n"
       return isEnded ? text : text + "\\ No newline at end of file\n"
+    }
+
+    private func hidden(in line: Range<Int>) -> [Range<Int>] {
+      own.reduce(redaction.hidden(in: line)) { parts, own in
+        parts.flatMap { part in
+          let end = max(part.lowerBound, min(part.upperBound, own.lowerBound))
+          let start = min(part.upperBound, max(part.lowerBound, own.upperBound))
+          return [part.lowerBound..<end, max(end, start)..<part.upperBound].filter { !$0.isEmpty }
+        }
+      }
     }
   }
 

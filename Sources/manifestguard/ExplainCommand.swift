@@ -60,6 +60,9 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     if let symptom { return try search(symptom) }
     if subjects.count == 1, let place = LinePlace(subjects[0]) { return try explain(place) }
+    if let line = subjects.first(where: { LinePlace($0) != nil }) {
+      throw UsageError("a line is explained by itself: `manifestguard explain \(line)`")
+    }
     // A misspelt name is told before any page is printed.
     let pages = all ? ManualPage.all(of: catalog) : try subjects.map { try page(on: $0) }
     guard let output else { return Output.write(text(of: pages)) }
@@ -103,10 +106,13 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(_ place: LinePlace) throws {
-    let arguments = ["--root", root, "--no-baseline"] + (config.map { ["--config", $0] } ?? [])
+    let arguments = ["--root", root] + (config.map { ["--config", $0] } ?? [])
     let report = try LintCommand.parse(arguments).judge().report
     let found = report.findings(at: place.path, line: place.line)
-    guard !found.items.isEmpty else {
+    guard !found.items.isEmpty || !found.suppressed.isEmpty else {
+      guard report.hasFile(place.path) || Output.exists("\(root)/\(place.path)") else {
+        throw UsageError("\(place.path): no such file below \(root)")
+      }
       let lines = report.lines(of: place.path).map(String.init).joined(separator: ", ")
       let hint = lines.isEmpty ? "" : "; there are findings on line \(lines)"
       throw UsageError("\(place.path):\(place.line): nothing is found here\(hint)")

@@ -27,7 +27,8 @@ struct FirstSteps {
     {
       let why =
         failing > Self.few
-        ? "lint then tells only what is new" : "the same, for those that have to wait"
+        ? "lint then tells only what is new"
+        : "lets findings wait: lint then tells only what is new"
       steps.append(("manifestguard baseline", why))
     }
     steps.append(("manifestguard init --hook", "judges each commit, by pre-commit"))

@@ -52,6 +52,7 @@ struct LintCommand: ParsableCommand {
     var judged = try judge()
     judged.times.skip()
     if let outcome = judged.outcome { tell(outcome) }
+    judged.report.isCoverageStrict = reporting.strictCoverage
     let report = judged.report
     if !fixing.diff { try reporting.write(report, selectsRules: !select.isEmpty) }
     judged.times.end("writing the report")
@@ -170,6 +171,9 @@ struct LintCommand: ParsableCommand {
     else { return }
     let commands = Manifestguard.configuration.subcommands.compactMap {
       $0.configuration.commandName
+    }
+    if ["analyze", "check", "scan", "test", "validate"].contains(first) {
+      throw UsageError("no file or folder is called \(first); the command is `manifestguard lint`")
     }
     guard let command = Spelling.nearest(to: first, in: commands + ["help"]) else { return }
     throw UsageError(

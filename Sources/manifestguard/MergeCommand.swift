@@ -35,6 +35,7 @@ struct MergeCommand: ParsableCommand {
     if let baseline = try known.baseline(base: root, tracked: nil) {
       report = report.compared(with: baseline, views: views)
     }
+    report.isCoverageStrict = reporting.strictCoverage
     try reporting.write(report)
     if reporting.showCoverage, !reporting.showsCoverageInReport {
       Output.complain(TextReport().coverage(report))

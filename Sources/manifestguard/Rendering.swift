@@ -59,6 +59,9 @@ extension ExplainCommand {
     }
   }
 
+  /// Of more findings on a line nobody copies exceptions.
+  private static let hintLimit = 3
+
   /// Findings with the manual of their rules.
   func text(of report: Report) -> String {
     switch format {
@@ -67,12 +70,12 @@ extension ExplainCommand {
       findings.isColored = color.isOn
       findings.width = Output.width
       findings.showsSummary = false
-      let broken = Set(report.items.map(\.finding.rule))
+      let broken = Set((report.items + report.suppressed.map(\.item)).map(\.finding.rule))
       let pages = report.rules.filter { broken.contains($0.id) }.map { rule in
         RulePage(rule).text(.brief, width: Output.width, isColored: color.isOn)
       }
-      let hints = report.items.count == 1 ? report.items : []
-      return findings.text(report) + hints.map { SuppressionHint($0, in: report).text }.joined()
+      let hints = report.items.prefix(Self.hintLimit).map { SuppressionHint($0, in: report).text }
+      return findings.text(report) + ExcusedText(report).text + hints.joined()
         + pages.joined(separator: "\n")
     case .markdown: return MarkdownReport().text(report)
     case .json: return JSONReport().text(report)

@@ -42,8 +42,7 @@ struct ReportingOptions: ParsableArguments {
 
   /// Whether a report fails the run.
   func fails(_ report: Report) -> Bool {
-    if report.notifications.contains(where: { $0.kind == .outOfSight }) { return true }
-    if strictCoverage, report.notifications.contains(where: { $0.level == .error }) { return true }
+    if !report.failures.isEmpty { return true }
     guard let level = failOn.level, let worst = report.worstLevel else { return false }
     return worst >= level
   }
@@ -65,7 +64,8 @@ struct ReportingOptions: ParsableArguments {
   /// Says where the reports went, where nothing else on the terminal tells of the run.
   private func tellOfFiles(_ report: Report) {
     guard !quiet, !format.isEmpty, format.allSatisfy({ $0.file != nil }) else { return }
-    let levels = Summary.levels(of: report.items)
+    let failures = report.failures.isEmpty ? [] : [Summary.failures(report)]
+    let levels = Summary.levels(of: report.items) + failures
     let files = format.compactMap(\.file).map { TerminalText.line($0) }.joined(separator: ", ")
     Output.complain("\(levels.isEmpty ? "no findings" : levels.joined(separator: ", ")): \(files)")
   }

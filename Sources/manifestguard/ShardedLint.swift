@@ -9,7 +9,7 @@ extension LintCommand {
     var record = try options.read(prepare: refuseMisspeltCommand, adjust: adjust) {
       views, tree, surroundings in
       var record = Linter(rules: catalog).part(
-        shard, of: views, tree.files, unread: tree.unread, passedOver: tree.passedOver,
+        shard, of: views, tree.files, unread: tree.unread, passedOver: tree.passedOver.ofEveryPart,
         lacksNamedPath: tree.lacksNamedPath, in: surroundings)
       record.conditions = [
         ("configuration", views.map(\.configuration.identity).joined(separator: " "))

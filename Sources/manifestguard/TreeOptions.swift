@@ -46,6 +46,7 @@ struct TreeOptions: ParsableArguments {
     var tree = SourceTree(base: root)
     try tree.requireBase()
     try prepare(tree)
+    if render.contains(.helm) { try ChartRenderer.requireHelm() }
     let trackedFiles = try self.trackedFiles
     var views: [Linter.View] = []
     for path in paths.isEmpty ? ["."] : paths {

@@ -49,6 +49,20 @@ import Testing
     #expect(!run().output.contains("gone"))
   }
 
+  /// What a file comes to may need the rest of the project: a part of it takes nothing out.
+  @Test(arguments: [["apps"], ["apps/a.yaml"], ["--root", "apps"]])
+  func aPartOfAProjectTakesNothingOut(_ part: [String]) {
+    sandbox.write(Manifest.warned.utf8, to: "apps/a.yaml")
+    sandbox.write("ref: x".utf8, to: ".git/HEAD")
+    _ = run("baseline")
+    sandbox.write(Manifest.clean.utf8, to: "apps/a.yaml")
+    #expect(!sandbox.run([Sandbox.command, "lint"] + part).output.contains("gone"))
+    let written = sandbox.run([Sandbox.command, "baseline"] + part).output
+    #expect(written.contains("0 gone, 1 not judged now\n"), "\(written)")
+    #expect(run().output.contains("1 finding of the baseline is gone"))
+    #expect(run("baseline").output.contains("1 gone\n"))
+  }
+
   @Test func aFolderBelowHasTheSameBaseline() {
     sandbox.write(Manifest.warned.utf8, to: "apps/a.yaml")
     sandbox.write("ref: x".utf8, to: ".git/HEAD")
@@ -102,6 +116,14 @@ import Testing
     #expect(over.status == 1)
     #expect(over.output.contains("a.yaml:5:8: configuration MGN010 "))
     #expect(run("--now", "soon").status == 2)
+  }
+
+  @Test func explainSaysThatAFindingIsKnown() {
+    sandbox.write(Manifest.warned.utf8, to: "a.yaml")
+    _ = run("baseline")
+    let page = run("explain", "a.yaml:5")
+    #expect(page.status == 0)
+    #expect(page.output.contains("  = excused by the baseline, \(Self.file)\n"), "\(page)")
   }
 
   @Test func explainShowsTheExceptionToCopy() {

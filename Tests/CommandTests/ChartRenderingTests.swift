@@ -197,7 +197,9 @@ import Testing
     sandbox.write("#!/bin/sh\necho > ../arguments".utf8, to: "helm")
     chmod(sandbox.folder + "/helm", 0o755)
     let outcome = run(["--render", "helm"], path: ".::/usr/bin:/bin")
-    #expect(outcome.output.contains("no helm is on the PATH"), "\(outcome.output)")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("--render helm: no helm is on the PATH"), "\(outcome)")
+    #expect(run(["render", "app", "--render", "helm"], path: "/nowhere").status == 2)
     #expect(left("arguments").isEmpty)
   }
 }

@@ -36,5 +36,21 @@ import Testing
       status: 1, errors: list),
   ]
 
+  /// A run that fails for what it could not judge says so in every format.
+  @Test(arguments: [
+    ("text", "No findings; 1 place not judged fails the run (MGN009)."),
+    ("github", "::error title=MGN009::1 place not judged, which fails the run"),
+    ("gitlab", "\"check_name\": \"MGN009\","), ("junit", "type=\"MGN009\">"),
+    ("azure", "##vso[task.logissue type=error;sourcepath=root/kustomization.yaml;linenumber=1;"),
+    ("markdown", "- `root/kustomization.yaml:1` **MGN009** fails the run:"),
+    ("html", "1 place not judged fails the run"),
+  ])
+  func tellsWhatFailsTheRun(_ format: String, _ words: String) {
+    CommandCase(
+      name: format, arguments: ["--strict-coverage", "--format", format],
+      files: ["root/kustomization.yaml": "resources: [gone.yaml]\n"], status: 1, output: [words]
+    ).check()
+  }
+
   @Test(arguments: cases) func showsWhatIsNotJudged(_ item: CommandCase) { item.check() }
 }

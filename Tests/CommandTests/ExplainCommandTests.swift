@@ -60,6 +60,25 @@ import Testing
       files: ["a.yaml": Manifest.warned], status: 2,
       errors: ["a.yaml:1: nothing is found here; there are findings on line 5"]),
     CommandCase(
+      name: "a line of no file", arguments: ["explain", "nope.yaml:1"],
+      files: ["a.yaml": Manifest.warned], status: 2,
+      errors: ["nope.yaml: no such file below ."]),
+    CommandCase(
+      name: "a rule and a line", arguments: ["explain", "yaml-syntax", "a.yaml:5"],
+      files: ["a.yaml": Manifest.warned], status: 2,
+      errors: ["a line is explained by itself: `manifestguard explain a.yaml:5`"]),
+    CommandCase(
+      name: "a line that the configuration excuses", arguments: ["explain", "a.yaml:5"],
+      files: [
+        "a.yaml": Manifest.warned,
+        ".manifestguard.yaml":
+          "suppressions:\n  - {rule: yaml-duplicate-key, reason: soon mended}\n",
+      ], status: 0,
+      output: [
+        "a.yaml:5:3: warning yaml-duplicate-key",
+        "  = excused by the configuration, .manifestguard.yaml:2: soon mended\n", "\nFix\n",
+      ], absent: ["To excuse it"]),
+    CommandCase(
       name: "a symptom", arguments: ["explain", "--symptom", "wrongpass"], status: 0,
       output: ["redis-no-aclfile  error\n  WRONGPASS"]),
     CommandCase(

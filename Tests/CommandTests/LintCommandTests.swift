@@ -215,6 +215,21 @@ import Testing
       name: "a depth beyond the ceiling", arguments: ["--limit", "depth=1001"], status: 2,
       errors: ["--limit depth=1001: depth is a whole number from 1 to 1000"]),
     CommandCase(
+      name: "the command of another linter", arguments: ["check"], status: 2,
+      errors: ["no file or folder is called check; the command is `manifestguard lint`"]),
+    CommandCase(
+      name: "an exception of the configuration that takes nothing away", arguments: ["lint"],
+      files: [
+        "a.yaml": Manifest.clean,
+        ".manifestguard.yaml": "suppressions:\n  - {rule: redis-no-tls, reason: a}\n",
+      ], status: 0, output: [".manifestguard.yaml:2: configuration MGN011 Nothing is found here"]),
+    CommandCase(
+      name: "the same as JSON", arguments: ["lint", "--format", "json"],
+      files: [
+        "a.yaml": Manifest.clean,
+        ".manifestguard.yaml": "suppressions:\n  - {rule: redis-no-tls, reason: a}\n",
+      ], status: 0, output: ["\"path\": \".manifestguard.yaml\",\n      \"line\": 2\n"]),
+    CommandCase(
       name: "a misspelt command", arguments: ["expalin", "redis-no-tls"], status: 2,
       errors: ["no file or folder is called expalin; did you mean `manifestguard explain`?"],
       absent: ["Usage"]),

@@ -51,6 +51,35 @@ struct ShardTests {
     #expect(report.components(of: "MGN012") == 1)
   }
 
+  /// Each part finds those before it in the tree, and a report; none of them is a file of it.
+  @Test func joinsPartsThatLieInTheTree() {
+    let sandbox = sandbox()
+    let whole = sandbox.run([Sandbox.command, "lint"])
+    sandbox.run([Sandbox.command, "lint", "--format", "json:report.json"])
+    for number in 1...2 {
+      sandbox.run(
+        [Sandbox.command, "lint", "--shard", "\(number)/2", "--format", "json:\(number).json"])
+    }
+    #expect(sandbox.run([Sandbox.command, "merge", "1.json", "2.json"]) == whole)
+    #expect(sandbox.run([Sandbox.command, "lint"]) == whole)
+    let coverage = sandbox.run([Sandbox.command, "lint", "--show-coverage"]).output
+    #expect(coverage.contains("3  reports of runs\n"), "\(coverage)")
+  }
+
+  /// What has an object beside it is a manifest, however it begins.
+  @Test(arguments: [
+    "{\n\"about\": \"A part of a run of manifestguard\",\n\"manifestguardShard\": 1,\n",
+    "{\n  \"version\": 1,\n  \"findings\": [],",
+  ])
+  func readsAManifestThatBeginsAsAReport(_ start: String) {
+    let object =
+      "\"notJudged\": [], \"coverage\": 1, \"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"a\"}, \"data\": {\"a\": \"b\", \"a\": \"c\"}}"
+    CommandCase(
+      name: start, arguments: ["lint"], files: ["a.json": start + object], status: 1,
+      output: ["yaml-duplicate-key"]
+    ).check()
+  }
+
   @Test func takesItsNumberFromTheSystem() {
     let sandbox = sandbox()
     func text(_ shard: String, _ environment: [String: String] = [:]) -> String {

@@ -237,4 +237,26 @@ import Testing
       errors: ["the history at hand does not tell where this branch left"]
     ).check(in: repository.sandbox)
   }
+
+  /// What the message says to do is done as it is printed.
+  @Test func bringsTheCommitByTheCommandThatTheMessageHas() {
+    let repository = Repository(Self.files)
+    let origin = "file://\(repository.sandbox.folder)"
+    repository.git("branch", "work")
+    repository.git("clone", "-q", "--depth=1", "-b", "work", origin, "../clone")
+    for name in ["origin/base", "base"] {
+      let lint = [Sandbox.command, "--root", "../clone", "--since", name, "--fail-on", "never"]
+      let refused = repository.sandbox.run(lint)
+      #expect(refused.status == 2, "\(refused)")
+      let parts = refused.errors.split(separator: "`")
+      #expect(parts.count == 3, "\(refused.errors)")
+      let command = parts.dropFirst().first.map(String.init) ?? ""
+      repository.sandbox.run(["sh", "-c", "cd ../clone && \(command)"])
+      #expect(repository.sandbox.run(lint).status == 0, "\(command)")
+    }
+    CommandCase(
+      name: "", arguments: ["--root", "../clone", "--since", "HEAD~9"], status: 2,
+      errors: ["get it with `git fetch --unshallow`"]
+    ).check(in: repository.sandbox)
+  }
 }

@@ -83,6 +83,10 @@ import Testing
       "c.yaml:1:16: a suppression wants a reason; `requireReasons: false` does without"
     ),
     (
+      "suppressions: [{rule: redis-no-tls, reason: 'a, until=2027-02-28'}]",
+      "c.yaml:1:45: until is a key of its own; in the reason it does nothing"
+    ),
+    (
       "suppressions: [{rule: redis-no-tls, reason: a, until: 2027-02-29}]",
       "c.yaml:1:55: until wants a day, as in 2027-01-31"
     ),

@@ -60,6 +60,41 @@ import Testing
       name: "comment whose reason has an equals sign",
       comment: "# manifestguard: ignore[\(rule)] a=b is the default", left: ["other"]),
     Case(
+      name: "comment with a day behind the reason",
+      comment: "# manifestguard: ignore[\(rule)] the seed job, until=2027-01-31",
+      left: ["token", "other"], told: ["MGN007"]),
+    Case(
+      name: "comment with a day in another language",
+      comment: "# manifestguard: ignore[\(rule)] bis=2027-01-31 sample", left: ["token", "other"],
+      told: ["MGN007"]),
+    Case(
+      name: "comment whose reason begins with a day",
+      comment: "# manifestguard: ignore[\(rule)] until: 2027-01-31 sample",
+      left: ["token", "other"], told: ["MGN007"]),
+    Case(
+      name: "comment with a value behind the reason",
+      comment: "# manifestguard: ignore[\(rule)] a sample (value=0123456789)",
+      left: ["token", "other"], told: ["MGN007"]),
+    Case(
+      name: "comment whose reason tells of a day",
+      comment: "# manifestguard: ignore[\(rule)] kept until 2027-01-31 by the vault team",
+      left: ["other"]),
+    Case(
+      name: "comment with a day, and one in the reason",
+      comment: "# manifestguard: ignore[\(rule)] until=2027-01-31 until 2027-01-31 it is right",
+      left: ["other"]),
+    Case(
+      name: "comment in capitals", comment: "# Manifestguard: ignore[\(rule)] sample",
+      left: ["other"]),
+    Case(
+      name: "comment with a verb in capitals",
+      comment: "# MANIFESTGUARD: IGNORE[\(rule)] sample", left: ["token", "other"],
+      told: ["MGN007"]),
+    Case(
+      name: "annotation with a place behind the reason",
+      annotation: "\(rule): by hand at=/stringData/token", left: ["token", "other"],
+      told: ["MGN007"]),
+    Case(
       name: "comment for another value",
       comment: "# manifestguard: ignore[\(rule)] value=0000000000 sample",
       left: ["token", "other"], told: ["MGN010"]),

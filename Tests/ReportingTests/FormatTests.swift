@@ -129,9 +129,15 @@ extension Report {
       "vault-is-fine", .error, "Vault is not fine", why: "", symptoms: [], detection: "",
       limits: "", fix: "", exceptions: "", examples: []
     ) { _, _ in }
-    let notification = Notification(.unreadable, "Permission denied.", path: hostile)
+    let notifications = [
+      Notification(.unreadable, "Permission denied.", path: hostile),
+      Notification(
+        .outOfSight, "It could be judged on @team/main and cannot now (MGN001): <b>.", path: hostile
+      ),
+      Notification(.added, "Not followed: ::error::x ##vso[a]b.", path: "c.yaml", line: 7),
+    ]
     return Report(
-      items: items, notifications: [notification], files: files, rules: [.sample, other],
+      items: items, notifications: notifications, files: files, rules: [.sample, other],
       statistics: statistics)
   }()
 }

@@ -169,6 +169,6 @@ public struct UnlistedNeeds {
 
 extension GraphSettings {
   fileprivate func isExternal(_ secret: ObjectName) -> Bool {
-    externals.contains { $0.kind == "Secret" && $0.name.mayBe(secret) }
+    externals.contains { $0.mayBe("Secret", secret) }
   }
 }

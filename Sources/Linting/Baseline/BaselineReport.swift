@@ -29,7 +29,7 @@ extension Report {
       Notification(.baseline, "Found no more: \(entry.text).", path: baseline.path)
     }
     report.notifications = (notifications + notes).sorted {
-      ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
+      $0.isListed(before: $1)
     }
     return report
   }
@@ -110,13 +110,16 @@ extension Report {
   private struct Scope {
     let files: Set<String>
     private let folders: [String]
+    private let projects: [String]
     private let named: Set<String>
     private let rules: Set<Rule.ID>
     private let unjudged: Set<String>
 
     init(_ report: Report, _ baseline: Baseline, _ views: [Linter.View]) {
       files = Set(report.files.map { baseline.seen($0.path) })
-      folders = views.filter { $0.kind == .folder }.map { baseline.seen($0.root) }
+      let folders = views.filter { $0.kind == .folder }
+      self.folders = folders.map { baseline.seen($0.root) }
+      projects = folders.filter(\.isWholeProject).map { baseline.seen($0.root) }
       named = Set(
         views.filter { $0.kind == .file }.flatMap(\.files).map {
           baseline.seen(report.files[Int($0)].path)
@@ -131,9 +134,10 @@ extension Report {
       named.contains(path) || folders.contains { Path.isBelow(path, $0) }
     }
 
-    /// Whether the run would have found what an entry tells of.
+    /// Whether the run would have found what an entry tells of: a part of a project does not show
+    /// what others make of its files.
     func judged(_ entry: Baseline.Entry) -> Bool {
-      rules.contains(entry.rule) && holds(entry.path)
+      rules.contains(entry.rule) && projects.contains { Path.isBelow(entry.path, $0) }
         && !unjudged.contains { Path.isBelow(entry.path, $0) }
     }
   }

@@ -8,6 +8,8 @@ public struct EditedFile: Sendable {
   public let original: [UInt8]
   /// The text as it is to become.
   public private(set) var text: [UInt8]
+  /// What of that text the edits added, none of it taken from the file.
+  public private(set) var insertions: [Range<Int>] = []
   private let hasByteOrderMark: Bool
 
   init(_ file: SourceFile) {
@@ -26,7 +28,16 @@ public struct EditedFile: Sendable {
   /// Makes edits of the text as it is now, none of which meets another.
   mutating func make(_ edits: [TextEdit]) {
     for edit in edits.sorted(by: { $0.range.lower > $1.range.lower }) {
-      text.replaceSubrange(edit.range.offsets, with: edit.replacement.utf8)
+      let (place, size) = (edit.range.offsets, edit.replacement.utf8.count)
+      text.replaceSubrange(place, with: edit.replacement.utf8)
+      insertions = insertions.compactMap { known -> Range<Int>? in
+        if known.upperBound <= place.lowerBound { return known }
+        guard known.lowerBound >= place.upperBound else { return nil }
+        let shift = size - place.count
+        return known.lowerBound + shift..<known.upperBound + shift
+      }
+      // What takes the place of something may repeat a part of it.
+      if place.isEmpty { insertions.append(place.lowerBound..<place.lowerBound + size) }
     }
   }
 

@@ -222,16 +222,4 @@ extension GitCommand {
     }
     return store
   }
-
-  /// What to do about a commit that is not there.
-  fileprivate func lack(of name: String, for option: String) -> UsageError {
-    guard line(["rev-parse", "--is-shallow-repository"]) == "true" else {
-      return UsageError(
-        "\(option) \(name): git knows no such commit here; fetch it, or name a branch or a commit that is here"
-      )
-    }
-    return UsageError(
-      "\(option) \(name): this clone is shallow and lacks the commit; fetch it, as with `git fetch --depth=1 origin \(name)`, or check out with the whole history (fetch-depth: 0)"
-    )
-  }
 }

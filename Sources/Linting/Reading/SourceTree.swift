@@ -227,6 +227,10 @@ public struct SourceTree: Sendable {
   ) -> SourceFile.ID? {
     switch contents {
     case .bytes(let bytes):
+      if !isNamed, OwnReport.stands(in: bytes) {
+        passedOver.reports.append(path)
+        return nil
+      }
       let number = SourceFile.ID(files.count)
       totalSize += bytes.count
       files.append(SourceFile(id: number, path: path, contents: bytes))

@@ -20,6 +20,14 @@ public struct ChartRenderer: Sendable {
     allowed = isInside ? base : isAbsolute ? root : "\(base)/\(root)"
   }
 
+  /// Throws unless there is a helm to run.
+  public static func requireHelm() throws(UsageError) {
+    guard ProgramPath.file(called: "helm") == nil else { return }
+    throw UsageError(
+      "--render helm: no helm is on the PATH; install it, or leave the option out: charts are then told as not judged"
+    )
+  }
+
   /// Runs `helm template` for a chart.
   public func render(_ chart: HelmChart, limits: Limits) -> RenderedChart {
     ScratchFolder.lent { render(chart, limits, scratch: $0) }

@@ -33,7 +33,7 @@ public struct ShardMerge: Sendable {
     guard missing.isEmpty else {
       let names = missing.prefix(20).map(String.init).joined(separator: ", ")
       throw UsageError(
-        "of \(first.record.shard.count) shards \(missing.count) are missing: \(names)\(missing.count > 20 ? ", ..." : "")"
+        "of \(first.record.shard.count) shards \(missing.count) \(missing.count == 1 ? "is" : "are") missing: \(names)\(missing.count > 20 ? ", ..." : "")"
       )
     }
     self.parts = parts.map(\.record)

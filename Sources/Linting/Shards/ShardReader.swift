@@ -179,15 +179,15 @@ struct ShardReader {
   ) throws(UsageError) -> (SuppressionException, SuppressionException.Standing) {
     let parts = try value.list(of: 5)
     let id = try id(parts[0])
-    let means: Suppression.Means =
+    let (means, line): (Suppression.Means, Int?) =
       switch id {
-      case .comment: .comment
-      case .annotation: .annotation
-      case .configuration: .configuration
+      case .comment: (.comment, nil)
+      case .annotation: (.annotation, nil)
+      case .configuration(_, let line, _): (.configuration, line)
       }
     let suppression = Suppression(
       means, reason: try parts[2].text(), path: try parts[3].text(),
-      range: try parts[4].isNull ? nil : range(parts[4]))
+      range: try parts[4].isNull ? nil : range(parts[4]), line: line)
     let standing: SuppressionException.Standing = try parts[1].word()
     guard ![.isAdded, .isMoved].contains(standing) else { throw value.error("an exception") }
     return (

@@ -85,7 +85,7 @@ struct CommentsOfFile: Sendable {
       while let hash = bytes.next(UInt8(ascii: "#"), from: place) {
         place = hash + 1
         let name = skipBlanks(place)
-        guard bytes[name...].starts(with: marker) else { continue }
+        guard bytes[name...].starts(with: marker, by: { $0 | 0x20 == $1 }) else { continue }
         let colon = skipBlanks(name + marker.count)
         let hasColon = colon < bytes.count && bytes[colon] == UInt8(ascii: ":")
         found.append((hash, skipBlanks(hasColon ? colon + 1 : name + marker.count), hasColon))

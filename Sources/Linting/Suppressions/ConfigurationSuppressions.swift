@@ -43,6 +43,12 @@ extension ConfigurationReader {
       throw error(
         "a suppression wants a reason; `requireReasons: false` does without", at: node.range)
     }
+    if let reason = node["reason"], let name = LateTerm.name(in: Substring(terms.reason)),
+      name != "until" || node["until"] == nil
+    {
+      let key = name == "at" ? "field" : name
+      throw error("\(key) is a key of its own; in the reason it does nothing", at: reason.range)
+    }
     if let until = node["until"] {
       guard let day = until.text.flatMap({ Day($0) }) else {
         throw error("until wants a day, as in 2027-01-31", at: until.range)

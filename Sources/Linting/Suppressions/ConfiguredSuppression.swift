@@ -18,7 +18,8 @@ struct ConfiguredSuppression: Sendable {
   func exception(to rule: Rule.ID) -> SuppressionException {
     SuppressionException(
       id: .configuration(path: place.path, line: place.line, rule: rule), terms: terms,
-      suppression: Suppression(.configuration, reason: terms.reason, path: place.path))
+      suppression: Suppression(
+        .configuration, reason: terms.reason, path: place.path, line: place.line))
   }
 
   /// Whether the entry speaks of a finding.

@@ -22,8 +22,13 @@ public struct Suppression: Sendable, Hashable {
   public let path: String
   /// Where in one of the run's files it is written; `nil` for a configuration or a baseline.
   public let range: SourceRange?
+  /// The line (from 1) of a configuration; `nil` for what stands in one of the run's files.
+  public let line: Int?
 
-  init(_ means: Means, reason: String = "", path: String, range: SourceRange? = nil) {
+  init(
+    _ means: Means, reason: String = "", path: String, range: SourceRange? = nil, line: Int? = nil
+  ) {
+    self.line = line
     self.means = means
     self.reason = reason
     self.path = path

@@ -58,17 +58,12 @@ struct SuppressionLedger {
   ) {
     tell(
       Notification(
-        kind, Self.placed(message, exception.id), path: exception.suppression.path,
-        range: exception.suppression.range))
+        kind, message, path: exception.suppression.path, range: exception.suppression.range,
+        line: exception.suppression.line))
   }
 
   private mutating func tell(_ notification: Notification) {
     if told.insert(notification).inserted { notifications.append(notification) }
-  }
-
-  private static func placed(_ message: String, _ id: SuppressionException.ID) -> String {
-    guard case .configuration(_, let line, _) = id else { return message }
-    return "Line \(line): \(message)"
   }
 
   /// Notes what a view of a whole project could meet.
@@ -101,11 +96,10 @@ struct SuppressionLedger {
   func unused(unjudged: Set<String>) -> [Notification] {
     var unused: [Notification] = []
     func note(_ rule: Rule.ID, _ path: String, _ range: SourceRange?, line: Int? = nil) {
-      let place = line.map { "Line \($0): " } ?? ""
       unused.append(
         Notification(
-          .unused, "\(place)Nothing is found here that the exception for \(rule) would take away.",
-          path: path, range: range))
+          .unused, "Nothing is found here that the exception for \(rule) would take away.",
+          path: path, range: range, line: line))
     }
     for (id, rules) in rulesOfFiles {
       let path = comments.file(id).path

@@ -26,7 +26,7 @@ struct SuppressionTerms: Sendable {
   /// - Throws: what is wrong with them, as a clause.
   init(_ text: String, allowsField: Bool) throws(Flaw) {
     var rest = Substring(text.split(separator: "\n").joined(separator: " ")).trimmed
-    while let (name, value, behind) = Self.leadingTerm(of: rest) {
+    terms: while let (name, value, behind) = Self.leadingTerm(of: rest) {
       switch name {
       case "until":
         guard let day = Day(String(value)) else {
@@ -47,13 +47,13 @@ struct SuppressionTerms: Sendable {
       default:
         guard let near = Spelling.nearest(to: String(name), in: ["until", "value"]),
           name.utf8.count >= 4
-        else {
-          reason = Self.bounded(rest)
-          return
-        }
+        else { break terms }
         throw Flaw("did you mean \(near)=?")
       }
       rest = behind
+    }
+    if let name = LateTerm.name(in: rest), name != "until" || until == nil {
+      throw Flaw("\(name)= has to stand in front of the reason")
     }
     reason = Self.bounded(rest)
   }

@@ -19,14 +19,15 @@ extension Report {
       guard notification.level == .error || wasJudged, !known.contains(place),
         told.insert(place).inserted
       else { return nil }
-      let what = wasJudged ? "could judge this file" : "has nothing here that cannot be judged"
+      let what =
+        wasJudged ? "It could be judged on \(state.name) and cannot now" : "New since \(state.name)"
       return Notification(
-        .outOfSight, "\(state.name) \(what), and with the change: \(notification.message)",
+        .outOfSight, "\(what) (\(notification.kind.rawValue)): \(notification.message)",
         path: notification.path, range: notification.range)
     }
     var report = self
     report.notifications = (notifications + settings + notes).sorted {
-      ($0.path, $0.range?.lower ?? 0, $0.message) < ($1.path, $1.range?.lower ?? 0, $1.message)
+      $0.isListed(before: $1)
     }
     return report
   }

@@ -6,6 +6,7 @@ public struct MarkdownReport: Sendable {
   public static let limit = 65_000
   /// A hazard with more findings than these must not push the others out.
   static let groupLimit = 50
+  private static let grievanceLimit = 10
 
   /// Where the files can be looked at.
   public var links: SourceLinks?
@@ -15,7 +16,7 @@ public struct MarkdownReport: Sendable {
 
   /// The text of a report.
   public func text(_ report: Report) -> String {
-    let head = "## manifestguard: \(Summary.counts(report))\n"
+    let head = "## manifestguard: \(Summary.counts(report))\n" + grievances(in: report)
     let end = "\n\(MarkdownText.prose(Summary.coverage(report)))\n"
     var room = Self.limit - Self.size(head) - Self.size(end) - 100
     var parts: [(findings: String, manual: String)] = []
@@ -39,6 +40,21 @@ public struct MarkdownReport: Sendable {
     }
     if left > 0 { text += "\n\(left) more findings have no room here.\n" }
     return text + end
+  }
+
+  /// What fails the run or is not followed although it is no finding.
+  private func grievances(in report: Report) -> String {
+    let told = report.grievances
+    guard !told.isEmpty else { return "" }
+    var text = "\n### beside the findings\n\n"
+    for notification in told.prefix(Self.grievanceLimit) {
+      let place = MarkdownText.place(ReportPlace(notification, in: report), links: links)
+      let failure = report.failsRun(notification) ? " fails the run:" : ""
+      let message = MarkdownText.prose(MessageLength.bounded(notification.message))
+      text += "- \(place) **\(notification.kind.rawValue)**\(failure) \(message)\n"
+    }
+    let rest = told.count - Self.grievanceLimit
+    return rest > 0 ? text + "- \(rest) more\n" : text
   }
 
   /// As many findings of a rule as there is room for.

@@ -11,22 +11,31 @@ public struct AzureReport: Sendable {
   public func text(_ report: Report) -> String {
     let lines = TextReport()
     var text = ""
+    for notification in report.grievances {
+      let level = report.failsRun(notification) ? Level.error : notification.level
+      text += issue(
+        level, ReportPlace(notification, in: report), notification.kind.rawValue,
+        notification.message)
+    }
     for item in report.worstFirst {
-      text += item.finding.level > .note ? issue(item, in: report) : lines.line(item, in: report)
+      let finding = item.finding
+      text +=
+        finding.level > .note
+        ? issue(finding.level, ReportPlace(finding, in: report), finding.rule, finding.message)
+        : lines.line(item, in: report)
     }
     return text + Summary(report).text
   }
 
-  private func issue(_ item: Report.Item, in report: Report) -> String {
-    let finding = item.finding
-    let place = ReportPlace(finding, in: report)
-    var properties = ["type=\(finding.level.rawValue)", "sourcepath=\(property(place.path))"]
-    if let start = place.start {
-      properties += ["linenumber=\(start.line)", "columnnumber=\(start.column)"]
-    }
-    properties.append("code=\(property(finding.rule))")
+  private func issue(
+    _ level: Level, _ place: ReportPlace, _ code: String, _ message: String
+  ) -> String {
+    var properties = ["type=\(level.rawValue)", "sourcepath=\(property(place.path))"]
+    properties += place.line.map { ["linenumber=\($0)"] } ?? []
+    properties += place.start.map { ["columnnumber=\($0.column)"] } ?? []
+    properties.append("code=\(property(code))")
     let message = LogCommandText.escaped(
-      TerminalText.withoutLogCommands(TerminalText.line(finding.message)),
+      TerminalText.withoutLogCommands(TerminalText.line(message)),
       replacing: ["%": "%AZP25"])
     return "##vso[task.logissue \(properties.joined(separator: ";"))]\(message)\n"
   }

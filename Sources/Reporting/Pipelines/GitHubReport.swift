@@ -19,10 +19,9 @@ public struct GitHubReport: Sendable {
     for level in [Level.error, .warning, .note] {
       let items = report.worstFirst.filter { $0.finding.level == level }
       var room = Self.limit
-      if let trust = distrust(level, in: report) {
-        text += trust
-        room -= 1
-      }
+      let notices = notices(level, in: report)
+      text += notices.joined()
+      room -= notices.count
       let shown = items.count > room ? items.prefix(room - 1) : items[...]
       for item in shown { text += annotation(item, in: report) }
       let rest = items[shown.endIndex...]
@@ -32,21 +31,23 @@ public struct GitHubReport: Sendable {
       unannotated += rest
     }
     for item in unannotated { text += TextReport().line(item, in: report) }
-    text += TextReport().lines(of: report) { $0.kind == .added || $0.kind == .outOfSight }
+    text += TextReport().lines(of: report) { report.failsRun($0) || $0.kind == .added }
     return text + Summary(report).text
   }
 
-  /// What of a change is not trusted, in one annotation; each stands below as a plain line.
-  private func distrust(_ level: Level, in report: Report) -> String? {
-    let kind: Notification.Kind? = level == .error ? .outOfSight : level == .warning ? .added : nil
-    let count = report.notifications.count { $0.kind == kind }
-    guard let kind, count > 0 else { return nil }
-    let words =
-      kind == .added
-      ? "exceptions or settings of this change are not followed"
-      : "places are kept from being judged, which fails the run"
-    return
-      "::\(command(level)) title=\(kind.rawValue)::\(count) \(words); see the end of the log.\n"
+  /// What fails the run or is not followed although it is no finding, an annotation for each code; each
+  /// place stands below as a plain line.
+  private func notices(_ level: Level, in report: Report) -> [String] {
+    let told = report.grievances.filter { (report.failsRun($0) ? Level.error : .warning) == level }
+    let counts = Dictionary(told.map { ($0.kind.rawValue, 1) }, uniquingKeysWith: +)
+    return counts.sorted { $0.key < $1.key }.map { code, count in
+      let places = Summary.plural(count, "place")
+      let words =
+        level == .error
+        ? "\(places) not judged, which fails the run"
+        : "\(places) of this change with exceptions or settings that are not followed"
+      return "::\(command(level)) title=\(code)::\(words); see the end of the log.\n"
+    }
   }
 
   private func annotation(_ item: Report.Item, in report: Report) -> String {

@@ -1,4 +1,5 @@
 public import Linting
+internal import SourceText
 
 /// Findings as a Code Quality report, which GitLab shows beside the lines of a merge request.
 ///
@@ -10,7 +11,31 @@ public struct GitLabReport: Sendable {
 
   /// The text of a report.
   public func text(_ report: Report) -> String {
-    JSONValue.array(report.items.map { issue($0, in: report) }).text(pretty: true)
+    var counts: [String: Int] = [:]
+    let grievances = report.grievances.map { notification -> JSONValue in
+      let name = "\(notification.kind.rawValue) \(notification.path) \(notification.message)"
+      counts[name, default: 0] += 1
+      return issue(notification, "\(name) \(counts[name] ?? 0)", in: report)
+    }
+    return JSONValue.array(report.items.map { issue($0, in: report) } + grievances)
+      .text(pretty: true)
+  }
+
+  /// What fails the run, or is not followed, although it is no finding.
+  private func issue(
+    _ notification: Notification, _ name: String, in report: Report
+  ) -> JSONValue {
+    let level = report.failsRun(notification) ? Level.error : notification.level
+    return [
+      "description": .string(TerminalText.line(notification.message)),
+      "check_name": .string(notification.kind.rawValue),
+      "fingerprint": .string(String(SHA256.hexadecimal(Array(name.utf8)).prefix(32))),
+      "severity": .string(severity(level)),
+      "location": [
+        "path": .string(notification.path),
+        "lines": ["begin": .int(ReportPlace(notification, in: report).line ?? 1)],
+      ],
+    ]
   }
 
   private func issue(_ item: Report.Item, in report: Report) -> JSONValue {

@@ -22,7 +22,7 @@ public struct JUnitReport: Sendable {
     suites += report.rules.filter { !broken.contains($0.id) }.map {
       suite($0.id, [JUnitCase(name: "no findings")])
     }
-    let failures = report.items.count { $0.finding.level > .note }
+    let failures = report.items.count { $0.finding.level > .note } + report.failures.count
     let tests = suites.reduce(0) { $0 + $1.tests }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -77,8 +77,10 @@ private struct JUnitCase {
   init(_ notification: Notification, in report: Report) {
     let place = ReportPlace(notification, in: report)
     name = "\(notification.kind.rawValue) \(place.text)"
-    outcome = .skipped
+    outcome = report.failsRun(notification) ? .failed : .skipped
+    type = notification.kind.rawValue
     message = TerminalText.line(notification.message)
+    story = "\(place.text): \(message)\n"
   }
 
   /// The test as the `number`th of its name.

@@ -35,7 +35,7 @@ enum SARIFInvocation {
   private static func notification(_ notification: Notification, in report: Report) -> JSONValue {
     let place =
       notification.range.map { SARIFLocation.physical($0, in: report) }
-      ?? ["artifactLocation": SARIFLocation.artifact(notification.path)]
+      ?? SARIFLocation.physical(notification.path, line: notification.line)
     return [
       "descriptor": ["id": .string(notification.kind.rawValue)],
       "level": .string(notification.level.rawValue),

@@ -11,6 +11,14 @@ enum SARIFLocation {
       : ["uri": .string(uri(path)), "uriBaseId": "SRCROOT"]
   }
 
+  /// A file, or a line of it.
+  static func physical(_ path: String, line: Int?) -> JSONValue {
+    var members = JSONMembers()
+    members.add("artifactLocation", artifact(path))
+    members.add("region", line.map { ["startLine": .int($0)] })
+    return members.object
+  }
+
   /// A place in a file; no more than its line in a file without text.
   static func physical(_ range: SourceRange, in report: Report) -> JSONValue {
     var members = JSONMembers()
