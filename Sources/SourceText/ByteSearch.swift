@@ -15,6 +15,17 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
   }
 
+  /// Whether bytes stand anywhere.
+  public func contains(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first else { return true }
+    var start = 0
+    while let index = next(first, from: start), count - index >= bytes.count {
+      if let baseAddress, memcmp(baseAddress + index, bytes, bytes.count) == 0 { return true }
+      start = index + 1
+    }
+    return false
+  }
+
   /// Whether an ASCII text, which is not empty, stands anywhere.
   public func contains(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount

@@ -6,8 +6,10 @@ internal import YAML
 struct InstalledChart: Sendable {
   /// The names of the release and of the charts.
   let names: [String]
-  /// The object that asks for it.
-  let declaration: Node
+  private let words: Set<Substring>
+  /// All that stands in the object that asks for it, which every reference is held against; `nil` where
+  /// that is too large to look through.
+  private let texts: [UInt8]?
 
   /// What an Argo CD Application installs; `nil` where a variable names some of it.
   init?(_ application: Resource, _ sources: [Node]) {
@@ -19,16 +21,22 @@ struct InstalledChart: Sendable {
       names += [Path.name(chart), release]
     }
     guard !names.isEmpty else { return nil }
-    self.names = names
-    declaration = application.node
+    self.init(names, declaredBy: application)
   }
 
   /// What a HelmRelease of Flux or a HelmChart of k3s installs; `nil` where a variable names some of it.
   init?(release: Resource, of charts: ChartNames) {
     let name = release.spec?["releaseName"].map(\.literal) ?? release.name
     guard let name, let chart = charts.name(of: release) else { return nil }
-    names = [name, Path.name(chart)]
-    declaration = release.node
+    self.init([name, Path.name(chart)], declaredBy: release)
+  }
+
+  private init(_ names: [String], declaredBy resource: Resource) {
+    self.names = names
+    words = Set(names.flatMap { Self.words(of: $0) })
+    var found: [UInt8] = []
+    var visited = 0
+    texts = Self.addTexts(of: resource.node, to: &found, &visited) ? found : nil
   }
 
   /// Whether nothing speaks for the chart making a Secret of a name: neither do its names share a word
@@ -38,14 +46,13 @@ struct InstalledChart: Sendable {
     guard !Self.words(of: secret).isSubset(of: Self.anybodysWords), !sharesWord(with: secret) else {
       return false
     }
-    var visited = 0
-    return !Self.mentions(secret, in: declaration, &visited)
+    // What is too large to look through may well speak of it.
+    return texts?.withUnsafeBufferPointer { !$0.contains(Array(secret.utf8)) } ?? false
   }
 
   /// Whether one of its names shares a word with that of a Secret.
   func sharesWord(with secret: String) -> Bool {
-    let words = Self.words(of: secret)
-    return names.contains { !Self.words(of: $0).isDisjoint(with: words) }
+    !words.isDisjoint(with: Self.words(of: secret))
   }
 
   /// The words of a name, without those that say nothing.
@@ -59,17 +66,22 @@ struct InstalledChart: Sendable {
     "pull", "registry", "secrets", "server", "shared", "tls", "token", "tokens", "user", "users",
   ]
 
-  private static func mentions(_ name: String, in node: Node, _ visited: inout Int) -> Bool {
+  /// Adds the keys and values below a node, zero bytes between them; `false` if they are too many.
+  private static func addTexts(
+    of node: Node, to texts: inout [UInt8], _ visited: inout Int
+  ) -> Bool {
     visited += 1
-    // What is too large to look through may well do.
-    guard visited < 20_000 else { return true }
-    if let text = node.text { return text.contains(name) }
-    for item in node.items where mentions(name, in: item, &visited) { return true }
-    for entry in node.entries {
-      if entry.key.text?.contains(name) == true || mentions(name, in: entry.value, &visited) {
-        return true
-      }
+    guard visited < 20_000 else { return false }
+    func add(_ text: String) {
+      texts += text.utf8
+      texts.append(0)
     }
-    return false
+    if let text = node.text { add(text) }
+    for item in node.items where !addTexts(of: item, to: &texts, &visited) { return false }
+    for entry in node.entries {
+      if let key = entry.key.text { add(key) }
+      guard addTexts(of: entry.value, to: &texts, &visited) else { return false }
+    }
+    return true
   }
 }

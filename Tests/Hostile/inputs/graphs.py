@@ -171,7 +171,7 @@ ALL = [
     ("8,000 workloads and 2,000 NetworkPolicies", tree(policies)),
     ("2,000 servers behind 2,000 Services", tree(services)),
     ("200 Applications that apply each other", tree(apps_of_apps(200))),
-    ("400 Applications that change one folder of 400 Secrets", tree(apps_of_one_folder(400))),
+    ("300 Applications that change one folder of 300 Secrets", tree(apps_of_one_folder(300))),
     ("500 RoleBindings of one account, 500 scripts", tree(bindings(500))),
     ("one Secret in 1,500 namespaces, needed in 1,500 others", tree(elsewhere(1_500))),
     ("an ApplicationSet of 4,000 patterns of 20 stars", tree(application_sets)),
