@@ -37,3 +37,13 @@ extension UnsafeBufferPointer<UInt8> {
     return false
   }
 }
+
+extension String {
+  /// Whether an ASCII text, which is not empty, stands anywhere.
+  ///
+  /// The library's `contains` takes ten thousand instructions for it, which counts where every object is asked.
+  public func contains(ascii text: StaticString) -> Bool {
+    var own = self
+    return own.withUTF8 { $0.contains(text) }
+  }
+}

@@ -1,5 +1,6 @@
 internal import Languages
 internal import Manifests
+internal import SourceText
 internal import YAML
 
 extension ResourceGraph {
@@ -90,7 +91,7 @@ public struct WorkloadRestarts: Sendable {
 
   /// A Reloader that restarts what carries no annotation too.
   private static func reloadsAll(_ resource: Resource) -> Bool {
-    guard let pod = PodSpec(resource), resource.name?.contains("reloader") == true else {
+    guard let pod = PodSpec(resource), resource.name?.contains(ascii: "reloader") == true else {
       return false
     }
     return pod.allContainers.contains { container in

@@ -1,4 +1,5 @@
 internal import Manifests
+internal import SourceText
 
 /// Everything of a view that tells of Vaults, OpenBao among them.
 struct VaultFacts: Sendable {
@@ -52,7 +53,7 @@ extension Resource {
   /// Whether it may be told what a Vault is to be like: the operators' groups, and files in ConfigMaps.
   fileprivate var mayConfigureVault: Bool {
     kind == "ConfigMap" || group == "redhatcop.redhat.io" || group.hasPrefix("vault.")
-      || group.contains(".vault.")
+      || group.contains(ascii: ".vault.")
   }
 }
 
