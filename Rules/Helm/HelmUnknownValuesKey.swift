@@ -39,7 +39,7 @@ extension Rule {
       for unknown in release.unknownKeys {
         let isToldByShape = release.isToldByShape && unknown.readInstead == nil
         findings.report(
-          "\(release.chartDisplayName) does not read \(unknown.path): it has no effect\(unknown.hint).",
+          "\(release.chartDisplayName) does not read \(unknown.path): it has no effect\(unknown.hint)",
           at: unknown.key.range, in: release.resource,
           pointer: "/" + unknown.path.split(separator: ".").joined(separator: "/"),
           level: isToldByShape ? .note : .warning,
@@ -59,20 +59,20 @@ extension HelmRelease {
 }
 
 extension UnknownKey {
-  /// What may have been meant.
+  /// What may have been meant, up to the end of the sentence.
   fileprivate var hint: String {
-    if let readInstead { return "; in this mode it reads \(readInstead)" }
-    let prefix = section.isEmpty ? "" : "\(section)."
+    if let readInstead { return "; in this mode it reads \(readInstead)." }
     let name = key.text ?? ""
-    let outer = outerSection.map { $0.isEmpty ? name : "\($0).\(name)" }
-    if let near = Spelling.nearest(to: name, in: known) {
-      return "; did you mean \(prefix)\(near)\(outer.map { ", or \($0)" } ?? "")"
+    if let outerSection {
+      return "; it reads \(outerSection.isEmpty ? name : "\(outerSection).\(name)")."
     }
-    if let outer { return "; it reads \(outer)" }
+    if let near = Spelling.nearest(to: name, in: known) {
+      return "; did you mean \(section.isEmpty ? near : "\(section).\(near)")?"
+    }
     let near = otherSections.filter { isNear($0) }
-    guard !near.isEmpty, near.count <= 3 else { return "" }
+    guard !near.isEmpty, near.count <= 3 else { return "." }
     let others = near.map { $0.isEmpty ? name : "\($0).\(name)" }
-    return "; it reads \(others.joined(separator: ", "))"
+    return "; it reads \(others.joined(separator: ", "))."
   }
 
   /// The innermost section around this one that knows a key of the name: it stands a level too deep.
