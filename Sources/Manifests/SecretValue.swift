@@ -59,7 +59,9 @@ public enum SecretValue: Sendable, Hashable {
   /// Whether a text that carries values of its own has a placeholder among them: a JSON key file,
   /// a YAML configuration, the lines of a `.env`.
   private static func holdsPlaceholder(_ text: String) -> Bool {
-    guard text.hasPrefix("{") || text.contains("\n"), text.utf8.count < longest else { return false }
+    guard text.hasPrefix("{") || text.contains("\n"), text.utf8.count < longest else {
+      return false
+    }
     let file = SourceFile(id: 0, path: "", contents: Array(text.utf8))
     if let root = Stream(file).documents.compactMap(\.root).first, root.isMapping {
       return holdsPlaceholder(root, depth: 0)

@@ -34,7 +34,8 @@ public struct SuppressionHint: Sendable {
       "  - {\(entry), value: \"\(pin)\", reason: WHY}",
     ]
     lines.append(
-      "Without the value it holds for any; until=2027-01-31 in front of WHY, or `until:`, ends it by itself.")
+      "Without the value it holds for any; until=2027-01-31 in front of WHY, or `until:`, ends it by itself."
+    )
     text = lines.joined(separator: "\n") + "\n\n"
   }
 

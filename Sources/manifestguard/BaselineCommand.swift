@@ -56,7 +56,8 @@ struct BaselineCommand: ParsableCommand {
     let state = report.baseline
     let gone = state?.gone ?? []
     let count = written.entries.reduce(0) { $0 + $1.count }
-    var text = "\(count) \(count == 1 ? "finding" : "findings") in \(written.path): \(report.items.count) new, "
+    var text =
+      "\(count) \(count == 1 ? "finding" : "findings") in \(written.path): \(report.items.count) new, "
     text += "\(state?.unchanged ?? 0) as before, \(gone.reduce(0) { $0 + $1.count }) gone"
     let rest = count - report.items.count - (state?.unchanged ?? 0)
     text += rest > 0 ? ", \(rest) not judged now\n" : "\n"

@@ -10,7 +10,10 @@ struct FixOptions: ParsableArguments {
   @Flag(help: "With --fix or --diff: make also edits that someone ought to look at.")
   var unsafe = false
 
-  @Flag(help: "Print what --fix would change, and change nothing; ends with 1 if that is something, else 0.")
+  @Flag(
+    help:
+      "Print what --fix would change, and change nothing; ends with 1 if that is something, else 0."
+  )
   var diff = false
 
   var isAsked: Bool { fix || diff }

@@ -32,11 +32,13 @@ struct DraftFacts {
     if !survey.charts.isEmpty {
       let charts = survey.charts.map { $0.isEmpty ? "this folder" : ConfigurationDraft.shown($0) }
       facts.append(
-        Self.list("\(Self.count(charts.count, "chart")), not rendered (README: --render helm)", charts))
+        Self.list(
+          "\(Self.count(charts.count, "chart")), not rendered (README: --render helm)", charts))
     }
     if survey.sealedCount > 0 {
       facts.append(
-        "\(Self.count(survey.sealedCount, "file")) under SOPS: what is sealed is unknown, and no finding")
+        "\(Self.count(survey.sealedCount, "file")) under SOPS: what is sealed is unknown, and no finding"
+      )
     }
     let levels = Summary.levels(of: report.items)
     facts.append(

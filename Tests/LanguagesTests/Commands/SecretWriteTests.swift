@@ -67,7 +67,10 @@ struct SecretWriteTests {
   func `A write is told once, by the command that sends it`(_ text: String, _ expected: [String]) {
     let script = ShellScript(text)
     #expect(script.secretWrites(among: script.invocations).map { spell($0) } == expected)
-    #expect(script.secretWrites(among: script.invocations).allSatisfy { $0.range.upperBound <= text.utf8.count })
+    #expect(
+      script.secretWrites(among: script.invocations).allSatisfy {
+        $0.range.upperBound <= text.utf8.count
+      })
   }
 }
 
