@@ -4,7 +4,7 @@ internal import SourceText
 extension ResourceGraph {
   /// What the bindings of the tree give to a ServiceAccount, by itself and through its groups.
   public func rules(of account: ObjectName) -> [AccessGrant] {
-    access.grants(to: account).map(\.grant)
+    access.grants(to: account).joined().map(\.grant)
   }
 
   /// Whether a ServiceAccount may make a request.
@@ -20,36 +20,35 @@ extension ResourceGraph {
 struct AccountAccess {
   private let account: ObjectName
   private let isDeclared: Bool
-  /// What is given, and whether the binding is sure to mean the account.
-  private let grants: [(grant: AccessGrant, isSure: Bool, index: AccessRuleIndex)]
+  /// What is given to it, and to the groups it is in.
+  private let grants: [[IndexedGrant]]
 
   init(_ account: ObjectName, _ access: AccessIndex) {
     self.account = account
     isDeclared = access.declares(account)
-    grants = access.grants(to: account).map {
-      ($0.grant, $0.isSure, AccessRuleIndex($0.grant.rules))
-    }
+    grants = access.grants(to: account)
   }
 
   /// Whether no binding of the tree names it.
-  var isEmpty: Bool { grants.isEmpty }
+  var isEmpty: Bool { grants.allSatisfy(\.isEmpty) }
 
   /// Whether a test holds for some rule.
   func hasRule(where isMeant: (AccessRule) -> Bool) -> Bool {
-    grants.contains { $0.grant.rules.contains(where: isMeant) }
+    grants.joined().contains { $0.grant.rules.contains(where: isMeant) }
   }
 
   /// Whether it may make a request.
   func answer(to request: AccessRequest) -> AccessAnswer {
     var gap: AccessGap?
     var nearest: (rule: AccessRule, grant: AccessGrant)?
-    for (grant, isSure, index) in grants {
+    for given in grants.joined() {
+      let grant = given.grant
       guard let holds = grant.holds(for: request) else { continue }
       if nearest == nil, let first = grant.rules.first { nearest = (first, grant) }
-      for position in index.candidates(for: request) {
+      for position in given.index.candidates(for: request) {
         let rule = grant.rules[position]
         switch rule.allows(request) {
-        case true? where isSure && holds == .surely: return .allowed(rule, grant)
+        case true? where given.isSure && holds == .surely: return .allowed(rule, grant)
         case true?:
           gap =
             gap
@@ -64,11 +63,11 @@ struct AccountAccess {
       if let open = grant.gap, !grant.isClosed(for: request) { gap = gap ?? open }
     }
     if let gap { return .unknown(gap) }
-    if grants.isEmpty, !isDeclared {
+    if isEmpty, !isDeclared {
       return .unknown(
         AccessGap(reason: "ServiceAccount \(account.display) is not in the tree", range: nil))
     }
-    return .denied(nearest: nearest?.rule, nearest?.grant ?? grants.first?.grant)
+    return .denied(nearest: nearest?.rule, nearest?.grant ?? grants.joined().first?.grant)
   }
 }
 

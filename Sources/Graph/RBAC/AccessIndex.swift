@@ -10,6 +10,10 @@ struct AccessIndex: Sendable {
     case account(String)
     /// Every ServiceAccount of a namespace; `nil`: of all of them.
     case everyone(in: String?)
+
+    var isGroup: Bool {
+      if case .everyone = self { true } else { false }
+    }
   }
 
   private struct Named: Sendable {
@@ -20,6 +24,8 @@ struct AccessIndex: Sendable {
   }
 
   private let named: Lookup<Subject, Named>
+  /// What groups are given, which each account of theirs shares.
+  private let ofGroups: [Subject: [IndexedGrant]]
   private let accounts: Set<String>
 
   init(_ resources: [Resource]) {
@@ -50,7 +56,13 @@ struct AccessIndex: Sendable {
           Named(subject: subject, grant: grant, namespace: Self.namespace(of: grant)))
       }
     }
-    named = Lookup(all) { $0.subject }
+    let named = Lookup(all) { $0.subject }
+    let groups = Set(all.map(\.subject)).filter(\.isGroup)
+    ofGroups = Dictionary(
+      uniqueKeysWithValues: groups.map { group in
+        (group, named[group].map { IndexedGrant($0.grant, isSure: true) })
+      })
+    self.named = named
     accounts = Set(
       resources.filter { $0.isA("ServiceAccount", in: "") }.compactMap(\.name))
   }
@@ -58,17 +70,16 @@ struct AccessIndex: Sendable {
   /// Bindings multiply the rules of their roles; a real cluster has some ten thousand.
   private static var mostRules: Int { 200_000 }
 
-  /// What an account is given, and whether the binding is sure to mean it.
-  func grants(to account: ObjectName) -> [(grant: AccessGrant, isSure: Bool)] {
-    let own = named[.account(account.name)].compactMap { named -> (AccessGrant, Bool)? in
-      if named.namespace == account.namespace { return (named.grant, true) }
-      return named.namespace == nil || account.namespace == nil ? (named.grant, false) : nil
+  /// What an account is given by itself, then through the group of its namespace, then through that of all.
+  func grants(to account: ObjectName) -> [[IndexedGrant]] {
+    let own = named[.account(account.name)].compactMap { named -> IndexedGrant? in
+      if named.namespace == account.namespace { return IndexedGrant(named.grant, isSure: true) }
+      let mayBe = named.namespace == nil || account.namespace == nil
+      return mayBe ? IndexedGrant(named.grant, isSure: false) : nil
     }
-    let neighbours = account.namespace.map { grants(naming: .everyone(in: $0)) } ?? []
-    return own + (neighbours + grants(naming: .everyone(in: nil))).map { ($0, true) }
+    let neighbours = account.namespace.flatMap { ofGroups[.everyone(in: $0)] } ?? []
+    return [own, neighbours, ofGroups[.everyone(in: nil)] ?? []]
   }
-
-  private func grants(naming subject: Subject) -> [AccessGrant] { named[subject].map(\.grant) }
 
   /// Whether the tree declares an account of a name, or needs no manifest for it.
   func declares(_ account: ObjectName) -> Bool {
@@ -104,5 +115,19 @@ struct AccessIndex: Sendable {
     let parts = user.split(separator: ":").map(String.init)
     guard parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" else { return nil }
     return (parts[2], parts[3])
+  }
+}
+
+/// What a binding gives to an account, made ready for many requests.
+struct IndexedGrant: Sendable {
+  let grant: AccessGrant
+  /// Whether the binding is sure to mean the account.
+  let isSure: Bool
+  let index: AccessRuleIndex
+
+  init(_ grant: AccessGrant, isSure: Bool) {
+    self.grant = grant
+    self.isSure = isSure
+    index = AccessRuleIndex(grant.rules)
   }
 }

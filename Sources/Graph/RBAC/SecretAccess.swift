@@ -28,7 +28,7 @@ extension ResourceGraph {
     var seen: Set<SourceRange> = []
     return scriptAccounts.flatMap { account, use in
       // A binding that only may mean the account says nothing of its script.
-      access.grants(to: account).filter(\.isSure).map(\.grant).flatMap {
+      access.grants(to: account).joined().filter(\.isSure).map(\.grant).flatMap {
         grant -> [UnscopedSecretAccess] in
         grant.rules.compactMap { rule in
           let verbs = rule.verbsOnEverySecret

@@ -98,6 +98,21 @@ def bindings(count):
     return make
 
 
+def given_to_all(count):
+    """Bindings of every account, which each script's own is asked about."""
+    group = "apiVersion: rbac.authorization.k8s.io/v1\n"
+    def make(case):
+        case.write("a.yaml", joined(
+            [f"{group}kind: ClusterRole\nmetadata: {{name: r{i}}}\nrules: [{{apiGroups: [''], resources: [pods], verbs: [get]}}]\n"
+             for i in range(count)]
+            + [f"{group}kind: ClusterRoleBinding\nmetadata: {{name: b{i}}}\nroleRef: {{kind: ClusterRole, name: r{i}}}\n"
+               "subjects: [{kind: Group, name: 'system:serviceaccounts'}]\n" for i in range(count)]
+            + [f"apiVersion: batch/v1\nkind: Job\nmetadata: {{name: j{i}, namespace: b}}\nspec: {{template: {{spec: "
+               f"{{serviceAccountName: a{i}, containers: [{{name: c, image: kubectl, command: [sh, -c], "
+               f"args: ['kubectl get secret s{i} -o yaml']}}]}}}}}}\n" for i in range(count)]))
+    return make
+
+
 def elsewhere(count):
     def make(case):
         made = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: n%d}\nstringData: {k: CHANGEME}\n"
@@ -171,8 +186,9 @@ ALL = [
     ("8,000 workloads and 2,000 NetworkPolicies", tree(policies)),
     ("2,000 servers behind 2,000 Services", tree(services)),
     ("200 Applications that apply each other", tree(apps_of_apps(200))),
-    ("300 Applications that change one folder of 300 Secrets", tree(apps_of_one_folder(300))),
+    ("150 Applications that change one folder of 150 Secrets", tree(apps_of_one_folder(150))),
     ("500 RoleBindings of one account, 500 scripts", tree(bindings(500))),
+    ("2,000 bindings of all accounts, 2,000 scripts of one each", tree(given_to_all(2_000))),
     ("one Secret in 1,500 namespaces, needed in 1,500 others", tree(elsewhere(1_500))),
     ("an ApplicationSet of 4,000 patterns of 20 stars", tree(application_sets)),
     ("10,000 findings", tree(findings)),
