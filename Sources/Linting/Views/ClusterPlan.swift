@@ -60,7 +60,7 @@ struct ClusterPlan {
     self.folders = folders
     self.roots = roots
     self.files = files
-    mostObjects = min(400_000, 60_000 + files.reduce(0) { $0 + $1.bytes.count } / 50)
+    mostObjects = min(400_000, 200_000 + files.reduce(0) { $0 + $1.bytes.count } / 50)
     // Overlays of one base that nothing tells apart are kept apart, step by step.
     for _ in 0..<6 {
       walk()

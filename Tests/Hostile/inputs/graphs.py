@@ -168,9 +168,9 @@ def initialised(count):
 
 def hashed(count):
     def make(case):
-        case.write(FILE, "namespace: b\nresources: [c.yaml]\nsecretGenerator:\n"
+        case.write(f"b/{FILE}", "namespace: b\nresources: [c.yaml]\nsecretGenerator:\n"
                    + "".join(f"- {{name: s{i}, literals: [a=b]}}\n" for i in range(count)))
-        case.write("c.yaml", joined(
+        case.write("b/c.yaml", joined(
             f"apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {{name: h{i}}}\n"
             f"spec: {{valuesFrom: [{{kind: Secret, name: z{i}}}]}}\n" for i in range(count)))
     return make
