@@ -78,13 +78,6 @@ public struct Inventory: Sendable {
     return pathInTree(root.isEmpty ? "kustomization.yaml" : "\(root)/kustomization.yaml")
   }
 
-  /// The objects of the files that no kustomize root builds from; what is wrong with files stays.
-  public func keeping(_ isKept: (Resource) -> Bool) -> Inventory {
-    var inventory = self
-    inventory.set(resources.filter(isKept))
-    return inventory
-  }
-
   /// The same objects; what is wrong with the files is told elsewhere.
   public var withoutProblems: Inventory {
     var inventory = self
