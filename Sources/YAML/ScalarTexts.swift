@@ -17,6 +17,7 @@ struct ScalarTexts {
   mutating func removeAll() { decoded.removeAll(keepingCapacity: true) }
 
   /// Lets the record of a scalar lead to its text.
+  @inline(__always)
   mutating func keep(
     _ event: borrowing Event, at range: Range<Int>, in record: inout Record, hasProperties: Bool
   ) {
