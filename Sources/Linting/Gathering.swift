@@ -100,16 +100,21 @@ struct Gathering {
     }
   }
 
-  /// A pipe that brings no object must not pass for a clean one; a finding or a role may say why.
-  mutating func noteLackOfObjects(in inventory: Inventory) {
-    guard inventory.resources.isEmpty, inventory.problems.isEmpty,
-      !inventory.roles.contains(where: { $0.notJudged != nil })
+  /// A path that is mistyped, or a pipe that brings nothing, must not pass for a clean one.
+  mutating func noteLackOfManifests(in inventory: Inventory, of view: Linter.View) {
+    guard view.kind != .file, inventory.resources.isEmpty, inventory.problems.isEmpty,
+      inventory.roles.allSatisfy(\.isBesideManifests)
     else { return }
-    for file in inventory.files {
-      notifications.append(
-        Notification(
-          .unreadable, "There is no Kubernetes object on standard input.", path: file.path))
-    }
+    let path = view.kind == .folder ? view.name : inventory.files.first?.path
+    // Why there is no text at all is told where it is read.
+    guard let path else { return }
+    let isPipe = view.kind == .standardInput
+    notifications.append(
+      Notification(
+        .unreadable,
+        isPipe
+          ? "There is no Kubernetes object on standard input." : "No manifest was found here.",
+        path: path))
   }
 
   /// Takes over what another part of a split run has noted.

@@ -1,6 +1,11 @@
-internal import Graph
+public import Graph
 
 extension FileRole {
+  /// Whether a file of this role says nothing of what a cluster will hold.
+  public var isBesideManifests: Bool {
+    self == .other || self == .empty || self == .ci || self == .toolConfiguration
+  }
+
   /// Why a file of this role is not judged by itself; `nil` where it is, or holds nothing to judge.
   var notJudged: (kind: Notification.Kind, reason: String)? {
     switch self {
