@@ -29,7 +29,8 @@ struct NamedBeside<Element: Sendable>: Sendable {
     let isShared = { (element: Element) in counts[resource(element).name ?? ""] != 1 }
     let shared = elements.filter(isShared)
     byName = Lookup(
-      shared.isEmpty ? elements : elements.filter { !isShared($0) } + Self.differing(shared, resource)
+      shared.isEmpty
+        ? elements : elements.filter { !isShared($0) } + Self.differing(shared, resource)
     ) { resource($0).name ?? "" }
     let placed = Self.differing(shared, resource) { folder($0) }
     byPlace = Lookup(placed) { element in
