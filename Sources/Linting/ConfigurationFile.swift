@@ -144,9 +144,6 @@ struct ConfigurationReader {
         throw error(
           "a pattern with ! in front takes nothing back in; write narrower ones", at: item.range)
       }
-      guard !pattern.hasPrefix("../") else {
-        throw error("a pattern is seen from this file, and leads nowhere above it", at: item.range)
-      }
       patterns.append(Glob(pattern))
     }
     return patterns

@@ -105,16 +105,15 @@ struct Gathering {
     guard view.kind != .file, inventory.resources.isEmpty, inventory.problems.isEmpty,
       inventory.roles.allSatisfy(\.isBesideManifests)
     else { return }
-    let path = view.kind == .folder ? view.name : inventory.files.first?.path
-    // Why there is no text at all is told where it is read.
-    guard let path else { return }
+    // Why there is no file at all is told where it is looked for.
+    guard let first = inventory.files.first else { return }
     let isPipe = view.kind == .standardInput
     notifications.append(
       Notification(
         .unreadable,
         isPipe
           ? "There is no Kubernetes object on standard input." : "No manifest was found here.",
-        path: path))
+        path: isPipe ? first.path : view.name))
   }
 
   /// Takes over what another part of a split run has noted.

@@ -176,7 +176,8 @@ import Testing
       files: ["a.yaml": Manifest.warned], status: 1, output: ["a.yaml:5:3: warning"],
       absent: ["\"version\""]),
     CommandCase(
-      name: "standard output by its name", arguments: ["--format", "sarif:-"], status: 0,
+      name: "standard output by its name", arguments: ["--format", "sarif:-"],
+      files: ["a.yaml": Manifest.clean], status: 0,
       output: ["\"results\": []"]),
     CommandCase(
       name: "names that command a terminal",

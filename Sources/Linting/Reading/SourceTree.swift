@@ -74,8 +74,15 @@ public struct SourceTree: Sendable {
     var walk = Walk(
       configuration: configuration, tracked: tracked,
       root: FileSystem.absolute(onDisk(reported)) ?? onDisk(reported))
+    let (unreadBefore, passedBefore) = (unread.count, passedOver)
     self.walk(reported, depth: 0, &walk)
-    if walk.found.isEmpty, walk.skipsUntracked {
+    if tracked == nil, walk.found.isEmpty, !walk.meetsLink, unread.count == unreadBefore,
+      passedOver == passedBefore
+    {
+      // A mistyped path, or a step that checked nothing out, must not pass for a clean tree.
+      intake.lacksNamedPath = true
+      intake.note(.unreadable, "No manifest was found here.", path: path)
+    } else if walk.found.isEmpty, walk.skipsUntracked {
       intake.note(
         .configuration, "Git tracks no file here; --no-tracked judges what is there.", path: path)
     }
@@ -122,6 +129,7 @@ public struct SourceTree: Sendable {
     let root: String
     var found: [SourceFile.ID] = []
     var skipsUntracked = false
+    var meetsLink = false
   }
 
   private mutating func walk(_ directory: String, depth: Int, _ walk: inout Walk) {
@@ -179,6 +187,7 @@ public struct SourceTree: Sendable {
         walk.found.append(file)
       }
     case .link:
+      walk.meetsLink = true
       guard ReadName.isRead(name), !ReadName.isEditorLock(name),
         !walk.configuration.excludes(path, isDirectory: false),
         walk.tracked?.contains(path) ?? true
