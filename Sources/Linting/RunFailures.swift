@@ -7,6 +7,21 @@ extension Report {
     notifications.filter { failsRun($0) || $0.kind == .added }
   }
 
+  /// Whether there was nothing to read below the paths, or on standard input no manifest but other text,
+  /// as the message of a command that failed.
+  public var lacksInput: Bool {
+    statistics.fileCount == 0
+      && notifications.allSatisfy { !$0.kind.isUnjudged || views.contains($0.path) }
+      || views == ["-"] && items.isEmpty && statistics.resources == 0
+        && statistics.files[.other] != nil
+  }
+
+  /// Whether no file that was read tells of a cluster's objects.
+  public var lacksManifests: Bool {
+    items.isEmpty && statistics.resources == 0
+      && statistics.files.allSatisfy { $0.value == 0 || $0.key.isBesideManifests }
+  }
+
   /// Whether a notification fails the run.
   public func failsRun(_ notification: Notification) -> Bool {
     notification.kind == .outOfSight || isCoverageStrict && notification.level == .error

@@ -41,7 +41,7 @@ public enum ConfigurationSchema {
         "Which files are read.",
         [
           "exclude": list(
-            ["type": "string", "not": ["pattern": "^!"]],
+            ["type": "string", "not": ["pattern": #"^(!|\.\./)"#]],
             "Paths to leave out: patterns as in .gitignore, seen from this file.",
             [("maxItems", 1_000)])
         ]),

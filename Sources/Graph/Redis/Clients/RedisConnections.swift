@@ -131,16 +131,6 @@ extension ResourceGraph {
   /// Who connects to a server by a name that is known to be its own.
   public func redisClients(of server: RedisServer) -> [RedisClient] { redisConnections[server] }
 
-  /// Its clients that live in other namespaces.
-  public func foreignClients(of server: RedisServer) -> [RedisClient] {
-    redisClients(of: server).filter { client in
-      guard let own = server.resource.namespace, let other = client.resource.namespace else {
-        return false
-      }
-      return own != other
-    }
-  }
-
   /// The runs of `ACL SAVE`, or of another command, that reach a server, or may: those whose host only
   /// a variable tells count for every server.
   public func runs(of command: String, on server: RedisServer) -> [RedisClient] {
