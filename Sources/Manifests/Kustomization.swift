@@ -15,7 +15,7 @@ public struct Kustomization: Sendable {
   }
 
   /// The files and folders it builds from or reads, relative to the tree.
-  var listedPaths: [String] {
+  public var listedPaths: [String] {
     let fields = [
       "resources", "bases", "components", "crds", "generators", "transformers", "validators",
       "configurations", "replacements",
