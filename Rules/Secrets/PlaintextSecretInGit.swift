@@ -22,8 +22,8 @@ extension Rule {
       address of a web hook (Slack, Discord, Teams); a token that begins
       as its issuer's do. Note for what a variable falls back to (`${PASSWORD:-...}`). A field of a custom resource, values of a chart included, whose name promises
       a password with any text, or a token or key that looks made by a machine. A value that the template of an
-      ExternalSecret or a SealedSecret adds. The same in what a pod mounts of a ConfigMap: a key, YAML, JSON,
-      lines of `name = value` (`.properties`, `.env`, `.ini`, `.conf`, `.toml`).
+      ExternalSecret or a SealedSecret adds. A line of a file in a ConfigMap (properties, YAML, INI, HCL) that sets
+      such a name to a text of more than letters, or anything to a URL with a password.
       """,
     limits: """
       A key whose name promises nothing is judged by the form of its value alone. Whether the
@@ -43,6 +43,7 @@ extension Rule {
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
     inExamples: .replaced,
     examples: PlaintextSecretInGitExamples.all + PlaintextSecretInGitExamples.forms
+      + PlaintextSecretInGitExamples.files
       + PlaintextSecretInGitCarrierExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
@@ -69,8 +70,19 @@ extension Rule {
           key: "default/\(key.name)")
       }
     }
-    for mounted in graph.mountedCredentials {
-      findings.report(mounted, graph)
+    for resource in graph.resources {
+      let lines = graph.fileCredentials(of: resource)
+      let unmarked = lines.filter { !graph.isMarkedAsNoSecret($0.range) }
+      guard let first = unmarked.first ?? lines.first else { continue }
+      let verdict =
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      findings.report(
+        "\(resource.displayName) holds \(first.name) of \(first.file) in clear\(verdict).",
+        at: first.range, in: resource, level: verdict.isEmpty ? .warning : .note,
+        confidence: .medium,
+        evidence: lines.filter { $0.range != first.range }.map {
+          Evidence("\($0.name) of \($0.file) is in clear too", at: $0.range)
+        }, key: "plaintext")
     }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .material }
@@ -87,23 +99,6 @@ extension Rule {
           Evidence("\($0.path) is in clear too", at: $0.key.range)
         }, key: "plaintext")
     }
-  }
-}
-
-extension Findings {
-  /// The credentials in the files of a ConfigMap.
-  fileprivate mutating func report(_ mounted: MountedCredentials, _ graph: ResourceGraph) {
-    let unmarked = mounted.credentials.filter { !graph.isMarkedAsNoSecret($0.range) }
-    guard let first = unmarked.first ?? mounted.credentials.first else { return }
-    let verdict = unmarked.isEmpty ? ", which its line says is no secret" : ""
-    let place = first.file.map { " of \($0)" } ?? ""
-    report(
-      "\(mounted.configMap.displayName), which \(mounted.reader.displayName) mounts, holds \(first.name)\(place) in clear\(verdict).",
-      at: first.range, in: mounted.configMap, level: verdict.isEmpty ? .warning : .note,
-      confidence: .medium,
-      evidence: mounted.credentials.filter { $0.range != first.range }.map {
-        Evidence("\($0.name) is in clear too", at: $0.range)
-      }, key: "mounted")
   }
 }
 

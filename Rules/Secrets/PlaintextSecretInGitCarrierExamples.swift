@@ -213,87 +213,6 @@ enum PlaintextSecretInGitCarrierExamples {
       env:
         DB_PASSWORD: made-up-Kx7qP2
       """),
-    .flagged(
-      "Files of a ConfigMap that a pod mounts", level: .warning,
-      #"""
-      apiVersion: v1
-      kind: ConfigMap
-      metadata:
-        name: app
-        namespace: shop
-      data:
-        application.yml: |
-          spring:
-            datasource:
-              username: shop
-              ↓password: made-up-Kx7qP2
-        application.properties: |
-          # spring.mail.password=made-up-Kx7qP3
-          spring.mail.password = made-up-Kx7qP3
-        DATABASE_URL: postgres://shop:made-up-Kx7qP2@db/shop
-      ---
-      apiVersion: v1
-      kind: ConfigMap
-      metadata:
-        name: worker
-        namespace: shop
-      data:
-        settings.ini: |
-          [db]
-          user = shop
-          ↓password = made-up-Kx7qP2 ; of the old server
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata:
-        name: app
-        namespace: shop
-      spec:
-        template:
-          spec:
-            containers:
-              - name: app
-                image: registry.example.com/app:1
-                volumeMounts:
-                  - {name: app, mountPath: /config}
-            volumes:
-              - name: app
-                configMap: {name: app}
-              - name: worker
-                projected:
-                  sources:
-                    - configMap: {name: worker}
-      """#,
-      corrected: """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: app
-          namespace: shop
-        data:
-          application.yml: |
-            spring:
-              datasource:
-                username: shop
-                password: ${DB_PASSWORD}
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: app
-          namespace: shop
-        spec:
-          template:
-            spec:
-              containers:
-                - name: app
-                  image: registry.example.com/app:1
-                  volumeMounts:
-                    - {name: app, mountPath: /config}
-              volumes:
-                - name: app
-                  configMap: {name: app}
-        """),
     .clean(
       "Files that say where the password is, that a program fills in, or with what everybody starts",
       #"""
@@ -317,8 +236,6 @@ enum PlaintextSecretInGitCarrierExamples {
           db_password = %(PASSWORD)s
           admin_password => secret-of-ours
           ; old_password = made-up-Kx7qP2
-        start.sh: |
-          PASSWORD=made-up-Kx7qP2
       ---
       apiVersion: apps/v1
       kind: Deployment
