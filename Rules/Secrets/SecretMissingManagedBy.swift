@@ -18,6 +18,7 @@ extension Rule {
       A Secret that a script of the tree creates or applies, where neither its manifest nor the
       script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A name
       that only a variable tells stands as it is spelled, `$NAME`. A manifest of key material in clear that nothing in the tree seeds: note.
+      So is a login to a registry, which can be made again.
       """,
     limits: """
       A label that the cluster adds, as an admission policy does, is not seen. Whether the label's value

@@ -16,7 +16,8 @@ extension Rule {
       The liveness probe of each Vault or OpenBao server, and its startup probe, which restarts it too once
       `failureThreshold` is reached: `/v1/sys/health` without a `sealedcode` of 200 to 399, `vault status` or
       `curl -f` whose failure is not caught. Values of both charts too, whose own
-      default path accepts no sealed server. Note where a seal unseals the server by itself.
+      default path accepts no sealed server. Warning where the probe waits five minutes or longer; note where
+      a seal unseals the server by itself.
       """,
     limits: "A script with conditions of its own is not judged.",
     fix: """
