@@ -18,10 +18,11 @@ extension Rule {
       rollout restart) against every Role and ClusterRole that is bound to the ServiceAccount of its
       pod, in the namespace that the command names, with `resourceNames`. kubectl reads before it
       patches, restarts or execs; `apply` needs get, create and patch; `exec` needs create on
-      `pods/exec`. Where `pods/exec` has `get`, newer kubectl may still get through: warning.
+      `pods/exec`. An account that nothing of the tree binds, where the Role that would do is bound to another
+      account of the namespace: error; where there is none: warning. Where `pods/exec` has `get`, newer kubectl may still get through: warning.
       """,
     limits: """
-      Silent where a namespace is a variable, where a role is not in the tree, where the script chooses
+      Silent for an account that the tree neither declares nor binds, where a namespace is a variable, where a role is not in the tree, where the script chooses
       a cluster (`--context`, KUBECONFIG, `kubectl config`), where `|| true` follows, and for kinds
       that a CustomResourceDefinition adds. A note where `|| true` hides the refusal of a `get` whose
       answer a variable takes.
@@ -76,13 +77,22 @@ private struct MissingVerb {
       } else {
         ""
       }
-    let end = refused.isHidden ? "; it hides the refusal and goes on with an empty answer." : "."
+    let end =
+      refused.isHidden ? "; it hides the refusal and goes on with an empty answer." : refused.slip
     message =
       "A script of \(refused.resource.displayName) runs as ServiceAccount \(refused.account.display), which may not \(verbs) \(named)\(place)\(end)"
     key = "\(refused.account.display) \(verbs) \(type)\(refused.isHidden ? " hidden" : "")"
     let mayUpgrade = refused.requests.allSatisfy { Self.mayUpgrade($0, refused.account, graph) }
-    level = refused.isHidden ? .note : mayUpgrade ? .warning : .error
-    binding = refused.grant.map { [Evidence("what it is given", at: $0.subject.range)] } ?? []
+    level =
+      refused.isHidden ? .note : mayUpgrade || refused.unbound == .alone ? .warning : .error
+    let other: [Evidence] =
+      if case .insteadOf(let account, let place) = refused.unbound {
+        [Evidence("ServiceAccount \(account.display) is given it here", at: place)]
+      } else {
+        []
+      }
+    binding =
+      other + (refused.grant.map { [Evidence("what it is given", at: $0.subject.range)] } ?? [])
   }
 
   /// kubectl 1.31 and later opens the stream with GET first, which API servers before 1.35 let through.
@@ -98,5 +108,17 @@ private struct MissingVerb {
   private static func unique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
+  }
+}
+
+extension RefusedRequests {
+  /// The end of the sentence: what was forgotten.
+  fileprivate var slip: String {
+    switch unbound {
+    case .insteadOf(let other, _):
+      "; ServiceAccount \(other.display) may, and `serviceAccountName` does not name it."
+    case .alone: "; nothing of this tree binds it."
+    case nil: "."
+    }
   }
 }

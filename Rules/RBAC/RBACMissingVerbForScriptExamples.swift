@@ -853,5 +853,80 @@ enum RBACMissingVerbForScriptExamples {
           name: repair
           namespace: shop
       """),
+    .flagged(
+      "The Job forgot the account that the Role is for", level: .error,
+      unbound(
+        "restartPolicy: Never", command: "↓kubectl delete pod queue-0",
+        more: binding(of: "form")),
+      corrected: unbound(
+        "serviceAccountName: form", command: "kubectl delete pod queue-0",
+        more: binding(of: "form"))),
+    .flagged(
+      "Nobody gives the account anything", level: .warning,
+      unbound("restartPolicy: Never", command: "↓kubectl delete pod queue-0"),
+      corrected: unbound("restartPolicy: Never", command: "redis-cli ping")),
+    .clean(
+      "An account that the tree does not declare, and one that a group's binding may reach",
+      unbound("serviceAccountName: elsewhere", command: "kubectl delete pod queue-0")),
+    .clean(
+      "The namespace's default is bound in another folder",
+      """
+      -- access/binding.yaml --
+      \(binding(of: "default"))
+      -- jobs/kustomization.yaml --
+      namespace: shop
+      resources: [job.yaml]
+      -- jobs/job.yaml --
+      \(unbound("restartPolicy: Never", command: "kubectl delete pod queue-0"))
+      """),
   ]
+
+  private static func unbound(_ account: String, command: String, more: String = "") -> String {
+    """
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: form
+      namespace: shop
+    spec:
+      template:
+        spec:
+          \(account)
+          containers:
+            - name: form
+              image: registry.example.com/kubectl:1
+              command: [sh, -ec]
+              args:
+                - |
+                  \(command)
+    """ + (more.isEmpty ? "" : "\n---\n" + more)
+  }
+
+  private static func binding(of account: String) -> String {
+    """
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: Role
+    metadata:
+      name: form
+      namespace: shop
+    rules:
+      - apiGroups: [""]
+        resources: [pods]
+        verbs: [get, delete]
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: RoleBinding
+    metadata:
+      name: form
+      namespace: shop
+    roleRef:
+      apiGroup: rbac.authorization.k8s.io
+      kind: Role
+      name: form
+    subjects:
+      - kind: ServiceAccount
+        name: \(account)
+        namespace: shop
+    """
+  }
 }

@@ -10,6 +10,87 @@ extension RedisConfigWillNotStartExamples {
         "mymaster redis", more: "sentinel resolve-hostnames yes",
         init: "cp /conf/sentinel.conf /state/sentinel.conf")),
     .flagged(
+      "The file to copy is not in the ConfigMap", level: .error,
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: sentinel
+        namespace: shop
+      data:
+        redis.conf: |
+          port 6379
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: sentinel
+        namespace: shop
+      spec:
+        template:
+          spec:
+            initContainers:
+              - name: copy
+                image: redis:7.4
+                command: [cp, /conf/sentinel.conf, /state/]
+                volumeMounts:
+                  - {name: conf, mountPath: /conf}
+                  - {name: state, mountPath: /state}
+            containers:
+              - name: sentinel
+                image: ↓redis:7.4
+                command: [redis-sentinel, /state/sentinel.conf]
+                volumeMounts:
+                  - {name: state, mountPath: /state}
+            volumes:
+              - name: conf
+                configMap: {name: sentinel}
+              - name: state
+                emptyDir: {}
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: sentinel
+          namespace: shop
+        data:
+          sentinel.conf: |
+            sentinel resolve-hostnames yes
+            sentinel monitor main queue-0.queue 6379 2
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: sentinel
+          namespace: shop
+        spec:
+          template:
+            spec:
+              initContainers:
+                - name: copy
+                  image: redis:7.4
+                  command: [cp, /conf/sentinel.conf, /state/]
+                  volumeMounts:
+                    - {name: conf, mountPath: /conf}
+                    - {name: state, mountPath: /state}
+              containers:
+                - name: sentinel
+                  image: redis:7.4
+                  command: [redis-sentinel, /state/sentinel.conf]
+                  volumeMounts:
+                    - {name: state, mountPath: /state}
+              volumes:
+                - name: conf
+                  configMap: {name: sentinel}
+                - name: state
+                  emptyDir: {}
+        """),
+    .flagged(
+      "What came after an old release", level: .error,
+      old(redis4: "↓replicaof", redis5: "↓io-threads"),
+      corrected: old(redis4: "slaveof", redis5: "replicaof")),
+    .flagged(
       "The script adds another line", level: .error,
       sentinel(
         "mymaster ↓redis",
@@ -132,5 +213,43 @@ extension RedisConfigWillNotStartExamples {
               - name: state
                 emptyDir: {}
       """
+  }
+
+  /// Two servers of old releases, each with a line that names a directive.
+  private static func old(redis4: String, redis5: String) -> String {
+    [
+      ("4.0.14", redis4, "queue-0.queue 6379"),
+      ("5.0", redis5, redis5.contains("io") ? "4" : "a 6379"),
+    ]
+    .map { tag, directive, value in
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: redis-\(tag)
+        namespace: shop
+      data:
+        redis.conf: |
+          \(directive) \(value)
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: redis-\(tag)
+        namespace: shop
+      spec:
+        template:
+          spec:
+            containers:
+              - name: redis
+                image: redis:\(tag)
+                args: [/conf/redis.conf]
+                volumeMounts:
+                  - {name: conf, mountPath: /conf}
+            volumes:
+              - name: conf
+                configMap: {name: redis-\(tag)}
+      """
+    }.joined(separator: "\n---\n")
   }
 }

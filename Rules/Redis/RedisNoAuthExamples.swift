@@ -125,6 +125,42 @@ enum RedisNoAuthExamples {
           redis: {replicas: 3}
         """),
     .flagged(
+      "A chart whose repository lies elsewhere, told by its name", level: .warning,
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: queue
+        namespace: shop
+      spec:
+        chart:
+          spec:
+            chart: redis
+            version: 17.x
+            sourceRef: {kind: HelmRepository, name: bitnami, namespace: flux-system}
+        values:
+          architecture: replication
+          auth:
+            ↓enabled: false
+      """,
+      corrected: """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: queue
+          namespace: shop
+        spec:
+          chart:
+            spec:
+              chart: redis
+              version: 17.x
+              sourceRef: {kind: HelmRepository, name: bitnami, namespace: flux-system}
+          values:
+            architecture: replication
+            auth:
+              existingSecret: queue
+        """),
+    .flagged(
       "A chart for any program runs it", level: .warning,
       """
       apiVersion: helm.toolkit.fluxcd.io/v2

@@ -52,7 +52,7 @@ extension Rule {
     }
     for server in graph.redisServers where server.runsAsWritten {
       for (setting, path, range) in server.unfilledPasswords
-      where graph.volume(of: path, in: server).medium == .readOnly {
+      where path.map({ graph.volume(of: $0, in: server).medium == .readOnly }) ?? true {
         let carrier = server.carrier(of: range)
         // Flux may fill in a variable that no object of the tree sets.
         guard carrier.kind != "Secret", graph.engine(of: carrier).tool != .flux else { continue }
@@ -92,15 +92,29 @@ extension RedisServer {
     }
   }
 
-  /// The passwords that are a variable of the container in a file that nothing but Redis reads.
-  fileprivate var unfilledPasswords: [(setting: String, path: String, range: SourceRange)] {
-    ["requirepass", "masterauth"].compactMap { name in
+  /// The passwords that are a variable of a shell in a file that nothing but Redis reads, or in a word
+  /// that no shell sees: Kubernetes itself knows only `$(NAME)`.
+  fileprivate var unfilledPasswords: [(setting: String, path: String?, range: SourceRange)] {
+    ["requirepass", "masterauth"].compactMap {
+      name -> (setting: String, path: String?, range: SourceRange)? in
       guard case .set(let setting) = settings.value(of: name),
-        let argument = setting.arguments.first, case .file(let path, _) = argument.origin,
-        let variable = Self.variable(argument.text),
-        container.environment.contains(where: { $0.name == variable })
+        let argument = setting.arguments.first
       else { return nil }
-      return (name, path, range(of: argument.origin))
+      if case .file(let path, _) = argument.origin {
+        guard let variable = Self.variable(argument.text),
+          argument.text.hasPrefix("${")
+            || container.environment.contains(where: { $0.name == variable })
+        else { return nil }
+        return (name, path, range(of: argument.origin))
+      }
+      // A script's words are no words of the container.
+      let words = (container.command + container.arguments).compactMap(\.text)
+      guard argument.text.hasPrefix("$"), !argument.text.hasPrefix("$("),
+        words.contains(where: {
+          $0 == argument.text || $0.hasPrefix("--") && $0.hasSuffix(" \(argument.text)")
+        })
+      else { return nil }
+      return (name, nil, range(of: argument.origin))
     }
   }
 

@@ -186,6 +186,13 @@ enum RedisPlaintextPasswordExamples {
       filled(#"["/conf/redis.conf"]"#, "↓${REDIS_PASSWORD}"),
       corrected: filled(
         #"["/conf/redis.conf", "--requirepass", "$(REDIS_PASSWORD)"]"#, "${REDIS_PASSWORD}")),
+    .flagged(
+      "A variable of a shell in a word that no shell sees", level: .note,
+      filled(#"["--requirepass", ↓"${REDIS_PASSWORD}"]"#, "unused"),
+      corrected: filled(#"["--requirepass", "$(REDIS_PASSWORD)"]"#, "unused")),
+    .clean(
+      "A shell fills it in",
+      filled(#"["sh", "-c", "exec redis-server --requirepass $REDIS_PASSWORD"]"#, "unused")),
     .clean(
       "A script fills it in",
       filled(

@@ -15,7 +15,8 @@ extension Rule {
       A password or key of a v1 Secret, or of a container's variable (in place or from a ConfigMap), whose decoded value is on a
       short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. The same
       of what a script gives under such a name, and of a password in a field of a custom resource, values of a chart included. Whatever
-      password the `values.yaml` of a chart in the tree holds is published with it: note. A key
+      password the `values.yaml` of a chart in the tree holds is published with it: note; a value like any other
+      where an object of the tree installs the chart. A key
       that signs sessions, cookies or tokens and is still a placeholder. A variable that a container is
       started with and that names a password, still a placeholder (`changeme`). Note for what a variable
       falls back to (`${PASSWORD:-changeme}`). A database that is told to start without a password

@@ -127,5 +127,32 @@ extension DefaultCredentialsExamples {
                   image: hashicorp/vault:1.20.4
                   command: [sh, -ec, "vault kv put secret/orders password=$(openssl rand -hex 24)"]
         """),
+    .flagged(
+      "A key that a chart hands on as a variable; what a chart knows by its own name may come from a Secret",
+      level: .warning,
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: shop
+        namespace: shop
+      spec:
+        values:
+          env:
+            ↓JWT_SECRET: your_jwt_key_change_this_in_production
+          settings:
+            secret_key: placeholder-managed-by-external-secret
+      """,
+      corrected: """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: shop
+          namespace: shop
+        spec:
+          values:
+            settings:
+              secret_key: placeholder-managed-by-external-secret
+        """),
   ]
 }

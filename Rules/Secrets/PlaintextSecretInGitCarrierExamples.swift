@@ -141,5 +141,118 @@ enum PlaintextSecretInGitCarrierExamples {
                 - name: auth.existingSecret
                   value: queue
         """),
+    .flagged(
+      "A chart of the tree that an Application of it installs", level: .warning,
+      """
+      -- app.yaml --
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata:
+        name: backend
+        namespace: argocd
+      spec:
+        destination: {namespace: shop}
+        source:
+          repoURL: https://git.example.com/shop.git
+          path: charts/backend
+          helm:
+            valueFiles: [values.yaml]
+      -- charts/backend/Chart.yaml --
+      apiVersion: v2
+      name: backend
+      version: 0.1.0
+      -- charts/backend/values.yaml --
+      env:
+        DB_USER: shop
+        ↓DB_PASSWORD: made-up-Kx7qP2
+      """,
+      corrected: """
+        -- app.yaml --
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: backend
+          namespace: argocd
+        spec:
+          destination: {namespace: shop}
+          source:
+            repoURL: https://git.example.com/shop.git
+            path: charts/backend
+            helm:
+              valueFiles: [values.yaml]
+        -- charts/backend/Chart.yaml --
+        apiVersion: v2
+        name: backend
+        version: 0.1.0
+        -- charts/backend/values.yaml --
+        env:
+          DB_USER: shop
+        """),
+    .clean(
+      "What is given to the chart takes the place of its own values",
+      """
+      -- release.yaml --
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: backend
+        namespace: shop
+      spec:
+        chart:
+          spec:
+            chart: ./charts/backend
+            sourceRef: {kind: GitRepository, name: shop}
+        values:
+          env:
+            DB_PASSWORD: ${DB_PASSWORD}
+      -- charts/backend/Chart.yaml --
+      apiVersion: v2
+      name: backend
+      version: 0.1.0
+      -- charts/backend/values.yaml --
+      env:
+        DB_PASSWORD: made-up-Kx7qP2
+      """),
+    .clean(
+      "Files that say where the password is, that a program fills in, or with what everybody starts",
+      #"""
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: app
+        namespace: shop
+      data:
+        configuration.yaml: |
+          mqtt:
+            password: !secret mqtt_password
+            password_file: /run/secrets/mqtt
+            hash: $2a$10$abcdefghijklmnopqrstuv
+        application.properties: |
+          spring.datasource.password=${DB_PASSWORD:made-up-Kx7qP2}
+          spring.mail.password=
+          server.ssl.key-store-password=changeit
+        app.conf: |
+          password = postgres
+          db_password = %(PASSWORD)s
+          admin_password => secret-of-ours
+          ; old_password = made-up-Kx7qP2
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: app
+        namespace: shop
+      spec:
+        template:
+          spec:
+            containers:
+              - name: app
+                image: registry.example.com/app:1
+                volumeMounts:
+                  - {name: app, mountPath: /config}
+            volumes:
+              - name: app
+                configMap: {name: app}
+      """#),
   ]
 }

@@ -1,3 +1,4 @@
+internal import Languages
 internal import Linting
 
 extension Rule {
@@ -17,6 +18,7 @@ extension Rule {
       A Secret that a script of the tree creates or applies, where neither its manifest nor the
       script sets a label whose name is `managed-by` (any prefix), or one of `managedByKeys`. A name
       that only a variable tells stands as it is spelled, `$NAME`. A manifest of key material in clear that nothing in the tree seeds: note.
+      So is a login to a registry, which can be made again.
       """,
     limits: """
       A label that the cluster adds, as an admission policy does, is not seen. Whether the label's value
@@ -208,7 +210,8 @@ extension Rule {
       } else {
         findings.report(
           "Secret \(writer.secret.display) is created here without a label such as app.kubernetes.io/managed-by that names its owner.",
-          at: writer.range, in: writer.resource, key: writer.secret.name)
+          at: writer.range, in: writer.resource,
+          level: writer.makesRegistryLogin ? .note : .warning, key: writer.secret.name)
       }
     }
     for secret in graph.secrets where KeyMaterial.isNamed(secret.resource.name ?? "") {
@@ -225,6 +228,13 @@ extension Rule {
 }
 
 extension SecretWriter {
+  /// Whether the command makes a login to a registry, which can be made again.
+  fileprivate var makesRegistryLogin: Bool {
+    guard let script else { return false }
+    let command = script.shell.commands.first { $0.range.lowerBound == commandOffset }
+    return command?.words.contains { $0.literal == "docker-registry" } == true
+  }
+
   /// Whether the command can make the Secret, not only change one that is there.
   fileprivate var createsSecret: Bool {
     if case .script(.update) = means { return isCreation }

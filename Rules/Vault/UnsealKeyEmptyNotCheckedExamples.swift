@@ -461,5 +461,62 @@ enum UnsealKeyEmptyNotCheckedExamples {
                     secretName: vault-unseal-keys
                     optional: true
         """),
+    .flagged(
+      "Lines that a loop reads of what kubectl found, and of a list that is looked at first",
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: unseal
+        namespace: vault
+      spec:
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: unseal
+                    image: registry.example.com/kubectl-vault:1
+                    command: [sh, -c]
+                    args:
+                      - |
+                        KEYS=$(kubectl get secret vault-keys -o jsonpath='{.data.keys}' | base64 -d)
+                        echo "$KEYS" | tr ',' '\\n' | head -n 3 | while read key; do
+                          vault operator unseal ↓"$key" || true
+                        done
+                  - name: other
+                    image: registry.example.com/kubectl-vault:1
+                    command: [sh, -c]
+                    args:
+                      - |
+                        KEYS=$(kubectl get secret vault-keys -o jsonpath='{.data.keys}' | base64 -d)
+                        [ -n "$KEYS" ] || exit 1
+                        echo "$KEYS" | head -n 3 | while read key; do
+                          vault operator unseal "$key" || true
+                        done
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: unseal
+          namespace: vault
+        spec:
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  containers:
+                    - name: unseal
+                      image: registry.example.com/kubectl-vault:1
+                      command: [sh, -c]
+                      args:
+                        - |
+                          KEYS=$(kubectl get secret vault-keys -o jsonpath='{.data.keys}' | base64 -d)
+                          [ -n "$KEYS" ] || exit 1
+                          echo "$KEYS" | head -n 3 | while read key; do
+                            vault operator unseal "$key" || true
+                          done
+        """),
   ]
 }

@@ -220,12 +220,16 @@ extension Rule {
     ] + UnsealMountNotOptionalExamples.charts + UnsealMountNotOptionalExamples.placeholders
   ) { graph, findings in
     var serverPods: [Resource.ID: Bool] = [:]
-    for reader in graph.secretReaders
-    where reader.form != .imagePullSecret && reader.isOptional == false {
+    let waiting = graph.secretReaders.filter { reader in
+      reader.form != .imagePullSecret && reader.isOptional == false
+        && !graph.unsealSigns(of: reader).isEmpty
+        && !graph.isCreatedDeclaratively(reader.secret, with: reader.keys)
+    }
+    // A container that takes three keys of one Secret waits once.
+    var others = Dictionary(grouping: waiting) { $0.wait }
+    for reader in waiting {
+      guard let group = others.removeValue(forKey: reader.wait) else { continue }
       let signs = graph.unsealSigns(of: reader)
-      guard !signs.isEmpty, !graph.isCreatedDeclaratively(reader.secret, with: reader.keys) else {
-        continue
-      }
       let mayBeStatic = graph.mayBeStaticSealKey(reader)
       let isServerPod =
         serverPods[reader.resource.id]
@@ -233,16 +237,28 @@ extension Rule {
       serverPods[reader.resource.id] = isServerPod
       let level: Level = signs.count < 2 ? .note : isServerPod ? .error : .warning
       findings.report(
-        "\(reader.blocked) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it\(mayBeStatic ? "; right if the server's configuration, which the tree does not show, has a static seal" : "").",
+        "\(reader.blocked) cannot start until Secret \(reader.secret.display) exists, and no declared writer of this tree creates it\(reader.wayOut)\(mayBeStatic ? "; right if the server's configuration, which the tree does not show, has a static seal" : "").",
         at: reader.reference.entry(reader.nameKey)?.key ?? reader.nameNode, in: reader.resource,
         level: level, confidence: signs.count < 2 ? .low : .high,
-        evidence: signs.map { Evidence($0.message, at: $0.range) },
-        fix: mayBeStatic ? nil : reader.optionalFix(in: graph), key: reader.secret.name)
+        evidence: signs.map { Evidence($0.message, at: $0.range) }
+          + group.dropFirst().map { Evidence("so it does here", at: $0.nameNode.range) },
+        fix: mayBeStatic ? nil : graph.optionalFix(of: group), key: reader.secret.name)
     }
   }
 }
 
 extension SecretReader {
+  /// Which readers wait as one: those of one container, for one Secret.
+  fileprivate var wait: [String] {
+    ["\(resource.id)", container?.name ?? "", secret.namespace ?? "", secret.name]
+  }
+
+  /// What a chart leaves, whose variables cannot be optional.
+  fileprivate var wayOut: String {
+    resource.origin == .chart && container != nil
+      ? "; the chart's variables cannot be optional, a volume of `server.volumes` can" : ""
+  }
+
   /// What waits for the Secret: a volume holds up the pod, a variable only its container.
   fileprivate var blocked: String {
     if let container { return "Container \(container.name) of \(resource.displayName)" }

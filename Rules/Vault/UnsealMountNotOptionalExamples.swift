@@ -27,6 +27,33 @@ enum UnsealMountNotOptionalExamples {
               ↓secretName: openbao-unseal
       """),
     .flagged(
+      "Three keys of one Secret, told once", level: .error,
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: vault
+        namespace: vault
+      spec:
+        template:
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                args: ["server"]
+                env:
+                  - name: VAULT_UNSEAL_KEY_1
+                    valueFrom:
+                      secretKeyRef:
+                        ↓name: vault-unseal-keys
+                        key: VAULT_UNSEAL_KEY_1
+                  - name: VAULT_UNSEAL_KEY_2
+                    valueFrom:
+                      secretKeyRef:
+                        name: vault-unseal-keys
+                        key: VAULT_UNSEAL_KEY_2
+      """),
+    .flagged(
       "The short form of a volume, which the chart writes itself", level: .error,
       """
       apiVersion: argoproj.io/v1alpha1

@@ -1,3 +1,5 @@
+internal import Graph
+internal import Languages
 internal import Linting
 
 extension Rule {
@@ -56,6 +58,27 @@ extension Rule {
             - name: vault
               image: hashicorp/vault:1.20.1
               command: ["sh", "-c", "exec vault server ↓-dev -dev-listen-address=0.0.0.0:8200"]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: fourth
+        spec:
+          containers:
+            - name: vault
+              image: hashicorp/vault:1.20.1
+              command: [sh, -ec]
+              args: ["/usr/local/bin/docker-entrypoint.sh vault server ↓-dev"]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: fifth
+        spec:
+          containers:
+            - name: vault
+              image: hashicorp/vault:1.20.1
+              command: [sh, -ec, "exec docker-entrypoint.sh server ↓-dev"]
         """,
         corrected: """
           apiVersion: v1
@@ -122,6 +145,52 @@ extension Rule {
             dataStorage:
               enabled: true
           """),
+      .flagged(
+        "A file whose listener meets its own",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: vault
+        data:
+          vault.hcl: |
+            storage "file" {
+              path = "/vault/file"
+            }
+            listener "tcp" {
+              address = "0.0.0.0:8200"
+            }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: vault
+        spec:
+          containers:
+            - name: vault
+              image: ↓hashicorp/vault:1.20.1
+              volumeMounts:
+                - {name: config, mountPath: /vault/config}
+          volumes:
+            - name: config
+              configMap: {name: vault}
+        """,
+        corrected: """
+          apiVersion: v1
+          kind: Pod
+          metadata:
+            name: vault
+          spec:
+            containers:
+              - name: vault
+                image: hashicorp/vault:1.20.1
+                args: [server]
+                volumeMounts:
+                  - {name: config, mountPath: /vault/config}
+            volumes:
+              - name: config
+                configMap: {name: vault}
+          """),
       .clean(
         "A client, an agent, a server with a configuration",
         """
@@ -143,9 +212,27 @@ extension Rule {
     for server in graph.vaultServers {
       guard let range = server.development else { continue }
       let isLocal = graph.isForLocalCluster(server.resource)
+      let consequence =
+        server.meetsOwnListener
+        ? "its configuration file has a listener on the same port, so that it does not start"
+        : "all it holds is in memory, and gone at the next restart"
       findings.report(
-        "\(server.resource.displayName) runs in development mode: all it holds is in memory, and gone at the next restart\(isLocal ? "; its folder says that it is for a cluster on one's own machine" : "").",
+        "\(server.resource.displayName) runs in development mode: \(consequence)\(isLocal ? "; its folder says that it is for a cluster on one's own machine" : "").",
         at: range, in: server.resource, level: isLocal ? .warning : .error)
+    }
+  }
+}
+
+extension VaultServer {
+  /// Whether a file that it is given beside `-dev` has a listener on the port of development mode
+  /// (`vault command/server.go`: the configurations are merged, and both listen).
+  fileprivate var meetsOwnListener: Bool {
+    listeners.contains { listener, configuration in
+      guard configuration.chartKey == nil, configuration.resource.origin != .chart,
+        listener.kind == "tcp"
+      else { return false }
+      guard let address = listener.address else { return true }
+      return address.value.text?.hasSuffix(":8200") == true
     }
   }
 }

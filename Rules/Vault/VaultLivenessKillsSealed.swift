@@ -16,7 +16,8 @@ extension Rule {
       The liveness probe of each Vault or OpenBao server, and its startup probe, which restarts it too once
       `failureThreshold` is reached: `/v1/sys/health` without a `sealedcode` of 200 to 399, `vault status` or
       `curl -f` whose failure is not caught. Values of both charts too, whose own
-      default path accepts no sealed server. Note where a seal unseals the server by itself.
+      default path accepts no sealed server. Warning where the probe waits five minutes or longer; note where
+      a seal unseals the server by itself.
       """,
     limits: "A script with conditions of its own is not judged.",
     fix: """
@@ -119,6 +120,26 @@ extension Rule {
                       port: 8200
         """),
       .flagged(
+        "One that waits for ten minutes", level: .warning,
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: vault
+        spec:
+          template:
+            spec:
+              containers:
+                - name: vault
+                  image: hashicorp/vault:1.20.1
+                  args: ["server"]
+                  livenessProbe:
+                    failureThreshold: 60
+                    httpGet:
+                      path: ↓/v1/sys/health?standbyok=true
+                      port: 8200
+        """),
+      .flagged(
         "A seal that needs nobody", level: .note,
         """
         apiVersion: apps/v1
@@ -188,15 +209,22 @@ extension Rule {
       for (name, probe) in [("liveness", server.liveness), ("startup", server.startup)] {
         guard let probe, probe.passesSealed == false else { continue }
         let isNote = graph.unsealsItself(server)
+        let isPatient = probe.patience >= longestUnsealing
         let end =
           isNote
           ? "while its seal cannot be reached it is restarted over and over"
-          : "it is restarted while somebody unseals it, and comes back sealed"
+          : isPatient
+            ? "it is restarted, and comes back sealed, unless somebody unseals it within \(probe.patience / 60) minutes"
+            : "it is restarted while somebody unseals it, and comes back sealed"
         findings.report(
           "\(server.resource.displayName) fails its \(name) probe while sealed: \(end).",
-          at: probe.range, in: server.resource, level: isNote ? .note : .error,
+          at: probe.range, in: server.resource,
+          level: isNote ? .note : isPatient ? .warning : .error,
           fix: probe.sealedFix(in: graph), key: name == "liveness" ? "" : name)
       }
     }
   }
 }
+
+/// The seconds within which somebody who is there has given all keys.
+private let longestUnsealing = 300

@@ -10,7 +10,8 @@ extension Rule {
     symptoms: ["VAULT_ADDR begins with http://"],
     detection: """
       `http://` in `VAULT_ADDR` or `BAO_ADDR` of a container, in a VaultConnection, a SecretStore of
-      External Secrets, an object of vault-config-operator, a script, the injector's annotation `service`, and
+      External Secrets, an Issuer of cert-manager, an agent's `vault` block in a ConfigMap, an object of
+      vault-config-operator, a script, the injector's annotation `service`, and
       the addresses of a server's seal and raft members. An address of the pod itself is silent.
       """,
     limits: "A host that a variable gives is not known. A mesh may encrypt what looks plain here.",
@@ -118,6 +119,87 @@ extension Rule {
                   retry_join:
                     - leader_api_addr: https://vault-0.vault-internal:8200
           """),
+      .flagged(
+        "An issuer of certificates, and an agent",
+        """
+        apiVersion: cert-manager.io/v1
+        kind: Issuer
+        metadata:
+          name: internal
+          namespace: shop
+        spec:
+          vault:
+            server: ↓http://vault.vault.svc:8200
+            path: pki/sign/shop
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: agent
+          namespace: shop
+        data:
+          agent.hcl: |
+            vault {
+              address = ↓"http://vault.vault.svc:8200"
+            }
+            auto_auth {
+              method "kubernetes" {
+                config = {
+                  role = "shop"
+                }
+              }
+            }
+        """,
+        corrected: """
+          apiVersion: cert-manager.io/v1
+          kind: Issuer
+          metadata:
+            name: internal
+            namespace: shop
+          spec:
+            vault:
+              server: https://vault.vault.svc:8200
+              path: pki/sign/shop
+          ---
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: agent
+            namespace: shop
+          data:
+            agent.hcl: |
+              vault {
+                address = "https://vault.vault.svc:8200"
+              }
+              auto_auth {
+                method "kubernetes" {
+                  config = {
+                    role = "shop"
+                  }
+                }
+              }
+          """),
+      .clean(
+        "An agent beside the server, and a file that is no agent's",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: agent
+          namespace: shop
+        data:
+          agent.hcl: |
+            vault {
+              address = "http://127.0.0.1:8200"
+            }
+            auto_auth {
+            }
+          notes.hcl: |
+            # Without auto_auth nobody logs in.
+            vault {
+              address = "http://vault.vault.svc:8200"
+            }
+        """),
       .clean(
         "Its own pod, and a host that is not known",
         """

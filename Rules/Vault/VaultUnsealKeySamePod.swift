@@ -170,12 +170,23 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    for (reader, server) in graph.keysBesideServer {
+    let mounts = graph.keysBesideServer
+    var others = Dictionary(grouping: mounts) { $0.reader.store }
+    for (reader, server) in mounts {
+      guard let group = others.removeValue(forKey: reader.store) else { continue }
       findings.report(
         "\(reader.resource.displayName) mounts the unseal keys of its own server from Secret \(reader.secret.display): whoever enters the pod opens it.",
         at: reader.nameNode, in: reader.resource,
         evidence: graph.unsealSigns(of: reader).map { Evidence($0.message, at: $0.range) }
+          + group.dropFirst().map { Evidence("and here", at: $0.reader.nameNode.range) }
           + [Evidence("the server runs here", at: server.range)], key: reader.secret.name)
     }
+  }
+}
+
+extension SecretReader {
+  /// The Secret of one workload, of which it may take several keys.
+  fileprivate var store: [String] {
+    ["\(resource.id)", secret.namespace ?? "", secret.name]
   }
 }

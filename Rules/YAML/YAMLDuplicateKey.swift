@@ -12,7 +12,8 @@ extension Rule {
       "mapping key \"...\" already defined", "a field that was set has its default value",
     ],
     detection: """
-      Two equal scalar keys in one mapping. A warning in Kubernetes objects and kustomizations, a
+      Two equal scalar keys in one mapping. An error in a kustomization and in a file that one builds, as
+      kustomize refuses it and nothing of the root is applied; a warning in other Kubernetes objects, a
       note in other files, whose readers differ.
       """,
     limits: "Keys that a merge key (`<<`) overrides are meant to be overridden and pass.",
@@ -37,6 +38,31 @@ extension Rule {
           data:
             level: info
           """),
+      .flagged(
+        "A file that kustomize is to build", level: .error,
+        """
+        -- kustomization.yaml --
+        resources: [app.yaml]
+        -- app.yaml --
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: app
+        data:
+          ↓level: debug
+          level: info
+        """,
+        corrected: """
+          -- kustomization.yaml --
+          resources: [app.yaml]
+          -- app.yaml --
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: app
+          data:
+            level: info
+          """),
       .clean(
         """
         apiVersion: v1
@@ -51,9 +77,13 @@ extension Rule {
     for item in graph.inventory.problems
     where item.problem.kind == .duplicateKey && !item.isForeignJSON {
       let isApplied = item.role == .manifest || item.role == .kustomization
+      let isBuilt =
+        item.role == .kustomization
+        || item.role == .manifest && graph.isTakenByKustomization(item.problem.range.file)
       findings.report(
-        "In this mapping \(item.problem.message).", at: item.problem.range, in: nil,
-        level: isApplied ? .warning : .note)
+        "In this mapping \(item.problem.message)\(isBuilt ? "; kustomize refuses the file, so that nothing of its root is applied" : "").",
+        at: item.problem.range, in: nil,
+        level: isBuilt ? .error : isApplied ? .warning : .note)
     }
   }
 }

@@ -95,7 +95,8 @@ public struct ResourceGraph: Sendable {
     self.settings = settings
     self.unlistedFiles = unlistedFiles
     self.resources = resources
-    credentialHolders = CredentialHolder.all(of: resources, releases)
+    credentialHolders = CredentialHolder.all(
+      of: resources, releases + HelmReleases.ownCharts(of: inventory.resources, charts))
     publishedDefaults = charts.hasUnclaimed ? CredentialHolder.publishedDefaults(in: charts) : []
     self.scripts = scripts
     access = AccessIndex(resources)

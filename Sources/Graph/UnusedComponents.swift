@@ -1,5 +1,5 @@
 public import Manifests
-internal import SourceText
+public import SourceText
 internal import YAML
 
 extension ResourceGraph {
@@ -23,6 +23,12 @@ extension ResourceGraph {
         || Path.directory(component.directory) == Path.directory(folder))
         && component.replaces(key.name, ofSecret: name)
     }
+  }
+
+  /// Whether a kustomization of the tree names a file among those that it builds from.
+  public func isTakenByKustomization(_ file: SourceFile.ID) -> Bool {
+    let path = inventory.pathInTree(inventory.file(file).path)
+    return inventory.kustomizations.contains { $0.listedPaths.contains(path) }
   }
 
   private var components: [Kustomization] { inventory.kustomizations.filter(\.isComponent) }

@@ -14,6 +14,18 @@ public struct Kustomization: Sendable {
       || root?["apiVersion"]?.text?.hasPrefix("kustomize.config.k8s.io/") == true
   }
 
+  /// The files and folders it builds from or reads, relative to the tree.
+  public var listedPaths: [String] {
+    let fields = [
+      "resources", "bases", "components", "crds", "generators", "transformers", "validators",
+      "configurations", "replacements",
+    ]
+    let listed = fields.flatMap { field in
+      (node[field]?.items ?? []).compactMap { $0.text ?? $0["path"]?.text }
+    }
+    return listed.compactMap { Path.join(directory, $0) } + patchPaths
+  }
+
   /// The files it applies as patches, relative to the tree; paths that leave the tree are left out.
   var patchPaths: [String] {
     var written: [Node] = node["patchesStrategicMerge"]?.items ?? []

@@ -120,13 +120,18 @@ public enum SecretValue: Sendable, Hashable {
       # Angle brackets around words, as <password> or <my slack token>.
       | ^ <[a-z][\w\ .:-]{2,}> $
       # Words that ask for a replacement, within one token, or as most of a sentence.
-      | ^ [^\s/]* (change[-_.]?me | change[-_.]?in[-_.]?prod | replace[-_.]?me(?!nt) | replace[-_.]?with
+      | ^ [^\s/]* (change[-_.]?me | change[-_](it|this)(?![a-z])
+          | change[-_.]?in[-_.]?prod | replace[-_.]?me(?!nt) | replace[-_.]?with
           | replace[-_.]?before | placeholder | put[-_.]?your | insert[-_.]?your | enter[-_.]?your) [^\s/]* $
       | ^ (please[ ])? (change|replace)[ ](me|this|it) \W* $
       | ^ (put|insert|enter|replace[ ]with)[ ](your|a|the)[ ] .* $
       # Yours: your-token, your_api_key_here.
       | ^ your[-_. ]? [\w. -]* (password|passwd|secret|key|token|id|credential|here) [0-9!@#]{0,4} $
       | ^ my[-_. ]? [\w. -]* here $
+      # The same in Spanish, Portuguese, French, German, Dutch.
+      | ^ (tu|su|seu|sua|votre|ton|deine?|ihre?|jouw)[-_ ]
+          (contrase\S{1,2}a | clave | senha | mot[-_ ]de[-_ ]passe | passwort | kennwort | wachtwoord)
+          ([-_ ][\w-]+)* $
       """#, ignoringCase: true)
 
   private static func trim(_ text: String) -> String {

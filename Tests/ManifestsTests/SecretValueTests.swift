@@ -5,6 +5,7 @@ import Testing
   @Test(arguments: [
     "CHANGEME", "change-me", "Change me!", "__REPLACE_ME__", "replace-me-before-use", "<password>",
     "<my-slack-token>", "xxx", "XXXXXXXX", "***", "...", "TODO", "tbd", "your-api-key",
+    "TU_CONTRASEÑA_DE_RDS", "your_jwt_key_change_this_in_production", "votre-mot-de-passe",
     "YOUR_TOKEN_HERE", "dev_secret_change_in_prod", "placeholder", "changeit", "\"changeme\"",
     "changeme\n", "put-your-password-here", "dummy", "REDACTED", "UPDATE_AWS_SECRET_ACCESS_KEY",
     "TODO: put the real token here", "AKIAXXXXXXXXXXXXXXXX", "xxxx-xxxx", "sk-xxxxxxxx",

@@ -70,6 +70,34 @@ import Testing
     ),
     (
       """
+      auth:
+        - type: kubernetes
+          roles: [{name: app, bound_service_account_names: ["default"], password: hunter2}]
+      tokens:
+        - text: hunter2
+      imagePullSecrets:
+        - name: pull
+      extraSecretEnvironmentVars:
+        - envName: KEY
+          secretName: unseal-keys
+          token: hunter2
+      """,
+      """
+      auth:
+        - type: kubernetes
+          roles: [{name: app, bound_service_account_names: ["default"], password: ***}]
+      tokens:
+        - ***: ***
+      imagePullSecrets:
+        - name: pull
+      extraSecretEnvironmentVars:
+        - envName: KEY
+          secretName: unseal-keys
+          token: ***
+      """
+    ),
+    (
+      """
       shared: &value hunter2
       auth:
         password: *value

@@ -11,6 +11,8 @@ public struct HelmTree: Sendable {
   private let namespaces: [String: String]
   /// The kustomizations' entries of charts, by the folder of the kustomization.
   let chartEntries: [String: [Node]]
+  /// The files of the kustomizations' generators, by the name that each gives to its object.
+  let generatedFiles: [String: [String]]
 
   /// The files of a tree.
   public init(_ inventory: Inventory) {
@@ -23,6 +25,7 @@ public struct HelmTree: Sendable {
       by: { "\($0.kind)/\($0.name ?? "")" })
     let chartEntries = Self.chartEntries(in: inventory)
     self.chartEntries = chartEntries
+    generatedFiles = Self.generatedFiles(in: inventory)
     namespaces = inventory.kustomizations.reduce(into: [:]) { namespaces, kustomization in
       guard chartEntries[kustomization.directory] != nil else { return }
       namespaces[kustomization.directory] = kustomization.namespace
@@ -44,6 +47,26 @@ public struct HelmTree: Sendable {
       }
     }
     return entries.filter { !$0.value.isEmpty }
+  }
+
+  private static func generatedFiles(in inventory: Inventory) -> [String: [String]] {
+    var files: [String: [String]] = [:]
+    for (file, role) in zip(inventory.files, inventory.roles) where role == .kustomization {
+      for kustomization in (inventory.stream(at: file.path)?.documents ?? []).compactMap(\.root) {
+        let generators = ["configMapGenerator", "secretGenerator"].flatMap {
+          kustomization[$0]?.items ?? []
+        }
+        for generator in generators {
+          guard let name = generator["name"]?.literal else { continue }
+          files[name, default: []] += (generator["files"]?.items ?? []).compactMap { entry in
+            // `key=path`
+            let path = entry.literal.map { $0.split(separator: "=", maxSplits: 1).last ?? "" }
+            return path.flatMap { Path.join(Path.directory(file.path), String($0)) }
+          }
+        }
+      }
+    }
+    return files
   }
 
   /// The charts that a kustomization asks for in files of their own, by the same fields.

@@ -27,6 +27,7 @@ struct AccessIndex: Sendable {
   /// What groups are given, which each account of theirs shares.
   private let ofGroups: [Subject: [IndexedGrant]]
   private let accounts: Set<String>
+  private let byNamespace: [String: [(account: ObjectName, grant: AccessGrant)]]
 
   init(_ resources: [Resource]) {
     let roles = RoleCatalog(resources)
@@ -56,6 +57,14 @@ struct AccessIndex: Sendable {
           Named(subject: subject, grant: grant, namespace: Self.namespace(of: grant)))
       }
     }
+    byNamespace = all.reduce(into: [:]) { found, named in
+      guard case .account(let name) = named.subject, let namespace = named.namespace else { return }
+      let account = ObjectName(namespace: namespace, name: name)
+      guard found[namespace, default: []].count < 50,
+        !found[namespace, default: []].contains(where: { $0.account == account })
+      else { return }
+      found[namespace, default: []].append((account, named.grant))
+    }
     let named = Lookup(all) { $0.subject }
     let groups = Set(all.map(\.subject)).filter(\.isGroup)
     ofGroups = Dictionary(
@@ -79,6 +88,12 @@ struct AccessIndex: Sendable {
     }
     let neighbours = account.namespace.flatMap { ofGroups[.everyone(in: $0)] } ?? []
     return [own, neighbours, ofGroups[.everyone(in: nil)] ?? []]
+  }
+
+  /// The accounts of a namespace that bindings name by themselves, each with its first one.
+  func boundAccounts(in namespace: String?) -> [(account: ObjectName, grant: AccessGrant)] {
+    guard let namespace else { return [] }
+    return byNamespace[namespace] ?? []
   }
 
   /// Whether the tree declares an account of a name, or needs no manifest for it.

@@ -19,21 +19,32 @@ public struct RefusedRequests: Sendable {
   public let grant: AccessGrant?
   /// Whether the script hides the refusal and goes on with an empty answer: `x=$(kubectl get ... || true)`.
   public let isHidden: Bool
+  /// What the tree says of an account that no binding names; `nil` for one that has rights.
+  public let unbound: Unbound?
+
+  /// An account that is given nothing.
+  public enum Unbound: Sendable, Hashable {
+    /// The tree lets another account of the namespace do it, which the pod does not run as.
+    case insteadOf(ObjectName, binding: SourceRange)
+    /// The tree declares the account, or the namespace has it by itself, and nothing more.
+    case alone
+  }
 }
 
 extension ResourceGraph {
   /// The requests of scripts that no rule of the tree lets through.
   ///
-  /// Silent where anything that decides is unknown: the cluster, the namespace, a role, the name. An
-  /// account without any binding in the tree gets its rights elsewhere.
+  /// Silent where anything that decides is unknown: the cluster, the namespace, a role, the name, and for an
+  /// account that the tree neither declares nor binds.
   public var refusedRequests: [RefusedRequests] {
     var found = Refusals()
     var accounts: [ObjectName: AccountAccess] = [:]
+    lazy var elsewhere = BoundNames(treeSecrets.folders.resources)
     for script in scripts {
       guard let account = script.kubectlAccount else { continue }
       let rights = accounts[account] ?? AccountAccess(account, access)
       accounts[account] = rights
-      guard !rights.isEmpty, !script.choosesCluster else { continue }
+      guard !script.choosesCluster else { continue }
       for invocation in script.invocations {
         guard let command = KubectlCommand(invocation), !command.choosesCluster,
           let access = KubectlAccess(command, in: script)
@@ -44,12 +55,27 @@ extension ResourceGraph {
           guard case .denied(let nearest, let grant) = rights.answer(to: need),
             isMade(need, by: command, in: script)
           else { continue }
+          if rights.isEmpty, elsewhere.mayHold(account.name) { continue }
+          let unbound = rights.isEmpty ? unbound(account, need) : nil
           found.add(
-            need, by: invocation.command, isHidden: isHidden, in: script, account, nearest, grant)
+            need, by: invocation.command, isHidden: isHidden, in: script, account, nearest, grant,
+            unbound)
         }
       }
     }
     return found.all
+  }
+
+  /// Who else of the namespace may do what an account without rights needs.
+  private func unbound(_ account: ObjectName, _ need: KubectlAccess.Need) -> RefusedRequests.Unbound
+  {
+    for (other, grant) in access.boundAccounts(in: account.namespace).prefix(50)
+    where other != account {
+      if case .allowed = AccountAccess(other, access).answer(to: need.request) {
+        return .insteadOf(other, binding: grant.subject.range)
+      }
+    }
+    return .alone
   }
 
   /// Whether a request is sure to be made: an `apply` that finds the object creates none, and one
@@ -71,6 +97,32 @@ extension ResourceGraph {
       resources(kind, in: need.group).contains { $0.name == name }
     }
   }
+}
+
+/// Whom the bindings of a whole tree name, whatever the namespace.
+private struct BoundNames {
+  private var names: Set<String> = []
+  /// Whether a group is named, or a subject is not told.
+  private var isOpen = false
+
+  init(_ resources: [Resource]) {
+    for resource in resources
+    where resource.group == RoleCatalog.group && resource.kind.hasSuffix("RoleBinding") {
+      guard let subjects = resource.node["subjects"] else { continue }
+      isOpen = isOpen || subjects.isScalar
+      for subject in subjects.items {
+        guard let name = subject["name"]?.literal else {
+          isOpen = true
+          continue
+        }
+        isOpen = isOpen || name.hasPrefix("system:")
+        names.insert(name)
+      }
+    }
+  }
+
+  /// Whether some binding may give an account its rights.
+  func mayHold(_ account: String) -> Bool { isOpen || names.contains(account) }
 }
 
 extension AccountAccess {
@@ -103,7 +155,8 @@ private struct Refusals {
 
   mutating func add(
     _ need: KubectlAccess.Need, by command: ShellCommand, isHidden: Bool, in script: Script,
-    _ account: ObjectName, _ nearest: AccessRule?, _ grant: AccessGrant?
+    _ account: ObjectName, _ nearest: AccessRule?, _ grant: AccessGrant?,
+    _ unbound: RefusedRequests.Unbound?
   ) {
     let request = need.request
     let key = Key(
@@ -114,7 +167,7 @@ private struct Refusals {
       byKey[key] = RefusedRequests(
         account: account, resource: script.resource, requests: [], commands: [],
         nearest: nearest.flatMap { $0.concerns(request) ? $0 : nil }, grant: grant,
-        isHidden: isHidden)
+        isHidden: isHidden, unbound: unbound)
     }
     if seen[key, default: []].insert(request).inserted { byKey[key]?.requests.append(request) }
     let range = script.range(command.range)

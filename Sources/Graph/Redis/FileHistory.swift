@@ -31,6 +31,12 @@ enum FileHistory {
     return Int(name[name.index(after: mark)...]) != nil
   }
 
+  /// The path of a file, or of the one that a text is a piece of.
+  static func whole(_ name: String) -> String {
+    guard isPiece(name), let mark = name.lastIndex(of: "#") else { return name }
+    return String(name[..<mark])
+  }
+
   /// More pieces than this are no configuration.
   private static var mostPieces: Int { 64 }
 

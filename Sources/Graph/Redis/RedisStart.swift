@@ -12,6 +12,15 @@ extension RedisServer {
     return RedisRelease(image.family, version: tag)
   }
 
+  /// The first number of a release before Redis 6, whose lists of directives are not known; `nil` for others.
+  fileprivate var oldMajor: Int? {
+    guard let reference = container.imageReference, let tag = reference.tag,
+      let image = RedisImage(reference.text), image.family == .redis, image.packaging != .other,
+      let major = Int(tag.prefix { $0.isNumber }), (3...5).contains(major)
+    else { return nil }
+    return major
+  }
+
   /// Whether a Sentinel of its image certainly refuses a host's name without
   /// `sentinel resolve-hostnames yes`; before 6.2 every name was looked up.
   fileprivate var refusesHostNames: Bool {
@@ -54,11 +63,18 @@ extension ResourceGraph {
       : RedisFileView { _ in .unknown }
     let found = server.settings.startFailures(files: files, release: server.release)
     var texts = PlainTexts()
-    let certain = found.lazy.filter { isCertain($0, isWhole: isWhole, in: server, &texts) }
+    let certain = (found + laterDirectives(of: server)).lazy.filter {
+      isCertain($0, isWhole: isWhole, in: server, &texts)
+    }
     return Array((missing + certain).prefix(Self.mostFailures))
   }
 
   private static var mostFailures: Int { 1_000 }
+
+  /// The directives that came after the old release of the server's image.
+  private func laterDirectives(of server: RedisServer) -> [RedisStartFailure] {
+    server.oldMajor.map { server.settings.directives(laterThan: $0) } ?? []
+  }
 
   // MARK: - What is certain
 
@@ -113,7 +129,8 @@ extension ResourceGraph {
     for source in server.settings.unseenSources {
       guard case .file(let path, let origin) = source, path.hasPrefix("/"),
         !path.contains(where: { "*?[".contains($0) }),
-        case .absent = paths.entry(at: path, { entry(at: $0, in: server) })
+        case .absent = paths.entry(
+          at: FileHistory.whole(path), { entry(at: $0, in: server) })
       else { continue }
       failures.append(RedisStartFailure(reason: .missingInclude, origin: origin))
     }

@@ -56,7 +56,8 @@ public struct Script: Sendable {
     self.text = text
     self.start = start
     reading = known.reading(of: text.string, start)
-    environment = container.map { Self.environment(of: $0) } ?? [:]
+    let namespace = pod?.resource.namespace ?? resource.namespace
+    environment = container.map { Self.environment(of: $0, in: namespace) } ?? [:]
     let writes = VaultWrite.all(in: self)
     vaultWrites = writes.filter { $0.verb == .write }
     vaultChoices = writes.isEmpty ? 0 : shell.commands.count { $0.choosesVault }
@@ -151,11 +152,16 @@ public struct Script: Sendable {
     return invocations[low...].prefix { $0.command.index == command.index }
   }
 
-  private static func environment(of container: Container) -> [String: ShellValue] {
+  private static func environment(
+    of container: Container, in namespace: String?
+  ) -> [String: ShellValue] {
     var environment: [String: ShellValue] = [:]
     for variable in container.environment {
+      let field = variable.node[path: "valueFrom", "fieldRef"]?["fieldPath"]
+      let value =
+        field?.hasText("metadata.namespace") == true ? namespace : variable.value?.literal
       environment[variable.name] =
-        variable.value?.literal.map { .known($0) } ?? .unknown(.environment(variable.name))
+        value.map { .known($0) } ?? .unknown(.environment(variable.name))
     }
     return environment
   }

@@ -13,6 +13,9 @@ extension VaultClient {
       return one(resource, spec?["address"], spec?["skipTLSVerify"])
     case ("SecretStore", "external-secrets.io"), ("ClusterSecretStore", "external-secrets.io"):
       return one(resource, spec?[path: "provider", "vault", "server"], nil)
+    case ("Issuer", "cert-manager.io"), ("ClusterIssuer", "cert-manager.io"):
+      return one(resource, spec?[path: "vault", "server"], nil)
+    case ("ConfigMap", ""): return agents(configuredBy: resource)
     case ("Vault", "vault.banzaicloud.com"):
       // `vault-operator pkg/apis/vault/v1alpha1`: variables of all containers, of Vault's, of the others.
       return ["envsConfig", "vaultEnvsConfig", "sidecarEnvsConfig"].compactMap { key in
@@ -41,6 +44,23 @@ extension VaultClient {
         resource: resource, name: resource.displayName, address: setting(address),
         skip: on(skip))
     ]
+  }
+
+  /// The Vault that an agent is told of, in a file with its way to log in
+  /// (`vault command/agent/config/config.go`: `vault`, `auto_auth`).
+  private static func agents(configuredBy configMap: Resource) -> [VaultClient] {
+    (configMap.node["data"]?.entries ?? []).flatMap { entry -> [VaultClient] in
+      let value = entry.value
+      guard value.textCount < 20_000, value.withText({ $0.contains("auto_auth") }) == true,
+        let text = value.embeddedText
+      else { return [] }
+      let body = HCLText(text).body
+      guard !body.blocks("auto_auth").isEmpty else { return [] }
+      return body.blocks("vault").compactMap { block in
+        block.body.client(
+          "address", named: "the agent of \(configMap.displayName)", by: configMap)
+      }
+    }
   }
 
   private static func setting(_ node: Node?) -> Setting? {
@@ -123,17 +143,26 @@ extension VaultClient {
         (seal.block, "address", "the seal of \(server.resource.displayName)")
       }
       return (joins + seals).compactMap { block, key, name in
-        let address = block.body.attribute(key)
-        let skip = block.body.attribute("tls_skip_verify")
-        guard address != nil || skip != nil else { return nil }
-        return VaultClient(
-          resource: configuration.resource, name: name,
-          address: address.flatMap { item in
-            item.value.text.map { Setting(text: $0, range: item.value.range) }
-          },
-          skip: skip?.value.flag == true && skip?.isConditional == false
-            ? skip.map { Setting(text: "true", range: $0.key.range) } : nil)
+        block.body.client(key, named: name, by: configuration.resource)
       }
     }
+  }
+}
+
+extension HCLBody {
+  /// The client whose settings a block holds: the address under a key, and `tls_skip_verify`.
+  fileprivate func client(
+    _ key: String, named name: String, by resource: Resource
+  ) -> VaultClient? {
+    let address = attribute(key)
+    let skip = attribute("tls_skip_verify")
+    guard address != nil || skip != nil else { return nil }
+    return VaultClient(
+      resource: resource, name: name,
+      address: address.flatMap { item in
+        item.value.text.map { VaultClient.Setting(text: $0, range: item.value.range) }
+      },
+      skip: skip?.value.flag == true && skip?.isConditional == false
+        ? skip.map { VaultClient.Setting(text: "true", range: $0.key.range) } : nil)
   }
 }

@@ -17,6 +17,16 @@ extension VaultServer {
     /// Whether a server that waits for `operator init` passes; `nil` where that cannot be told.
     public let passesUninitialised: Bool?
 
+    /// The seconds from a container's start to the failure that restarts it, where no answer passes
+    /// (`kubernetes pkg/apis/core/v1/defaults.go`: every 10 s, three failures).
+    public var patience: Int {
+      func seconds(_ field: String, _ standard: Int) -> Int {
+        min(max(node[field]?.int ?? standard, 0), 1_000_000)
+      }
+      return seconds("initialDelaySeconds", 0)
+        + seconds("periodSeconds", 10) * seconds("failureThreshold", 3)
+    }
+
     /// The place that decides it.
     public var range: SourceRange {
       (path ?? command ?? node.entry("tcpSocket")?.key ?? node).range

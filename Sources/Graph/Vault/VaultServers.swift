@@ -63,6 +63,11 @@ extension VaultServer {
     }
     return scripts.lazy.flatMap { script in
       script.invocations.lazy.compactMap { invocation -> SourceRange? in
+        // `docker-entrypoint.sh server -dev`: the entrypoint puts the program before it.
+        if invocation.program == "server" {
+          return invocation.arguments.first { ["-dev", "-dev-tls"].contains($0.literal) }
+            .map { script.range($0.range) }
+        }
         guard let vault = VaultCommand(invocation), vault.subcommand == ["server"] else {
           return nil
         }
@@ -76,6 +81,9 @@ extension VaultServer {
 extension Script {
   /// Whether it starts a server, as it does where the container runs a file of a ConfigMap.
   fileprivate var startsVault: Bool {
-    role == .main && invocations.contains { VaultCommand($0)?.subcommand == ["server"] }
+    role == .main
+      && invocations.contains {
+        $0.program == "server" || VaultCommand($0)?.subcommand == ["server"]
+      }
   }
 }

@@ -17,6 +17,10 @@ struct Wrapper {
         words = words.dropFirst()
         continue
       }
+      if name == "docker-entrypoint.sh", runsProgram(words.dropFirst().first) {
+        words = words.dropFirst()
+        continue
+      }
       guard let wrapper = all[name], let rest = wrapper.command(in: words.dropFirst()) else {
         return
       }
@@ -28,6 +32,14 @@ struct Wrapper {
         words = words.dropFirst()
       }
     }
+  }
+
+  /// Whether the word behind an image's entrypoint is a program that it runs as it stands; what those of
+  /// Redis' kin add to theirs is read with the server.
+  private static func runsProgram(_ word: ShellWord?) -> Bool {
+    guard let name = word?.literal, name.utf8.first?.startsShellName == true else { return false }
+    return name.utf8.allSatisfy { $0.continuesShellName || $0 == UInt8(ascii: "-") }
+      && !["redis", "valkey", "keydb"].contains { name.hasPrefix($0) }
   }
 
   /// The command line that is wrapped, nil when there is none.

@@ -44,6 +44,8 @@ extension ShellScript {
 
 private struct ShellTracer {
   private static let maximumSteps = 200
+  /// Filters of one pipeline that are looked through.
+  private static let mostFilters = 6
 
   let script: ShellScript
   private var steps = 0
@@ -102,11 +104,27 @@ private struct ShellTracer {
     case .array(let elements): return elements.prefix(8).map { origin(of: $0) }
     case .unset: return []
     case .input(let command, _, _):
-      let command = script.commands[command]
-      let file = command.redirections.last { $0.operator == .input && $0.descriptor == 0 }
-      return [file.map { .file($0.target) } ?? .command(command)]
+      return [origin(ofInputTo: script.commands[command])]
     case .unreadable, .arithmetic: return [.unknown]
     }
+  }
+
+  /// What `read` takes in: a file, or what feeds its loop, through filters that leave lines as they are.
+  private mutating func origin(ofInputTo reader: ShellCommand) -> ShellOrigin {
+    let own = reader.redirections.last { $0.operator == .input && $0.descriptor == 0 }
+    if let own { return .file(own.target) }
+    var command = reader
+    for _ in 0..<ShellTracer.mostFilters {
+      switch script.standardInput(of: command) {
+      case .file(let path)?: return .file(path)
+      case .text(let text)?: return origin(of: text.word)
+      case .command(let feeding)? where ShellScript.filters.contains(feeding.name ?? ""):
+        command = feeding
+      case .command(let feeding)?: return .command(feeding)
+      case nil: return .command(reader)
+      }
+    }
+    return .command(reader)
   }
 
   private mutating func argument(
@@ -129,8 +147,22 @@ private struct ShellTracer {
 }
 
 extension ShellScript {
+  /// The words of what `read` puts into a variable: those of the commands that feed its loop, by a
+  /// pipeline or a here-string.
+  public func words(readInto variable: String) -> [ShellWord] {
+    (bindings.byVariable[variable] ?? []).prefix(8).flatMap { binding -> [ShellWord] in
+      guard case .input(let reader, _, _) = binding.source else { return [] }
+      return ancestors(of: commands[reader].block).prefix(8).flatMap { index -> [ShellWord] in
+        let loop = blocks[index]
+        let feeding = (0..<max(loop.stage, 0)).flatMap { stage($0, of: loop.pipeline) }
+        return Array(feeding.prefix(8).flatMap(\.words).prefix(32))
+          + blocks[loop.compound].redirections.compactMap(\.body)
+      }
+    }
+  }
+
   /// Commands that pass their input through all but unchanged.
-  private static let filters: Set<String> = ["tr", "head", "tail", "xargs"]
+  fileprivate static let filters: Set<String> = ["tr", "head", "tail", "xargs"]
 
   /// What the commands of a substitution print.
   fileprivate func origin(ofOutput range: Range<Int>) -> ShellOrigin {

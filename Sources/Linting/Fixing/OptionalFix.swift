@@ -1,5 +1,15 @@
 public import Graph
 
+extension ResourceGraph {
+  /// Edits that let a pod start though several of its places need a Secret; `nil` unless all can be made.
+  public func optionalFix(of readers: [SecretReader]) -> Fix? {
+    let fixes = readers.compactMap { $0.optionalFix(in: self) }
+    guard let first = fixes.first, fixes.count == readers.count else { return nil }
+    return Fix(
+      first.title, isSafe: fixes.allSatisfy(\.isSafe), edits: fixes.flatMap(\.edits))
+  }
+}
+
 extension SecretReader {
   /// Edits that let the pod start without the Secret; safe for volumes, where only a file is missing.
   public func optionalFix(in graph: ResourceGraph) -> Fix? {

@@ -129,7 +129,9 @@ private struct CredentialSearch {
 
   private func credential(_ value: Node, named name: String, in node: Node) -> Credential? {
     guard CredentialName.mayBeOne(name), let kind = CredentialName(name), value.bool == nil,
-      value.int == nil, let text = value.literal, !Self.namesSecret(name),
+      // `!secret name`, `!env NAME`: the tag says where the value is.
+      value.int == nil, value.tag?.hasPrefix("!") != true, let text = value.literal,
+      !Self.namesSecret(name),
       // A password may be any text; a short one under a shorter name is a word of the format.
       text.utf8.count > 3 || kind == .password && name.lowercased().hasSuffix("password"),
       !Self.words.contains(text.lowercased())
@@ -137,6 +139,10 @@ private struct CredentialSearch {
     let users = node.entries.filter { CredentialName.isUserName($0.key.text ?? "") }
     // `username: username` beside `password: password` are names of keys.
     guard !users.contains(where: { $0.value.hasText($0.key.text ?? "") }) else { return nil }
+    // A program that signs by itself takes the placeholder of its variable for a key and works.
+    if kind == .signingKey, Self.isVariable(name), SecretValue(text) == .placeholder {
+      return .wellKnown
+    }
     guard PrivateKey(in: Array(text.utf8)) == nil,
       let credential = Credential(
         text, named: kind == .password || CredentialName.isAccessKey(name) ? name : "token",
@@ -144,6 +150,11 @@ private struct CredentialSearch {
         users: Set(users.compactMap(\.value.literal)))
     else { return nil }
     return credential
+  }
+
+  /// Whether a key is spelled as variables of a container are, which a chart hands on as they stand.
+  private static func isVariable(_ name: String) -> Bool {
+    name.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 
   /// Whether what stands below a key names an object or its keys, or describes fields.

@@ -52,11 +52,20 @@ enum SecretExposure: Equatable {
     case "secretKey" where mapping.entry("remoteRef") != nil: return .open
     default: break
     }
-    // A mapping under such a name, as `secret:` of a volume, is read key by key.
+    // A mapping under such a name, as `secret:` of a volume, is read key by key, and so is a list of
+    // objects that name Secrets or ways to log in.
+    if entry.value.isSequence, Self.listsObjects(name, entry.value) { return .open }
     let isClosed = entry.value.isSequence || Self.isText(entry.value)
     if isClosed, SensitiveName.matches(Array(name.utf8)) { return .closed }
     guard entry.value.isScalar, let form = RedisLines.Form(named: name) else { return .open }
     return .redis(form)
+  }
+
+  /// Whether a key is one of those under which objects stand, each with names of its own, and they do.
+  private static func listsObjects(_ name: String, _ list: Node) -> Bool {
+    let names = ["auth", "imagePullSecrets", "pullSecrets", "extraSecretEnvironmentVars"]
+    return names.contains(name)
+      && list.items.allSatisfy { $0.isMapping && !$0.isAlias && !isText($0) }
   }
 
   /// Whether a value is a scalar, or `{text}` without quotes, which is a mapping only to YAML.

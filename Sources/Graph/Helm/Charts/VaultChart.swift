@@ -101,13 +101,19 @@ struct VaultChart {
     if !words.isEmpty {
       return writer.map(["exec": writer.map(["command": writer.list(writer.nodes(words))])])
     }
-    if let path = values.node("server", name, "path") {
-      return writer.map(["httpGet": writer.map(["path": .node(path)])])
-    }
     let key = values.answer("server", name).key
-    return standard.map { path in
-      writer.map(["httpGet": writer.map(["path": writer.text(path, at: key)])])
+    let path =
+      values.node("server", name, "path").map { Draft.node($0) }
+      ?? standard.map { writer.text($0, at: key) }
+    guard let path else { return nil }
+    func time(_ field: String) -> Draft? {
+      values.node("server", name, field).map { Draft.node($0) }
     }
+    return writer.map([
+      "httpGet": writer.map(["path": path]),
+      "initialDelaySeconds": time("initialDelaySeconds"),
+      "periodSeconds": time("periodSeconds"), "failureThreshold": time("failureThreshold"),
+    ])
   }
 
   // MARK: - Variables

@@ -54,14 +54,27 @@ struct ApplicationRelease {
         request.files = layers.files
         return [request]
       }
-      guard let folder = source["path"]?.literal,
-        let chart = tree.chartFolder(fromRepository: folder).flatMap({ LocalChart(in: $0, tree) })
-      else { return [] }
-      var request = request(of: source, place: source["path"] ?? source, chartNamed: chart.name)
-      request.layers = layers.layers
-      request.files = layers.files
-      return chart.dependencies(for: request, tree)
+      return ownChart(of: source, layers, tree).map { $0.dependencies(for: $1, tree) } ?? []
     }
+  }
+
+  /// The charts in folders of the tree that it installs, each with all the values it is given.
+  func ownCharts(_ tree: HelmTree) -> [HelmRelease.Request] {
+    sources.filter { $0["chart"] == nil }.compactMap { source in
+      ownChart(of: source, layers(of: source, tree), tree).map { $0.installation(by: $1) }
+    }
+  }
+
+  private func ownChart(
+    of source: Node, _ layers: (layers: [HelmValues.Layer], files: [String]), _ tree: HelmTree
+  ) -> (chart: LocalChart, request: HelmRelease.Request)? {
+    guard let folder = source["path"]?.literal,
+      let chart = tree.chartFolder(fromRepository: folder).flatMap({ LocalChart(in: $0, tree) })
+    else { return nil }
+    var request = request(of: source, place: source["path"] ?? source, chartNamed: chart.name)
+    request.layers = layers.layers
+    request.files = layers.files
+    return (chart, request)
   }
 
   /// The files in the repository that the sources name.

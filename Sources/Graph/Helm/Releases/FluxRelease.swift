@@ -13,7 +13,24 @@ struct FluxRelease {
   }
 
   func requests(_ sources: ValuesSources, _ tree: HelmTree) -> [HelmRelease.Request] {
-    guard let spec, let (chart, place) = chart(in: tree) else { return [] }
+    guard let request = request(sources, tree) else { return [] }
+    return localChart(tree).map { $0.dependencies(for: request, tree) } ?? [request]
+  }
+
+  /// The chart in a folder of the tree that it installs, with all the values it is given.
+  func ownChart(_ sources: ValuesSources, _ tree: HelmTree) -> HelmRelease.Request? {
+    guard let chart = localChart(tree), let request = request(sources, tree) else { return nil }
+    return chart.installation(by: request)
+  }
+
+  private func localChart(_ tree: HelmTree) -> LocalChart? {
+    localFolder.flatMap { tree.chartFolder(fromRepository: $0) }.flatMap {
+      LocalChart(in: $0, tree)
+    }
+  }
+
+  private func request(_ sources: ValuesSources, _ tree: HelmTree) -> HelmRelease.Request? {
+    guard let spec, let (chart, place) = chart(in: tree) else { return nil }
     let target = spec["targetNamespace"]
     let ownName = resource.name.map { name in
       target?.literal.map { "\($0)-\(name)" } ?? name
@@ -32,10 +49,7 @@ struct FluxRelease {
       let gap = HelmValues.Gap(range: files.range, reason: "other files of the chart's repository")
       request.layers.insert(.unknown(gap), at: 0)
     }
-    guard let folder = localFolder, let found = tree.chartFolder(fromRepository: folder),
-      let local = LocalChart(in: found, tree)
-    else { return [request] }
-    return local.dependencies(for: request, tree)
+    return request
   }
 
   /// A chart of a GitRepository is a folder.
@@ -51,9 +65,14 @@ struct FluxRelease {
     if let chart = spec?[path: "chart", "spec"] {
       guard let node = chart["chart"], let name = node.literal else { return nil }
       let source = self.source(chart["sourceRef"], in: tree)
-      let url = source?.spec?["url"]?.literal
+      // A repository that lies elsewhere is called after who publishes.
+      let reference = chart["sourceRef"]
+      let called =
+        reference?["kind"]?.hasText("HelmRepository") == true ? reference?["name"]?.literal : nil
+      let repository = source == nil ? called : source?.spec?["url"]?.literal
       return (
-        HelmRelease.Chart(name: name, repository: url, version: chart["version"]?.literal), node
+        HelmRelease.Chart(name: name, repository: repository, version: chart["version"]?.literal),
+        node
       )
     }
     guard let reference = spec?["chartRef"], let place = reference["name"] else { return nil }

@@ -27,6 +27,23 @@ enum HelmReleases {
     return budget.requests.map { HelmRelease($0, copying: &keys) }
   }
 
+  /// The installations of charts in folders of the tree, each with all its values.
+  static func ownCharts(of resources: [Resource], _ scope: HelmScope) -> [HelmRelease] {
+    let sources = ValuesSources(resources)
+    var budget = Budget()
+    for resource in resources where budget.isLeft {
+      switch (resource.kind, resource.group) {
+      case ("Application", "argoproj.io"), ("ApplicationSet", "argoproj.io"):
+        budget.add(releases(of: resource, scope).flatMap { $0.ownCharts(scope.tree) })
+      case ("HelmRelease", "helm.toolkit.fluxcd.io"):
+        budget.add([FluxRelease(resource).ownChart(sources, scope.tree)].compactMap { $0 })
+      default: break
+      }
+    }
+    var keys = mostKeys
+    return budget.requests.map { HelmRelease($0, copying: &keys) }
+  }
+
   /// What one view may ask for: values may be shared by many releases, and each reads them anew.
   struct Budget {
     private(set) var requests: [HelmRelease.Request] = []

@@ -23,6 +23,19 @@ struct LocalChart {
     own = ownFiles.map { tree.layer(at: $0, namedBy: root) }
   }
 
+  /// Its own installation: what it is given over its own values, which something that the tree does not
+  /// show may replace.
+  func installation(by request: HelmRelease.Request) -> HelmRelease.Request {
+    let isKnown = request.layers.allSatisfy { layer in
+      if case .values = layer { true } else { false }
+    }
+    guard isKnown else { return request }
+    var installation = request
+    installation.layers = own + request.layers
+    installation.files = ownFiles + request.files
+    return installation
+  }
+
   /// The releases of the charts it depends on, for one that installs it or only has it in the tree.
   func dependencies(
     for request: HelmRelease.Request, _ tree: HelmTree

@@ -56,7 +56,16 @@ extension HelmTree {
     let named = HelmReleases.namedFiles(by: applications, self)
     let folders =
       applications.flatMap { $0.chartFolders(self) } + allResources.compactMap { fluxChart($0) }
-    return (Set(folders), Set(named.map { path(fromRepository: $0) ?? $0 }))
+    let files = Set(named.map { path(fromRepository: $0) ?? $0 })
+    return (Set(folders), files.union(generatedValues))
+  }
+
+  /// The files that a generator puts into the ConfigMap or Secret that a release takes its values from.
+  private var generatedValues: Set<String> {
+    let names = allResources.filter { $0.isA("HelmRelease", in: "helm.toolkit.fluxcd.io") }
+      .flatMap { $0.spec?["valuesFrom"]?.items ?? [] }.compactMap { $0["name"]?.literal }
+    guard !names.isEmpty else { return [] }
+    return Set(names.flatMap { generatedFiles[$0] ?? [] })
   }
 
   private func fluxChart(_ resource: Resource) -> String? {

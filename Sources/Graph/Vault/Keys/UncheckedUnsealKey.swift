@@ -106,6 +106,7 @@ extension Script {
         }
         rest += shell.commands.flatMap(\.assignments).filter { $0.name == parameter.name }
           .prefix(8).map(\.value)
+        rest += shell.words(readInto: parameter.name)
       }
     }
     return names
