@@ -53,8 +53,14 @@ public struct Secret: Sendable {
   /// Whether the token controller fills this Secret, so that it has no data by design.
   public var isServiceAccountToken: Bool { type == "kubernetes.io/service-account-token" }
 
-  /// Whether SOPS has encrypted the manifest.
-  public var isEncrypted: Bool { resource.node["sops"]?.isMapping == true }
+  /// Whether SOPS has encrypted the manifest: what stands in clear below its mark is in clear. SOPS leaves
+  /// only empty values as they are (`getsops/sops sops.go`).
+  public var isEncrypted: Bool {
+    guard resource.node["sops"]?.isMapping == true else { return false }
+    let values = ["data", "stringData"].flatMap { resource.node[$0]?.entries ?? [] }.map(\.value)
+    let written = values.filter { !$0.isNull && !$0.hasText("") }
+    return !written.isEmpty && written.allSatisfy { $0.text.map { $0.hasPrefix("ENC[") } == true }
+  }
 
   /// Whether the API server refuses every change of the data.
   public var isImmutable: Bool { resource.node["immutable"]?.bool == true }

@@ -94,7 +94,7 @@ struct ReplacementTransformer {
       for target in paths {
         try time.requireTime(for: place)
         let path = target.path
-        let isHidden = source.isHidden && !object.keepsSecret(path.text)
+        let isHidden = source.isHidden && !object.hidesCopies(at: path.keys)
         let value = isHidden ? source.value.unknown : source.value
         let isCreating = options?.field("create")?.bool == true
         let new = try target.changed(in: object.draft, creating: isCreating) {

@@ -40,7 +40,6 @@ extension Resource {
 
   private var mayHoldCredentials: Bool {
     !group.isEmpty && !Self.otherGroups.contains(group) && !group.hasSuffix(".k8s.io")
-      && node["sops"] == nil
   }
 
   /// The built-in groups, and those whose fields name keys of Secrets, hold patterns or are encrypted.
