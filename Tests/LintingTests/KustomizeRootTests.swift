@@ -41,7 +41,11 @@ import Testing
           - {op: copy, from: /metadata/labels/a, path: /metadata/namespace}
     """,
     "replacements: [{source: {kind: Secret, fieldPath: stringData.token}, targets: [{select: {kind: Secret}}]}]",
-    "replacements: [{source: {kind: Secret, fieldPath: stringData}, targets: [{select: {kind: Secret}, fieldPaths: [metadata]}]}]",
+    """
+    replacements:
+      - source: {kind: Secret, fieldPath: stringData}
+        targets: [{select: {kind: Secret}, fieldPaths: [metadata]}]
+    """,
   ])
   func aSecretNamesNoObject(_ change: String) {
     let secret = """
@@ -54,7 +58,8 @@ import Testing
       ("kustomization.yaml", "resources: [secret.yaml]\n\(change)\n"), ("secret.yaml", secret),
     ])
     let texts = report.items.flatMap { item in
-      [item.finding.message, item.resource?.displayName ?? ""] + item.finding.evidence.map(\.message)
+      [item.finding.message, item.resource?.displayName ?? ""]
+        + item.finding.evidence.map(\.message)
     }
     #expect(!report.items.isEmpty)
     #expect(!texts.contains { $0.contains("hunter2") }, "\(texts)")

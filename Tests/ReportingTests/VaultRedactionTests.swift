@@ -21,6 +21,7 @@ import Testing
     ("vault operator rekey -nonce=1 hunter2", "vault operator rekey -nonce=1 ***"),
     ("vault operator generate-root -init", "vault operator generate-root -init"),
     ("vault operator generate-root -nonce=1 hunter2", "vault operator generate-root -nonce=1 ***"),
+    ("vault operator rekey -nonce=1 -otp=hunter2 x", "vault operator rekey -nonce=1 -otp=***"),
     ("vault operator generate-root -otp=hunter2", "vault operator generate-root -otp=***"),
     ("mc alias set minio http://minio app hunter2", "mc alias set ***"),
     ("rabbitmqctl add_user app hunter2", "rabbitmqctl add_user ***"),
@@ -39,6 +40,7 @@ import Testing
     ),
     (#"command: [vault, login, hunter2]"#, #"command: [vault, login, ***]"#),
     (#"command: [vault, login, -no-print, hunter2]"#, #"command: [vault, login, ***, ***]"#),
+    (#"command: [vault, token, create, "-id=hunter2"]"#, #"command: [vault, token, create, ***]"#),
     (#"command: [bao, operator, rekey, hunter2]"#, #"command: [bao, operator, rekey, ***]"#),
   ])
   func hidesInArguments(_ written: String, _ shown: String) {

@@ -108,7 +108,8 @@ struct ReplacementTransformer {
           object.draft = new
         } else {
           throw BuildError(
-            "\(object.id.display) has no \(path.text) for the replacement", at: place)
+            // By now the name may be what was copied out of a Secret.
+            "\(object.originalID.display) has no \(path.text) for the replacement", at: place)
         }
       }
     }

@@ -32,8 +32,9 @@ struct CommandWords {
       isLogin || Self.isOne(word, of: ["login", "mysql", "mysqldump", "mariadb", "sshpass"])
     isVaultWrite = isVaultWrite || isVault && Self.isOne(word, of: ["write"])
     createsToken =
-      createsToken || isVault && Self.begins(word, with: "create")
-      && Self.isOne(previous, of: ["token"])
+      createsToken
+      || isVault && Self.begins(word, with: "create")
+        && Self.isOne(previous, of: ["token"])
     isVault = isVault || Self.isOne(word, of: ["vault", "bao"])
     previous = word
   }

@@ -17,7 +17,7 @@ struct SecretArguments {
     let text = item.isScalar && item.textCount <= 200 ? item.text ?? "" : ""
     let isOption = text.hasPrefix("--")
     let isAwaited = awaitsSecret && !text.hasPrefix("-")
-    let isNamed = secretsLeft > 0 && !isOption || isAwaited
+    let isNamed = secretsLeft > 0 && !isOption || isAwaited || assignsSecret(text)
     if isNamed {
       secretsLeft = max(0, secretsLeft - 1)
       awaitsSecret = awaitsSecret && text.hasPrefix("-")
@@ -49,6 +49,12 @@ struct SecretArguments {
     default: break
     }
     return 0
+  }
+
+  /// Whether an item is `-id=TOKEN` where the command takes a secret by that name.
+  private func assignsSecret(_ text: String) -> Bool {
+    guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
+    return command.isSecret(Array(text.utf8[..<equals])[...])
   }
 
   private static func namesUser(_ argument: String) -> Bool {

@@ -54,16 +54,19 @@ extension SecretScanner {
   }
 
   /// Hides the next word of a command that is no option, and what follows it; nothing of another one.
-  mutating func hideBehindOptions(from place: Int) -> Int {
-    var place = place
+  /// The options are still to be read.
+  mutating func hideBehindOptions(from start: Int) -> Int {
+    guard hidden.last?.contains(start) != true else { return start }
+    var place = start
     while place < range.upperBound, bytes[place] == UInt8(ascii: "-") {
       place = skip(from: wordEnd(from: place)) { $0.isBlank || $0.isQuote }
     }
     let word = bytes[min(place, range.upperBound)..<range.upperBound]
     guard let first = word.first, !first.isLineBreak, !">|&;<)#".utf8.contains(first),
       !word.starts(with: "2>".utf8)
-    else { return place }
-    return hideValue(from: place)
+    else { return start }
+    let end = hideValue(from: place)
+    return place == start ? end : start
   }
 
   /// Hides the literals of variables that a secret is taken from: `P=made-up; vault login "$P"`.
