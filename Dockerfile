@@ -4,14 +4,16 @@ FROM swift:6.3-noble AS build
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 # hadolint ignore=DL3008
 RUN apt-get update -qq \
- && apt-get install -y -qq --no-install-recommends make libyaml-dev libpcre2-dev \
+ && apt-get install -y -qq --no-install-recommends make libyaml-dev libpcre2-dev valgrind \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Makefile Package.swift Package.resolved ./
 COPY .ci/install-libraries .ci/install-libraries
+COPY packaging/order packaging/order
 COPY Sources Sources
 COPY Rules Rules
 COPY Tests Tests
+COPY testdata/scenarios testdata/scenarios
 ARG TARGETARCH
 RUN make build && install -D .build/release/manifestguard "/${TARGETARCH}/manifestguard"
 

@@ -9,6 +9,6 @@ let redisRules: [Rule] = [
   .redisVaultUsesDefaultUser, .redisACLLogMaxLen,
   .redisTLSIncomplete,
   .redisTLSFileNotMounted, .redisUnknownDirective, .redisConfigWillNotStart, .redisAOFOnEmptyDir,
-  .sentinelQuorum, .redisWriteThroughClusterIP, .redisClientPlaintextToTLS,
+  .sentinelQuorum, .redisServersApart, .redisWriteThroughClusterIP, .redisClientPlaintextToTLS,
   .redisExporterSkipVerify,
 ]

@@ -14,7 +14,7 @@ extension Rule {
     detection: """
       A password or key of a v1 Secret, or of a container's variable (in place or from a ConfigMap), whose decoded value is on a
       short list of defaults (`admin`, `minioadmin`, `123456`, ...) or is the user's own name. The same
-      of a password in a field of a custom resource, values of a chart included. Whatever
+      of what a script gives under such a name, and of a password in a field of a custom resource, values of a chart included. Whatever
       password the `values.yaml` of a chart in the tree holds is published with it: note. A key
       that signs sessions, cookies or tokens and is still a placeholder. A variable that a container is
       started with and that names a password, still a placeholder (`changeme`). Note for what a variable
@@ -84,6 +84,9 @@ extension Rule {
         at: found.key, in: found.configMap, level: isMarked ? .note : .warning,
         evidence: [Evidence("the container takes it from here", at: found.reference)])
     }
+    for resource in graph.resources {
+      findings.reportScripts(of: resource, graph)
+    }
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       findings.reportFallbacks(of: secret)
     }
@@ -102,6 +105,17 @@ extension Findings {
       report(
         "\(secret.resource.displayName) sets \(key.name) to \(wellKnown) wherever nobody sets the variable.",
         at: key.place, in: secret.resource, level: .note, key: "default/\(key.name)")
+    }
+  }
+
+  /// What the scripts of a resource give to something.
+  fileprivate mutating func reportScripts(of resource: Resource, _ graph: ResourceGraph) {
+    for found in graph.scriptCredentials(of: resource) where found.credential == .wellKnown {
+      guard let name = found.name else { continue }
+      let isMarked = graph.isMarkedAsNoSecret(found.range)
+      report(
+        "A script of \(resource.displayName) sets \(name) to \(found.isPlaceholder ? placeholder : wellKnown)\(isMarked ? ", which its line says is no secret" : "").",
+        at: found.range, in: resource, level: isMarked ? .note : .warning)
     }
   }
 

@@ -95,5 +95,37 @@ extension DefaultCredentialsExamples {
               envFrom:
                 - secretRef: {name: graph}
         """),
+    .flagged(
+      "What a script stores in Vault",
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: seed
+        namespace: vault
+      spec:
+        template:
+          spec:
+            restartPolicy: Never
+            containers:
+              - name: seed
+                image: hashicorp/vault:1.20.4
+                command: [sh, -ec, "vault kv put secret/orders username=orders password=↓admin123"]
+      """,
+      corrected: """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: seed
+          namespace: vault
+        spec:
+          template:
+            spec:
+              restartPolicy: Never
+              containers:
+                - name: seed
+                  image: hashicorp/vault:1.20.4
+                  command: [sh, -ec, "vault kv put secret/orders password=$(openssl rand -hex 24)"]
+        """),
   ]
 }

@@ -17,8 +17,8 @@ extension Rule {
       what a variable of the manifest falls back to (`${PASSWORD:-...}`).
       """,
     limits: """
-      A token made of words cannot be told from the name of a Secret and is not reported. Command
-      lines are not searched.
+      A token made of words cannot be told from the name of a Secret and is not reported. Commands
+      and scripts have a rule of their own, plaintext-secret-in-script.
       """,
     fix: """
       Change the credential. Put the new one into a Secret with a declared source and take it in with

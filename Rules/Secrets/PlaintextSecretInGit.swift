@@ -22,7 +22,8 @@ extension Rule {
       address of a web hook (Slack, Discord, Teams); a token that begins
       as its issuer's do. Note for what a variable falls back to (`${PASSWORD:-...}`). A field of a custom resource, values of a chart included, whose name promises
       a password with any text, or a token or key that looks made by a machine. A value that the template of an
-      ExternalSecret or a SealedSecret adds.
+      ExternalSecret or a SealedSecret adds. A line of a file in a ConfigMap (properties, YAML, INI, HCL) that sets
+      such a name to a text of more than letters, or anything to a URL with a password.
       """,
     limits: """
       A key whose name promises nothing is judged by the form of its value alone. Whether the
@@ -42,6 +43,7 @@ extension Rule {
     references: ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
     inExamples: .replaced,
     examples: PlaintextSecretInGitExamples.all + PlaintextSecretInGitExamples.forms
+      + PlaintextSecretInGitExamples.files
       + PlaintextSecretInGitCarrierExamples.all
   ) { graph, findings in
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
@@ -67,6 +69,20 @@ extension Rule {
           at: key.place, in: secret.resource, level: .note, confidence: .medium,
           key: "default/\(key.name)")
       }
+    }
+    for resource in graph.resources {
+      let lines = graph.fileCredentials(of: resource)
+      let unmarked = lines.filter { !graph.isMarkedAsNoSecret($0.range) }
+      guard let first = unmarked.first ?? lines.first else { continue }
+      let verdict =
+        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      findings.report(
+        "\(resource.displayName) holds \(first.name) of \(first.file) in clear\(verdict).",
+        at: first.range, in: resource, level: verdict.isEmpty ? .warning : .note,
+        confidence: .medium,
+        evidence: lines.filter { $0.range != first.range }.map {
+          Evidence("\($0.name) of \($0.file) is in clear too", at: $0.range)
+        }, key: "plaintext")
     }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .material }

@@ -267,19 +267,6 @@ enum PlaintextSecretInGitExamples {
         keyStorePassword: /run/keys/password
         url: postgres://db.example.com/orders
       """),
-    .flagged(
-      "The mark of SOPS alone seals nothing", level: .warning,
-      """
-      apiVersion: v1
-      kind: Secret
-      metadata:
-        name: orders
-      stringData:
-        user: ENC[AES256_GCM,data:bWFkZXVw,iv:bWFkZXVw,tag:bWFkZXVw,type:str]
-        ↓password: made-up-Kx7qP2
-      sops:
-        version: 3.9.1
-      """),
     .clean(
       "SOPS has encrypted it",
       """

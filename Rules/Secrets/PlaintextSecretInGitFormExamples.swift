@@ -151,6 +151,32 @@ extension PlaintextSecretInGitExamples {
         form.php: "<?php $fields = array('username', 'password', 'email');"
       """),
     .flagged(
+      "A value that SOPS has not sealed, whatever else stands in the file",
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: orders
+      stringData:
+        ↓password: made-up-Kx7qP2
+        token: ENC[AES256_GCM,data:bWFkZXVw,iv:bWFkZXVw,tag:bWFkZXVw,type:str]
+      sops:
+        mac: ENC[AES256_GCM,data:bWFj,iv:aXY=,tag:dGFn,type:str]
+        version: 3.9.1
+      """,
+      corrected: """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: orders
+        stringData:
+          password: ENC[AES256_GCM,data:bWFkZXVw,iv:bWFkZXVw,tag:bWFkZXVw,type:str]
+          token: ENC[AES256_GCM,data:bWFkZXVw,iv:bWFkZXVw,tag:bWFkZXVw,type:str]
+        sops:
+          mac: ENC[AES256_GCM,data:bWFj,iv:aXY=,tag:dGFn,type:str]
+          version: 3.9.1
+        """),
+    .flagged(
       "What a variable falls back to", level: .note,
       """
       apiVersion: v1

@@ -4,5 +4,5 @@ internal import Linting
 let secretsRules: [Rule] = [
   .placeholderSecretOverwrite, .secretShellSSAWipe, .secretTwoOwners, .secretMissingManagedBy,
   .secretMountNotOptional, .secretRefMissing, .secretRefMissingInNamespace, .privateKeyInGit,
-  .plaintextSecretInGit, .plaintextSecretEnv, .defaultCredentials,
+  .plaintextSecretInGit, .plaintextSecretEnv, .plaintextSecretInScript, .defaultCredentials,
 ]

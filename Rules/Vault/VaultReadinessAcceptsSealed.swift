@@ -4,9 +4,9 @@ extension Rule {
   static let vaultReadinessAcceptsSealed = Rule(
     "vault-readiness-accepts-sealed", .warning, "A sealed Vault counts as ready",
     why: """
-      The Service keeps sending requests to a server that can answer none of them, and the rollout
-      goes on to the next pod: after the last one all of them are sealed. Nothing looks wrong in
-      Kubernetes while every login fails.
+      Readiness is how Kubernetes learns that a server cannot answer. A Service keeps sending requests to a
+      sealed one that counts as ready, a rollout goes on to the next pod, a drain to the next node: in
+      the end all of them are sealed. Nothing looks wrong in Kubernetes while every login fails.
       """,
     symptoms: [
       "503 Vault is sealed, at clients, while all pods are Ready",
@@ -15,7 +15,10 @@ extension Rule {
     detection: """
       The readiness probe of each Vault or OpenBao server: `/v1/sys/health` with a `sealedcode` of 200
       to 399; `tcpSocket`, as the port is open while sealed; a command that ends with 0 although
-      `vault status` ends with 2 there, or `curl` asks without `-f`.
+      `vault status` ends with 2 there, or `curl` asks without `-f`. It has to change something: a Service
+      that leaves out what is not ready, or a rollout with more than one replica. Note where only the drain
+      of a node goes by it, through a PodDisruptionBudget: so it is in the charts' HA mode, whose Services
+      lead to sealed servers in any case and whose pods are replaced when somebody deletes them.
       """,
     limits: """
       Whether something else alerts on sealed servers is not considered. A script with conditions of its own
@@ -36,9 +39,17 @@ extension Rule {
     // One in development mode is never sealed.
     for server in graph.vaultServers where server.development == nil {
       guard let probe = server.readiness, probe.passesSealed == true else { continue }
+      let use = graph.readinessUse(of: server)
+      let harm = [
+        use.guardsClients ? "clients keep being sent to it" : nil,
+        use.guardsRollout ? "a rollout seals one server after the other" : nil,
+        use.guardsDrain ? "draining nodes seals one server after the other" : nil,
+      ].compactMap { $0 }
+      guard !harm.isEmpty else { continue }
       findings.report(
-        "\(server.resource.displayName) counts as ready while sealed: clients keep being sent to it, and a rollout seals one server after the other.",
-        at: probe.range, in: server.resource)
+        "\(server.resource.displayName) counts as ready while sealed: \(harm.prefix(2).joined(separator: ", and ")).",
+        at: probe.range, in: server.resource,
+        level: use.guardsClients || use.guardsRollout ? .warning : .note)
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Manifests
 public import SourceText
 
 /// What a project says about the world outside its tree.
@@ -14,6 +15,9 @@ public struct GraphSettings: Sendable {
 
   /// Whether a mark that calls the value at a place no secret is to be believed; `nil` if all are.
   public var believesMark: (@Sendable (SourceRange, SourceFile) -> Bool)?
+
+  /// Whether a change moved an object to where it would not be judged alike; `nil` if none is.
+  public var isMoved: (@Sendable (Resource) -> Bool)?
 
   /// A project that says nothing.
   public init() {}

@@ -31,11 +31,9 @@ extension Finding {
   ///
   /// The only place where examples and tests make a difference to a level.
   func judged(
-    by treatment: ExampleTreatment, in graph: ResourceGraph, trust: Trust? = nil
+    by treatment: ExampleTreatment, in graph: ResourceGraph
   ) -> Finding? {
     let object = resource.map { graph.resources[$0] }
-    // A change does not make an example of what is in use by moving it.
-    if let trust, trust.isMoved(object) { return self }
     let purpose = object.map { graph.purpose(of: $0) } ?? graph.purpose(ofFile: range.file)
     switch (purpose, treatment) {
     case (.use, _), (_, .kept): return self

@@ -101,7 +101,7 @@ struct Gathering {
 
   /// Notes what a comparison and `--show-coverage` want to know of all views.
   private mutating func noteSizes(of inventory: Inventory, _ clusters: ClusterViews) {
-    let sealed = inventory.resources.lazy.filter { $0.node["sops"]?.isMapping == true }
+    let sealed = inventory.resources.lazy.filter { $0.node["sops"]?.isEmptyCollection == false }
     statistics.sealedFiles += Set(sealed.map(\.file)).count
     for cluster in clusters.views where !cluster.inventory.resources.isEmpty {
       statistics.clusters.append(

@@ -68,7 +68,7 @@ struct ClusterGraphs {
   private let scopes: [HelmScope]
   private let secrets: SecretIndex
   private let alerts: AlertIndex
-  private let settings: GraphSettings
+  private var settings: GraphSettings
   /// What the user named.
   var view: Linter.View { tree.view }
   private let roles: DefinedRoles
@@ -98,6 +98,13 @@ struct ClusterGraphs {
     roles = DefinedRoles(tree.inventory)
     clusters.noteNeeds(of: scopes, secrets, settings)
     self.clusters = clusters
+  }
+
+  /// The same, where what a change moved is judged as it was.
+  func judging(moved trust: Trust) -> ClusterGraphs {
+    var graphs = self
+    graphs.settings.isMoved = { trust.isMoved($0) }
+    return graphs
   }
 
   /// What a function makes of each cluster's graph, several of which may be at work at once.

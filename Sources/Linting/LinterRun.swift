@@ -47,7 +47,8 @@ extension Linter {
       let moved = trust.map { $0.moving(run.record.moved(from: $0.state)) }
       // It is rare that a change hides an object, and dear to keep what would be found in it.
       if let moved, !moved.movedObjects.isEmpty {
-        found = self.found(in: graphs, comments, moved, keepsRecord: false, only: own)
+        found = self.found(
+          in: graphs.judging(moved: moved), comments, moved, keepsRecord: false, only: own)
       }
       times.end("judging views")
       times.add(found.reduce(0) { $0 + ($1?.graphSeconds ?? 0) }, to: "  graphs", isSummed: true)
@@ -90,7 +91,7 @@ extension Linter {
       let exceptions = Exceptions(
         comments, graph.resources, configuration, knownRules: known, trust: trust)
       var (found, seconds) = StageTimes.measuring {
-        Self.findings(of: enabled, in: graph, of: cluster, exceptions, trust: trust)
+        Self.findings(of: enabled, in: graph, of: cluster, exceptions)
       }
       found.ruleSeconds = seconds
       guard keepsRecord || trust != nil else { return found }
@@ -149,11 +150,10 @@ extension Linter {
   private static var manyResources: Int { 500 }
 
   private static func findings(
-    of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions,
-    trust: Trust?
+    of rules: [Rule], in graph: ResourceGraph, of cluster: ClusterView, _ exceptions: Exceptions
   ) -> Found {
     let check: @Sendable (Rule) -> [(Finding, Resource?)] = { rule in
-      rule.findings(in: graph, exceptions, trust: trust).map { finding in
+      rule.findings(in: graph, exceptions).map { finding in
         let resource = finding.resource.map { graph.resources[$0] }
         var placed = finding.placed(in: cluster, of: resource)
         placed.readers = resource.map { graph.readerNames(of: $0) } ?? []

@@ -66,10 +66,10 @@ public struct Rule: Sendable, Identifiable {
 
   /// Everything the rule reports in a graph, unsorted, with what exceptions will take away.
   func findings(
-    in graph: ResourceGraph, _ exceptions: Exceptions, trust: Trust? = nil
+    in graph: ResourceGraph, _ exceptions: Exceptions
   ) -> [Finding] {
     var findings = Findings(of: self, exceptions)
     check(graph, &findings)
-    return findings.all.compactMap { $0.judged(by: inExamples, in: graph, trust: trust) }
+    return findings.all.compactMap { $0.judged(by: inExamples, in: graph) }
   }
 }

@@ -53,13 +53,13 @@ public struct Secret: Sendable {
   /// Whether the token controller fills this Secret, so that it has no data by design.
   public var isServiceAccountToken: Bool { type == "kubernetes.io/service-account-token" }
 
-  /// Whether SOPS has encrypted the manifest: what stands in clear below its mark is in clear. SOPS leaves
-  /// only empty values as they are (`getsops/sops sops.go`).
+  /// Whether SOPS has encrypted what is declared: a `sops` alone says nothing of values that stand in clear,
+  /// and of a Secret without keys there is nothing to encrypt.
   public var isEncrypted: Bool {
     guard resource.node["sops"]?.isMapping == true else { return false }
     let values = ["data", "stringData"].flatMap { resource.node[$0]?.entries ?? [] }.map(\.value)
-    let written = values.filter { !$0.isNull && !$0.hasText("") }
-    return !written.isEmpty && written.allSatisfy { $0.text.map { $0.hasPrefix("ENC[") } == true }
+    // SOPS leaves an empty text as it is.
+    return !values.isEmpty && values.allSatisfy { $0.text?.isEmpty == true || $0.isSealedBySOPS }
   }
 
   /// Whether the API server refuses every change of the data.

@@ -121,3 +121,8 @@ extension Node {
     return text
   }
 }
+
+extension Node {
+  /// Whether a value is what SOPS makes of one (`getsops.io: Encrypting`).
+  public var isSealedBySOPS: Bool { text?.hasPrefix("ENC[") == true }
+}

@@ -116,6 +116,17 @@ extension TrustedChange {
         "web/configured.yaml": nil,
       ], says: ["web/tests/moved.yaml:7", found], absent: ["Only for tests"]),
     silenced(
+      "an object moved to tests, before a rule that has its own word for samples",
+      [
+        "web/configured.yaml": nil,
+        "web/tests/moved.yaml": other.replacing("name: other", with: "name: configured")
+          .replacing("Xk29fjq0vjw83hfK", with: "CHANGEME"),
+      ], says: ["web/tests/moved.yaml:7:3: warning placeholder-secret-overwrite"],
+      absent: ["do not apply it"]),
+    silenced(
+      "an empty sops, as if it were sealed",
+      ["web/other.yaml": other + "\nsops: {}\n"], says: ["web/other.yaml:7:3: \(found)"]),
+    silenced(
       "another key of a commented object, which a new root builds",
       [
         "a/kustomization.yaml": "resources: [../web/secret.yaml]\n",

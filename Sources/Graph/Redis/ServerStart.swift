@@ -72,13 +72,13 @@ struct ServerStart {
     ranges += other.ranges[index...]
   }
 
-  private static let servers: Set<String> = [
+  fileprivate static let servers: Set<String> = [
     "redis-server", "valkey-server", "keydb-server", "redis-stack-server", "redis-sentinel",
     "valkey-sentinel",
   ]
 
   private init?(_ script: Script, in container: Container) {
-    let started = script.invocations.filter { Self.servers.contains($0.program) }
+    let started = script.invocations.filter(\.startsRedis)
     // The last one stands for the server: those before it prepare or check something, unless one stays.
     guard let invocation = started.first(where: { script.staysAt($0) }) ?? started.last else {
       return nil
@@ -127,4 +127,9 @@ extension Script {
       && words.first?.hasSuffix(".conf") == true && !words.contains("--daemonize")
       && !shell.runsInBackground(invocation.command)
   }
+}
+
+extension Invocation {
+  /// Whether it is a server of Redis or of what came of it.
+  var startsRedis: Bool { ServerStart.servers.contains(program) }
 }

@@ -23,8 +23,16 @@ struct NamedBeside<Element: Sendable>: Sendable {
     let folder: @Sendable (Resource) -> String = { asked in
       Path.directory(inventory?.appliedPath(of: asked) ?? "")
     }
-    byName = Lookup(Self.differing(elements, resource)) { resource($0).name ?? "" }
-    let placed = Self.differing(elements, resource) { folder($0) }
+    // Of a name that stands once there is nothing to compare, and no folder to look at.
+    var counts: [String: Int] = [:]
+    for element in elements { counts[resource(element).name ?? "", default: 0] += 1 }
+    let isShared = { (element: Element) in counts[resource(element).name ?? ""] != 1 }
+    let shared = elements.filter(isShared)
+    byName = Lookup(
+      shared.isEmpty
+        ? elements : elements.filter { !isShared($0) } + Self.differing(shared, resource)
+    ) { resource($0).name ?? "" }
+    let placed = Self.differing(shared, resource) { folder($0) }
     byPlace = Lookup(placed) { element in
       Place(name: resource(element).name ?? "", folder: folder(resource(element)))
     }

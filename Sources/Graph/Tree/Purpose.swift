@@ -105,7 +105,8 @@ extension ResourceGraph {
   /// is called, unless the engine's own object is an example or for tests.
   public func purpose(of resource: Resource) -> Purpose {
     let purpose = purposes.purpose(of: resource)
-    guard purpose != .use else { return .use }
+    // A change does not make an example of what is in use by moving it.
+    guard purpose != .use, settings.isMoved?(resource) != true else { return .use }
     // A folder around the file says little: a kustomization there may leave the file out.
     let order = (engines.applier(of: resource.id) ?? chartEngines[resource.id])?.declaration
     guard let file = order?.range.file else { return purpose }

@@ -10,7 +10,10 @@ struct ConnectionText {
 
   /// Reads a text that says where to connect and with what; `nil` for any other.
   init?(_ text: String) {
-    guard text.utf8.count <= 4_000, !text.contains("\n") else { return nil }
+    // Every form of it has one of the two.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "@") }),
+      text.utf8.count <= 4_000, !text.utf8.contains(UInt8(ascii: "\n"))
+    else { return nil }
     if let found = Self.dataSource.firstMatch(in: Array(text.utf8)) {
       let login = Array(text.utf8)[..<found.upperBound]
       // A password may hold an `@`; the last one stands before the protocol.

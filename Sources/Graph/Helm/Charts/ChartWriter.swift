@@ -59,13 +59,14 @@ struct ChartWriter: PlacedWriter {
   func dataVolume(claims: Bool) -> [Draft] { claims ? [] : [emptyDir("data")] }
 
   func statefulSet(
-    _ name: String, _ component: String, pod: Draft, claims: Bool, replicas: Draft? = nil
+    _ name: String, _ component: String, pod: Draft, claims: Bool, replicas: Draft? = nil,
+    updateStrategy: Draft? = nil
   ) -> Draft {
     map([
       "apiVersion": text("apps/v1"), "kind": text("StatefulSet"), "metadata": metadata(name),
       "spec": map([
         "serviceName": text("\(fullName)-headless"), "replicas": replicas,
-        "selector": map(["matchLabels": labels(component)]),
+        "updateStrategy": updateStrategy, "selector": map(["matchLabels": labels(component)]),
         "template": map(["metadata": map(["labels": labels(component)]), "spec": pod]),
         "volumeClaimTemplates": claims
           ? list([map(["metadata": map(["name": text("data")])])]) : nil,
@@ -82,6 +83,14 @@ struct ChartWriter: PlacedWriter {
           map(["port": .scalar(Draft.Scalar(port, isString: false, at: .node(place)))])
         ]),
       ]),
+    ])
+  }
+
+  func disruptionBudget(_ name: String, _ component: String) -> Draft {
+    map([
+      "apiVersion": text("policy/v1"), "kind": text("PodDisruptionBudget"),
+      "metadata": metadata(name),
+      "spec": map(["selector": map(["matchLabels": labels(component)])]),
     ])
   }
 

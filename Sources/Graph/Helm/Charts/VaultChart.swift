@@ -48,9 +48,12 @@ struct VaultChart {
     }
     let pod = writer.pod(whole, parts: parts, volumes: [configVolume] + extraVolumes).setting(
       "serviceAccountName", at: .node(writer.place), to: serviceAccountName)
+    let availability = VaultChartAvailability(values: values, writer: writer, mode: mode)
     return configMap + [
-      writer.statefulSet(writer.fullName, "server", pod: pod, claims: hasDataVolume)
-    ]
+      writer.statefulSet(
+        writer.fullName, "server", pod: pod, claims: hasDataVolume, replicas: availability.replicas,
+        updateStrategy: availability.updateStrategy)
+    ] + availability.service + availability.disruptionBudget
   }
 
   /// `-` and nothing mean what `global.enabled` says; an external address means no server.

@@ -132,7 +132,7 @@ extension Resource {
 
   /// The text under a key of a ConfigMap, or of a Secret where it is in clear and stands as it is.
   fileprivate func plainValue(of key: String) -> Node? {
-    guard node["sops"] == nil else { return nil }
-    return node[kind == "Secret" ? "stringData" : "data"]?[key]
+    let value = node[kind == "Secret" ? "stringData" : "data"]?[key]
+    return value?.isSealedBySOPS == true ? nil : value
   }
 }

@@ -1,0 +1,68 @@
+internal import Languages
+public import Manifests
+internal import YAML
+
+/// Several servers of one workload of which none knows another, behind one Service.
+public struct SeparateServers: Sendable {
+  /// One of them.
+  public let server: RedisServer
+  /// How many there are.
+  public let count: Int
+  /// Where that is written.
+  public let replicas: Node
+  /// The Service that leads to any of them.
+  public let service: Resource
+}
+
+extension ResourceGraph {
+  /// The servers that a Service mixes up although each has data of its own: no replication, no cluster, no
+  /// Sentinel, and nothing in the tree that could set one up.
+  public var separateServers: [SeparateServers] {
+    redisServers.compactMap { server in
+      guard let replicas = server.resource.spec?["replicas"], let count = replicas.int, count > 1,
+        server.workloads.count == 1, server.workloads[0].id == server.resource.id,
+        server.standsAlone, sentinels(of: server).isEmpty, self.replicas(of: server).isEmpty,
+        !joinsServers(in: server.resource.namespace),
+        let service = self.services(of: server).first(where: {
+          $0.coverage == .anyPod && $0.resource?.spec?["clusterIP"]?.hasText("None") != true
+        })?.resource
+      else { return nil }
+      return SeparateServers(server: server, count: count, replicas: replicas, service: service)
+    }
+  }
+
+  /// Whether a script may make servers copy one another, or a cluster of them.
+  private func joinsServers(in namespace: String?) -> Bool {
+    scripts.contains { script in
+      let other = script.ownNamespace
+      guard namespace == nil || other == nil || namespace == other else { return false }
+      let text = script.text.string.lowercased()
+      return Self.joining.contains { text.contains(ascii: $0) }
+    }
+  }
+
+  private static let joining: [StaticString] = [
+    "replicaof", "slaveof", "--cluster", "cluster meet", "sentinel",
+  ]
+}
+
+extension RedisServer {
+  /// Whether its settings, all of which are known, join it to no other server.
+  fileprivate var standsAlone: Bool {
+    guard readsRedisConfig, !settings.isSentinel, ownServices.isEmpty,
+      settings.flag("cluster-enabled").value == false,
+      // An image of somebody's own may do anything at its start.
+      container.image.flatMap({ RedisImage($0) })?.packaging == .official,
+      // So may another container beside it.
+      pod.allContainers.allSatisfy({ $0.isInit || $0.name == container.name || $0.isExporter })
+    else { return false }
+    return ["replicaof", "active-replica", "multi-master"].allSatisfy {
+      if case .notSet = settings.value(of: $0) { true } else { false }
+    }
+  }
+}
+
+extension Container {
+  /// Whether its image only reads metrics.
+  fileprivate var isExporter: Bool { image?.contains("exporter") == true }
+}
