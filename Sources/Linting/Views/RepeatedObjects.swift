@@ -43,8 +43,8 @@ struct RepeatedObjects {
     var engine = engine
     engine?.declaration = nil
     engine?.project = nil
-    engine?.replaceOption = engine?.replaceOption.map { _ in
-      SourceRange(file: 0, lower: 0, upper: 0)
+    if engine?.replaces == true {
+      engine?.replaceOption = SourceRange(file: 0, lower: 0, upper: 0)
     }
     if let known = ways[engine] { return known }
     ways[engine] = ways.count
