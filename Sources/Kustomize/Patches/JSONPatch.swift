@@ -12,6 +12,15 @@ struct JSONPatch: Sendable {
     let from: [String]
     let value: Draft
     let node: Node
+
+    /// The value to copy or to move; of a Secret, one that is not known where a report may show it.
+    func copied(from object: Draft, hiding secret: BuiltObject?) throws(BuildError) -> Draft {
+      let value = try object.value(at: from[...], node)
+      guard let secret, secret.keepsSecret(from.joined(separator: ".")),
+        !secret.hidesCopies(at: path)
+      else { return value }
+      return value.unknown
+    }
   }
 
   /// Reads the operations of a list.
@@ -62,9 +71,9 @@ struct JSONPatch: Sendable {
     return text
   }
 
-  /// The object with the operations done in their order.
+  /// The object with the operations done in their order; what `secret` is or was keeps its secrets.
   func applied(
-    to object: Draft, _ budget: inout CopyBudget, _ time: TimeLimit
+    to object: Draft, hiding secret: BuiltObject?, _ budget: inout CopyBudget, _ time: TimeLimit
   ) throws(BuildError) -> Draft {
     var object = object
     for operation in operations {
@@ -79,13 +88,13 @@ struct JSONPatch: Sendable {
         object = try object.putting(
           operation.value, at: operation.path[...], operation.node, replaces: true)
       case .move:
-        let value = try object.value(at: operation.from[...], operation.node)
+        let value = try operation.copied(from: object, hiding: secret)
         // Moved again and again, a value would come to lie ever deeper.
         try budget.take(value, for: operation.node.range)
         object = try object.removing(at: operation.from[...], operation.node)
           .putting(value, at: operation.path[...], operation.node, replaces: false)
       case .copy:
-        let value = try object.value(at: operation.from[...], operation.node)
+        let value = try operation.copied(from: object, hiding: secret)
         try budget.take(value, for: operation.node.range)
         object = try object.putting(value, at: operation.path[...], operation.node, replaces: false)
       case .test:

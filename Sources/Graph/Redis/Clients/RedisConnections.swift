@@ -30,8 +30,9 @@ struct RedisConnections: Sendable {
       + database.connections.compactMap { RedisClient($0) }
       + releases.flatMap { Self.written(in: $0) }
     var byServer: [RedisServer.ID: [Int]] = [:]
+    var search = ServerSearch(names)
     for (index, client) in clients.enumerated() {
-      for server in names.servers(of: client.target, near: client.resource) {
+      for server in search.servers(of: client.target, near: client.resource) {
         byServer[server.id, default: []].append(index)
       }
     }
