@@ -24,7 +24,7 @@ import Testing
       output: ["apps: not judged MGN001", "clusters: not judged MGN001"]),
     CommandCase(
       name: "nothing in one of the folders", arguments: ["apps", "cluster"],
-      files: ["apps/a.yaml": Manifest.clean, "cluster/README": ""], status: 0,
+      files: ["apps/a.yaml": Manifest.clean, "cluster/README": ""], status: 3,
       output: ["cluster: not judged MGN001 No manifest was found here.", "No findings."],
       absent: ["apps: not"]),
     CommandCase(
