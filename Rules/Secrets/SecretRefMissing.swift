@@ -46,7 +46,7 @@ extension Rule {
     ],
     examples: secretRefMissingExamples
   ) { graph, findings in
-    let names = SecretNames(graph)
+    var names = SecretNames(graph)
     var missing: [MissingSecret] = []
     for reference in graph.references where graph.isDemanded(reference) {
       switch graph.resolution(of: reference) {
@@ -74,11 +74,11 @@ extension Rule {
       let worst = open.map(\.level).max()
       guard let first = open.first(where: { $0.level == worst }) else { continue }
       let reference = first.reference
-      let nearest = names.nearest(to: reference.object)
+      let likely = names.likely(for: reference.object)
       let hashed = graph.hashedName(for: reference).map {
         ": kustomize makes \($0), and does not rewrite this field."
       }
-      let hint = hashed ?? nearest.map { "; did you mean \($0.secret.name)?" } ?? "."
+      let hint = hashed ?? likely.nearest.map { "; did you mean \($0.secret.name)?" } ?? "."
       let others = graph.secretsOfTree.producersElsewhere(of: reference.object)
       let lack =
         others.isEmpty ? "nothing in this tree makes" : "is made for another cluster only"
@@ -86,7 +86,7 @@ extension Rule {
         "\(reference.displayName) needs Secret \(reference.object.display), which \(lack)\(hint)",
         at: reference.nameNode, in: reference.resource, level: first.level,
         confidence: .medium,
-        evidence: first.evidence(beside: open, nearest, names, others, in: graph),
+        evidence: first.evidence(beside: open, likely, others, in: graph),
         key: reference.object.name)
     }
   }
@@ -123,13 +123,13 @@ private struct MissingSecret {
   }
 
   func evidence(
-    beside all: [MissingSecret], _ nearest: SecretWriter?, _ names: SecretNames,
-    _ others: [SecretProducer], in graph: ResourceGraph
+    beside all: [MissingSecret], _ likely: SecretNames.Likely, _ others: [SecretProducer],
+    in graph: ResourceGraph
   ) -> [Evidence] {
     let adding = graph.writers(of: reference.object).filter(\.addsOnly).prefix(3).map {
       Evidence("\($0.displayName) makes none, it adds keys to one that is there", at: $0.range)
     }
-    let similar = (nearest.map { [$0] } ?? names.similar(to: reference.object)).map {
+    let similar = (likely.nearest.map { [$0] } ?? likely.similar).map {
       Evidence(
         "\($0.displayName) makes \($0.secret.name), not \(reference.object.name)", at: $0.range)
     }
@@ -156,31 +156,52 @@ extension ResourceGraph {
   }
 }
 
-/// The Secrets of a view by their namespaces, to find what a misspelt name means.
+/// The Secrets of a view by their namespaces, each name once, to find what a misspelt name means.
 private struct SecretNames {
-  private let writers: [String: [SecretWriter]]
+  /// What a name may mean.
+  struct Likely {
+    /// The Secret whose name is nearly the same.
+    let nearest: SecretWriter?
+    /// Those that share most words with the name, three at most.
+    let similar: [SecretWriter]
+  }
+
+  private struct Named {
+    let writer: SecretWriter
+    let words: Set<Substring>
+  }
+
+  private var secrets: [String: [Named]] = [:]
+  private var known: [ObjectName: Likely] = [:]
 
   init(_ graph: ResourceGraph) {
-    writers = Dictionary(
-      grouping: graph.secretWriters.filter { $0.secret.namespace != nil && !$0.addsOnly },
-      by: { $0.secret.namespace ?? "" })
-  }
-
-  func nearest(to secret: ObjectName) -> SecretWriter? {
-    let known = (writers[secret.namespace ?? ""] ?? []).prefix(500)
-    guard let name = Spelling.nearest(to: secret.name, in: known.map(\.secret.name)) else {
-      return nil
+    var seen: Set<ObjectName> = []
+    for writer in graph.secretWriters where !writer.addsOnly {
+      guard let namespace = writer.secret.namespace, seen.insert(writer.secret).inserted else {
+        continue
+      }
+      secrets[namespace, default: []].append(
+        Named(writer: writer, words: Set(writer.secret.name.split(separator: "-"))))
     }
-    return known.first { $0.secret.name == name }
   }
 
-  /// The Secrets of the namespace that share most words with a name, three at most.
-  func similar(to secret: ObjectName) -> [SecretWriter] {
-    let words = Set(secret.name.split(separator: "-"))
-    var told: Set<String> = []
-    let shared = (writers[secret.namespace ?? ""] ?? []).prefix(500).compactMap { writer in
-      let count = words.intersection(writer.secret.name.split(separator: "-")).count
-      return count > 0 && told.insert(writer.secret.name).inserted ? (writer, count) : nil
+  /// What the name of a Secret may mean that nothing makes; asked once, however many need it.
+  mutating func likely(for secret: ObjectName) -> Likely {
+    if let likely = known[secret] { return likely }
+    let others = (secrets[secret.namespace ?? ""] ?? []).prefix(500)
+    let name = Spelling.nearest(to: secret.name, in: others.map(\.writer.secret.name))
+    let likely = Likely(
+      nearest: name.flatMap { name in others.first { $0.writer.secret.name == name }?.writer },
+      similar: Self.similar(to: secret.name, among: others))
+    known[secret] = likely
+    return likely
+  }
+
+  private static func similar(to name: String, among others: ArraySlice<Named>) -> [SecretWriter] {
+    let words = Set(name.split(separator: "-"))
+    let shared = others.compactMap { other -> (SecretWriter, Int)? in
+      let count = words.intersection(other.words).count
+      return count > 0 ? (other.writer, count) : nil
     }
     return shared.sorted {
       $0.1 == $1.1 ? $0.0.secret.name < $1.0.secret.name : $0.1 > $1.1

@@ -165,21 +165,19 @@ extension Rule {
         """),
     ]
   ) { graph, findings in
-    var seen: Set<String> = []
     for secret in graph.leasedSecrets {
       if let (percent, range) = secret.renewal, percent > 80 {
         findings.report(
           "\(secret.resource.displayName) is renewed when \(percent) % of its lease are over: one failed try, and the credentials are revoked.",
           at: range, in: secret.resource)
       }
-      for (role, seconds, range) in secret.leases where seconds < 300 {
-        guard seen.insert("\(range.file):\(range.lower)").inserted else { continue }
-        findings.report(
-          "The \(role.display) leases for \(Int(seconds)) seconds: while Vault restarts, \(secret.resource.displayName) loses its credentials.",
-          at: range, in: role.resource,
-          evidence: [Evidence("leases it", at: secret.resource.place.range)],
-          key: role.name ?? "")
-      }
+    }
+    for lease in graph.leasedRoles where lease.seconds < 300 {
+      findings.report(
+        "The \(lease.role.display) leases for \(Int(lease.seconds)) seconds: while Vault restarts, \(lease.secret.displayName) loses its credentials.",
+        at: lease.range, in: lease.role.resource,
+        evidence: [Evidence("leases it", at: lease.secret.place.range)],
+        key: lease.role.name ?? "")
     }
   }
 }

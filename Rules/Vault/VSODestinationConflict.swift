@@ -45,7 +45,7 @@ extension Rule {
     ],
     examples: VSODestinationConflictExamples.all
   ) { graph, findings in
-    for conflict in graph.secretConflicts where conflict.isOfVaultSecretsOperator {
+    for conflict in graph.vaultSecretsOperatorConflicts {
       let (vault, other) = conflict.sides
       findings.report(
         conflict.message(vault, other), at: vault.node ?? vault.resource.place, in: vault.resource,

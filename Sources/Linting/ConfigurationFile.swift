@@ -95,10 +95,17 @@ struct ConfigurationReader {
   func unknown(_ key: Node, of known: [String]) -> UsageError {
     let text = key.text ?? "(a collection)"
     let hint =
-      Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" }
+      Self.options[text].map { "; the command line says it: \($0)" }
+      ?? Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" }
       ?? "; known keys: \(known.joined(separator: ", "))"
     return error("unknown key \(text)\(hint)", at: key.range)
   }
+
+  /// What other linters take from their configuration, and this one from the one who runs it.
+  private static let options = [
+    "failOn": "--fail-on", "fail-on": "--fail-on", "fail_on": "--fail-on",
+    "baseline": "--baseline", "format": "--format", "strictCoverage": "--strict-coverage",
+  ]
 
   func mapping(_ node: Node) throws(UsageError) -> [Entry] {
     guard node.isMapping || node.isNull else {

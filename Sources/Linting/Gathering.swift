@@ -7,7 +7,7 @@ struct Gathering {
   private let knownRules: [Rule.ID]
   private(set) var notifications: [Notification]
   private(set) var statistics = Statistics()
-  private var items: [SharedPlace: Report.Item] = [:]
+  private var folded = FoldedFindings()
   private(set) var readFiles: Set<SourceFile.ID> = []
   /// What to say of each view's chart values unless some release has them.
   private(set) var unreadValues: [[Notification]] = []
@@ -15,24 +15,11 @@ struct Gathering {
   private var releases: [Int: Set<ReadRelease>] = [:]
   /// What was said of roots, which may share a base.
   private var told: Set<Notification> = []
-  private var suppressed: [Place: SuppressedItem] = [:]
+  private var suppressed: [FindingLine: SuppressedItem] = [:]
   private var ledger: SuppressionLedger
   private let trust: Trust?
   private var moved: MovedExceptions?
   private var objects: Set<String> = []
-
-  /// Findings of one rule on one line are one finding to whoever reads the report.
-  struct Place: Hashable {
-    let rule: Rule.ID
-    let file: SourceFile.ID
-    let line: Int
-    let sourcePath: String?
-  }
-
-  private struct SharedPlace: Hashable {
-    let place: Place
-    let level: Level
-  }
 
   init(
     files: [SourceFile], comments: IgnoreComments, rules: [Rule], notifications: [Notification],
@@ -66,7 +53,8 @@ struct Gathering {
       let isJudged =
         role == .kustomizePatch && clusters.builtFiles.contains(file.path)
         || clusters.renderedFiles.contains(file.path)
-      if !isJudged, let notification = Self.notification(of: role, path: file.path) {
+      if !isJudged, let (kind, reason) = role.notJudged {
+        let notification = Notification(kind, reason, path: file.path)
         if role == .helmValues {
           unreadValues.append(notification)
         } else {
@@ -112,16 +100,20 @@ struct Gathering {
     }
   }
 
-  /// A pipe that brings no object must not pass for a clean one; a finding or a role may say why.
-  mutating func noteLackOfObjects(in inventory: Inventory) {
-    guard inventory.resources.isEmpty, inventory.problems.isEmpty,
-      !inventory.roles.contains(where: { Self.notification(of: $0, path: "") != nil })
+  /// A path that is mistyped, or a pipe that brings nothing, must not pass for a clean one.
+  mutating func noteLackOfManifests(in inventory: Inventory, of view: Linter.View) {
+    guard view.kind != .file, inventory.resources.isEmpty, inventory.problems.isEmpty,
+      inventory.roles.allSatisfy(\.isBesideManifests)
     else { return }
-    for file in inventory.files {
-      notifications.append(
-        Notification(
-          .unreadable, "There is no Kubernetes object on standard input.", path: file.path))
-    }
+    // Why there is no file at all is told where it is looked for.
+    guard let first = inventory.files.first else { return }
+    let isPipe = view.kind == .standardInput
+    notifications.append(
+      Notification(
+        .unreadable,
+        isPipe
+          ? "There is no Kubernetes object on standard input." : "No manifest was found here.",
+        path: isPipe ? first.path : view.name))
   }
 
   /// Takes over what another part of a split run has noted.
@@ -148,13 +140,12 @@ struct Gathering {
     add(cluster.findings, requiresReasons: view.requiresReasons)
   }
 
-  /// Adds what was found in a view. What several views share is one item, as long as they agree on
-  /// its level: what is an error in one and a note in another is two.
+  /// Adds what was found in a view.
   private mutating func add(_ findings: [MetFinding], requiresReasons: Bool) {
-    var found: [Place: Report.Item] = [:]
+    var found: [FindingLine: Report.Item] = [:]
     for met in findings {
       let (item, finding) = (met.item, met.item.finding)
-      let place = self.place(of: finding)
+      let place = FindingLine(finding, in: files)
       noteFile(of: finding, requiresReasons: requiresReasons)
       var verdict = met.verdict
       if verdict.isOnlyMoved, moved?.take(item, at: place) != true { verdict.distrustMoved() }
@@ -169,10 +160,7 @@ struct Gathering {
       }
       found[place] = found[place].map { $0.folded(with: item) } ?? item
     }
-    for (place, item) in found {
-      let shared = SharedPlace(place: place, level: item.finding.level)
-      items[shared] = items[shared].map { $0.folded(with: item) } ?? item
-    }
+    folded.add(found)
   }
 
   private mutating func noteMark(on finding: Finding, _ trust: Trust) {
@@ -188,13 +176,6 @@ struct Gathering {
     guard readFiles.insert(finding.range.file).inserted else { return }
     notifications += comments.notifications(
       of: files[Int(finding.range.file)], knownRules: knownRules, requiresReason: requiresReasons)
-  }
-
-  private func place(of finding: Finding) -> Place {
-    let file = files[Int(finding.range.file)]
-    return Place(
-      rule: finding.rule, file: file.id, line: file.line(at: Int(finding.range.lower)),
-      sourcePath: finding.sourcePath)
   }
 
   /// A finding as a cluster has it, with what exceptions say to it.
@@ -216,22 +197,11 @@ struct Gathering {
   }
 
   func report(rules: [Rule], views: [String]) -> Report {
-    let sorted = itemsThatAdd.map { shared, item in
-      (
-        path: shared.place.sourcePath ?? files[Int(shared.place.file)].path,
-        line: shared.place.line, lower: item.finding.range.lower, rule: shared.place.rule,
-        level: shared.level, item: item
-      )
-    }.sorted {
-      // The worst first.
-      ($0.path, $0.line, $0.lower, $0.rule, $1.level)
-        < ($1.path, $1.line, $1.lower, $1.rule, $0.level)
-    }
     var statistics = statistics
     statistics.helmReleases = releases.values.reduce(0) { $0 + Set($1.map(\.place)).count }
     statistics.suppressed = suppressed.count
     var report = Report(
-      items: Self.tellApart(sorted.map(\.item)), notifications: sortedNotifications(), files: files,
+      items: folded.sorted(in: files), notifications: sortedNotifications(), files: files,
       rules: rules, statistics: statistics, views: views)
     report.objects = objects
     report.suppressed = suppressed.sorted { left, right in
@@ -250,56 +220,11 @@ struct Gathering {
     }
     // An exception in a file that could not be read to its end may meet its finding there.
     var unjudged = Set(notifications.filter(\.kind.isUnjudged).map(\.path))
-    for place in items.keys where place.place.rule == "yaml-syntax" {
-      unjudged.insert(files[Int(place.place.file)].path)
-    }
+    for file in folded.files(of: "yaml-syntax") { unjudged.insert(files[Int(file)].path) }
     let all =
       notifications + ledger.notifications + ledger.unused(unjudged: unjudged)
     return all.sorted {
       $0.isListed(before: $1)
-    }
-  }
-
-  /// The items without those that are lower than another of their place only since nothing applies
-  /// their view's files: a test that builds from the base of a real overlay tells nothing new.
-  private var itemsThatAdd: [SharedPlace: Report.Item] {
-    var kept = items
-    for (shared, item) in items where item.finding.isLowered {
-      let real = [Level.error, .warning, .note].lazy.map {
-        SharedPlace(place: shared.place, level: $0)
-      }.first { $0 != shared && kept[$0]?.finding.isLowered == false }
-      guard let real, let worse = kept[real] else { continue }
-      kept[real] = worse.folded(with: item)
-      kept[shared] = nil
-    }
-    return kept
-  }
-
-  /// Numbers the findings that share a fingerprint, as those of one object in two files.
-  private static func tellApart(_ items: [Report.Item]) -> [Report.Item] {
-    var seen: [String: Int] = [:]
-    return items.map { item in
-      let count = seen[item.fingerprint, default: 0] + 1
-      seen[item.fingerprint] = count
-      return count == 1 ? item : item.with(fingerprint: "\(item.fingerprint)-\(count)")
-    }
-  }
-
-  private static func notification(of role: FileRole, path: String) -> Notification? {
-    switch role {
-    case .helmTemplate:
-      Notification(.template, "A Helm template; render it and lint the output.", path: path)
-    case .template: Notification(.template, "A template that is not rendered yet.", path: path)
-    case .kustomizePatch:
-      Notification(.patch, "A patch; only what it changes becomes an object.", path: path)
-    case .helmValues:
-      Notification(
-        .values,
-        "Chart values, of which at most credentials and the names of Secrets are judged; render the chart and lint the output.",
-        path: path)
-    case .binary:
-      Notification(.notYAML, "Not text; decrypt it first if it is encrypted.", path: path)
-    default: nil
     }
   }
 }

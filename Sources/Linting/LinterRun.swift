@@ -39,7 +39,7 @@ extension Linter {
       run.views.append(view)
       run.gathering.note(
         tree.inventory, graphs.clusters, requiresReasons: view.requiresReasons)
-      if tree.view.kind == .standardInput { run.gathering.noteLackOfObjects(in: tree.inventory) }
+      run.gathering.noteLackOfManifests(in: tree.inventory, of: tree.view)
       var found = self.found(in: graphs, comments, trust, keepsRecord: keepsRecord, only: own)
       for case let found? in found {
         if let objects = found.objects { run.record.note(found.exceptions.annotations, objects) }

@@ -6,7 +6,7 @@ extension Notification.Kind {
   public var meaning: String {
     switch self {
     case .unreadable:
-      "The file or folder could not be read, or standard input brought no object."
+      "The file or folder could not be read, or there is no manifest in it or on standard input."
     case .overLimit: "The file, or a document in it, is over one of the bounds on what is read."
     case .template:
       "The file is a template, and what it becomes is not known before it is rendered."
@@ -55,7 +55,8 @@ extension Notification.Kind {
     case .unreadable:
       """
       See that the path is right, that you may read it, and that it is no link out of the folder. A path \
-      that you name fails the run with status 3, one met on the way only with `--strict-coverage`.
+      that you name fails the run with status 3, as does a run that finds nothing to read; the rest only \
+      with `--strict-coverage`.
       """
     case .overLimit:
       """

@@ -25,7 +25,7 @@ public struct Inventory: Sendable {
   public init(_ files: [SourceFile], root: String = "", limits: Limits = Limits()) {
     let layout = TreeLayout(paths: files.lazy.map(\.path))
     let parsed = files.concurrentMap { ParsedFile($0, layout: layout, limits: limits) }
-    var collector = Collector(
+    var collector = ObjectCollector(
       patchPaths: Set(parsed.flatMap { $0.kustomizations.flatMap(\.patchPaths) }))
     for (file, content) in zip(files, parsed) { collector.add(file, content) }
     self.root = root
@@ -78,13 +78,6 @@ public struct Inventory: Sendable {
     return pathInTree(root.isEmpty ? "kustomization.yaml" : "\(root)/kustomization.yaml")
   }
 
-  /// The objects of the files that no kustomize root builds from; what is wrong with files stays.
-  public func keeping(_ isKept: (Resource) -> Bool) -> Inventory {
-    var inventory = self
-    inventory.set(resources.filter(isKept))
-    return inventory
-  }
-
   /// The same objects; what is wrong with the files is told elsewhere.
   public var withoutProblems: Inventory {
     var inventory = self
@@ -106,184 +99,5 @@ public struct Inventory: Sendable {
   private mutating func set(_ resources: [Resource]) {
     self.resources = resources.enumerated().map { $1.numbered($0) }
     streams = [:]
-  }
-}
-
-/// Something wrong with the YAML of a file.
-public struct FileProblem: Sendable {
-  /// The file.
-  public let file: SourceFile.ID
-  /// What the file is for.
-  public let role: FileRole
-  /// What is wrong.
-  public let problem: Problem
-  /// Whether the file is JSON of another program, which may know comments that YAML refuses.
-  public let isForeignJSON: Bool
-}
-
-/// One file after parsing, before the other files are known.
-struct ParsedFile: Sendable {
-  let role: FileRole
-  /// Everything in the file; `nil` if it was not parsed.
-  let stream: Stream?
-  let documents: [Document]
-  let problems: [Problem]
-  let kustomizations: [Kustomization]
-  let isChartTemplate: Bool
-  /// Whether some of its documents have yet to be rendered.
-  let holdsTemplates: Bool
-
-  init(_ file: SourceFile, layout: TreeLayout, limits: Limits) {
-    let marks = TemplateMarks(file.bytes)
-    isChartTemplate = layout.isInChartTemplates(file.path)
-    let isACL = file.path.hasSuffix(".acl")
-    if isACL || Self.isBinary(file, marks) {
-      role = isACL ? .redisACL : .binary
-      stream = nil
-      (documents, problems, kustomizations) = ([], [], [])
-      holdsTemplates = false
-      return
-    }
-    if isChartTemplate && marks.hasActions || marks.hasYTT {
-      role = isChartTemplate ? .helmTemplate : .template
-      stream = nil
-      (documents, problems, kustomizations) = ([], [], [])
-      holdsTemplates = true
-      return
-    }
-    let stream = Stream(file, limits: limits)
-    self.stream = stream
-    documents = stream.documents.filter { !(marks.hasActions && $0.hasComplexKey) }
-    problems = stream.problems.filter { !Self.isTemplate($0, in: file, marks) }
-    holdsTemplates =
-      documents.count < stream.documents.count || problems.count < stream.problems.count
-    let roots = documents.compactMap(\.root)
-    kustomizations =
-      roots.filter { Kustomization.isOne(path: file.path, root: $0) && $0.isMapping }
-      .map { Kustomization(directory: Path.directory(file.path), node: $0) }
-    role =
-      holdsTemplates && !roots.contains(where: Self.isObject)
-      ? .template
-      : Self.role(of: file, roots: roots, layout: layout, hasProblems: !problems.isEmpty)
-  }
-
-  /// A syntax error that stands at a template's action, or at a variable within brackets: the text
-  /// is YAML only once it is rendered.
-  private static func isTemplate(
-    _ problem: Problem, in file: SourceFile, _ marks: TemplateMarks
-  ) -> Bool {
-    guard problem.kind == .syntax, marks.isAny else { return false }
-    let line = file.line(at: Int(problem.range.lower))
-    // libyaml notices some errors only at the token that follows.
-    let nearby = max(1, line - 1)...min(file.lineCount, line + 1)
-    return nearby.contains { number in
-      let text = Array(file.bytes[file.lineRange(number)])
-      let marks = TemplateMarks(text)
-      return marks.hasActions || marks.hasJinja
-        || marks.hasVariables && text.contains(where: { $0 == 0x5B || $0 == 0x25 })
-    }
-  }
-
-  private static func isObject(_ root: Node) -> Bool {
-    hasType(root) && !isToolConfiguration(root)
-  }
-
-  private static func hasType(_ root: Node) -> Bool {
-    root["kind"]?.isScalar == true && root["apiVersion"]?.isScalar == true
-  }
-
-  private static func isToolConfiguration(_ root: Node) -> Bool {
-    guard hasType(root), let version = root["apiVersion"]?.text else { return false }
-    return toolGroups.contains(String(version.prefix { $0 != "/" }))
-  }
-
-  /// API groups of configurations that programs read from a file and no API server knows.
-  private static let toolGroups: Set<String> = [
-    "apiserver.config.k8s.io", "apiserver.k8s.io", "audit.k8s.io", "ctlptl.dev", "eksctl.io",
-    "k3d.io", "kind.x-k8s.io", "kubeadm.k8s.io",
-    "kubelet.config.k8s.io", "kubeproxy.config.k8s.io", "kubescheduler.config.k8s.io",
-    "skaffold", "tilt.dev",
-  ]
-
-  private static func role(
-    of file: SourceFile, roots: [Node], layout: TreeLayout, hasProblems: Bool
-  ) -> FileRole {
-    let name = Path.name(file.path)
-    if name == "Chart.yaml" || name == "Chart.lock" { return .chart }
-    if Kustomization.isOne(path: file.path, root: roots.first) { return .kustomization }
-    if roots.isEmpty, !hasProblems { return .empty }
-    if roots.contains(where: isObject) || roots.isEmpty && speaksOfObjects(file) {
-      return .manifest
-    }
-    if roots.contains(where: isToolConfiguration) { return .toolConfiguration }
-    if TreeLayout.isPipeline(file.path) { return .ci }
-    return layout.isChartValues(file.path) ? .helmValues : .other
-  }
-}
-
-extension ParsedFile {
-  /// Whether a file is no text, in which a template's mark stands by chance.
-  ///
-  /// A manifest into which such a byte slipped is one that nothing downstream reads: a syntax error.
-  private static func isBinary(_ file: SourceFile, _ marks: TemplateMarks) -> Bool {
-    let hasNoText = file.bytes.contains(0) || marks.isAny && file.bytes.contains(where: isControl)
-    return hasNoText && !speaksOfObjects(file)
-  }
-
-  private static func isControl(_ byte: UInt8) -> Bool {
-    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
-  }
-
-  /// Whether a text that could not be parsed was meant to declare Kubernetes objects.
-  private static func speaksOfObjects(_ file: SourceFile) -> Bool {
-    let text = String(decoding: file.bytes.prefix(100_000), as: UTF8.self)
-    return text.contains("apiVersion") && text.contains("kind")
-  }
-}
-
-/// Numbers the objects of all files once it is known which files are patches.
-private struct Collector {
-  let patchPaths: Set<String>
-  var roles: [FileRole] = []
-  var resources: [Resource] = []
-  var problems: [FileProblem] = []
-
-  init(patchPaths: Set<String>) { self.patchPaths = patchPaths }
-
-  mutating func add(_ file: SourceFile, _ content: ParsedFile) {
-    var role = content.role
-    if patchPaths.contains(file.path), role == .manifest || role == .other {
-      role = .kustomizePatch
-    }
-    roles.append(role)
-    let isForeignJSON = file.path.hasSuffix(".json") && role == .other
-    problems += content.problems.map {
-      FileProblem(file: file.id, role: role, problem: $0, isForeignJSON: isForeignJSON)
-    }
-    guard role == .manifest else { return }
-    let origin: Resource.Origin = content.isChartTemplate ? .helmTemplate : .manifest
-    for root in content.documents.compactMap(\.root) { add(root, file.id, origin, inList: nil) }
-  }
-
-  private mutating func add(
-    _ node: Node, _ file: SourceFile.ID, _ origin: Resource.Origin,
-    inList list: (apiVersion: String, kind: String)?
-  ) {
-    guard
-      let resource = Resource(node, id: resources.count, file: file, origin: origin, inList: list)
-    else { return }
-    if list == nil, resource.kind.hasSuffix("List"), let items = node["items"], items.isSequence {
-      let kind = resource.kind == "List" ? "" : String(resource.kind.dropLast(4))
-      for item in items.items { add(item, file, origin, inList: (resource.apiVersion, kind)) }
-    } else if !isPatch(node) {
-      resources.append(resource)
-    }
-  }
-
-  /// An object without a name, or with a patch directive, only changes another one.
-  private func isPatch(_ node: Node) -> Bool {
-    if node["$patch"] != nil { return true }
-    let metadata = node["metadata"]
-    return metadata?["name"] == nil && metadata?["generateName"] == nil
   }
 }

@@ -27,10 +27,8 @@ package struct Summary {
   }
 
   private static func findings(_ report: Report) -> String {
-    if report.items.isEmpty, report.statistics.fileCount == 0 { return nothingRead(report) }
-    if report.items.isEmpty, report.views == ["-"], report.statistics.resources == 0 {
-      return "Nothing was judged"
-    }
+    let isOfNothing = report.views == ["-"] && report.statistics.resources == 0
+    if report.items.isEmpty, report.lacksManifests || isOfNothing { return "Nothing was judged" }
     let counts = levels(of: report.items)
     var text = report.isCompared ? "No new findings" : "No findings"
     if !counts.isEmpty {
@@ -87,14 +85,6 @@ package struct Summary {
       let count = items.count { $0.finding.level == level }
       return count == 0 ? nil : plural(count, level.rawValue)
     }
-  }
-
-  /// Nothing found in nothing read must not look like a verdict.
-  private static func nothingRead(_ report: Report) -> String {
-    guard report.notifications.allSatisfy({ !$0.kind.isUnjudged }), !report.views.isEmpty
-    else { return "Nothing was judged" }
-    let paths = report.views.map { $0 == "." ? "this folder" : TerminalText.path($0) }
-    return "No manifest was found below \(paths.joined(separator: ", "))"
   }
 
   /// `Read 40 files with 120 objects. Not judged: 3 files (2 templates not rendered, 1 unreadable).`

@@ -3,27 +3,6 @@ internal import SourceText
 
 /// Gathers the nodes of one document from libyaml's events.
 struct DocumentBuilder {
-  /// A collection that is not closed yet.
-  private struct Open {
-    let index: Int
-    let isMapping: Bool
-    let anchor: String?
-    /// Where the mapping's keys begin in `keys`.
-    let firstKey: Int
-    var childCount: Int32 = 0
-    /// The nodes inside, aliases expanded.
-    var expanded = 1
-    /// The levels inside, aliases expanded.
-    var height = 1
-  }
-
-  /// A node that an alias may name.
-  private struct Anchored {
-    let index: Int32
-    let expanded: Int
-    let height: Int
-  }
-
   /// What becomes of a document that is not read.
   enum Refusal {
     /// The rest of it is skipped.
@@ -42,11 +21,10 @@ struct DocumentBuilder {
   private let lines: [UnreadLines]
   private var unread: [UnreadPart] = []
   private var records: [Record] = []
-  private var decoded: [UInt8] = []
-  private var tags: [String] = []
-  private var tagNumbers: [String: UInt16] = [:]
-  private var anchors: [String: Anchored] = [:]
-  private var open: [Open] = []
+  private var texts: ScalarTexts
+  private var tags = TagTable()
+  private var anchors: [String: AnchoredNode] = [:]
+  private var open: [OpenCollection] = []
   /// The scalar keys of all open mappings.
   private var keys: [Int32] = []
   private var hasComplexKey = false
@@ -63,6 +41,7 @@ struct DocumentBuilder {
     self.limits = limits
     self.nodesBefore = nodesBefore
     self.lines = lines
+    texts = ScalarTexts(text, source: source)
     // Most nodes take more of the source than these few bytes.
     records.reserveCapacity(min(source.count / 10, 1_024))
   }
@@ -72,9 +51,8 @@ struct DocumentBuilder {
     self.nodesBefore = nodesBefore
     unread = []
     records.removeAll(keepingCapacity: true)
-    decoded.removeAll(keepingCapacity: true)
-    tags = []
-    tagNumbers = [:]
+    texts.removeAll()
+    tags = TagTable()
     anchors = [:]
     open.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
@@ -92,8 +70,9 @@ struct DocumentBuilder {
     let isEmpty =
       records.count == 1 && records[0].form == .plain && records[0].upper == records[0].lower
     return Document(
-      text: text, index: index, records: isEmpty ? [] : records.fitted, decoded: decoded.fitted,
-      tags: tags, hasComplexKey: hasComplexKey, unread: unread)
+      text: text, index: index, records: isEmpty ? [] : records.fitted,
+      decoded: texts.decoded.fitted,
+      tags: tags.texts, hasComplexKey: hasComplexKey, unread: unread)
   }
 
   mutating func add(_ event: borrowing Event, at range: Range<Int>) {
@@ -112,34 +91,13 @@ struct DocumentBuilder {
     if range.isEmpty, let part = lines.first(where: { $0.keyEnd == range.lowerBound }) {
       return addUnread(part, event)
     }
-    let scalar = event.scalar
     guard var record = record(Record.Form(style), event, at: range) else { return }
     let anchor = event.anchor
-    let start =
-      anchor == nil && record.tag == 0
-      ? range.lowerBound : Properties.end(in: text.bytes, from: range)
-    let inset = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
-    record.textCount = Int32(clamping: scalar.count)
-    if range.upperBound - start == scalar.count + 2 * inset,
-      UnsafeBufferPointer(rebasing: source[(start + inset)..<(range.upperBound - inset)])
-        .hasSameBytes(as: scalar)
-    {
-      record.flags.insert(.isInSource)
-      record.textLower = Int32(clamping: start + inset)
-    } else {
-      record.textLower = Int32(clamping: decoded.count)
-      if style == .doubleQuoted, isRewritten(range, scalar) {
-        decoded += SurrogateEscapes.restored(scalar)
-      } else {
-        decoded.append(contentsOf: scalar)
-      }
-      record.textCount = Int32(clamping: decoded.count - Int(record.textLower))
-    }
-    if style == .literal || style == .folded { record.upper = trimmedEnd(range) }
+    texts.keep(event, at: range, in: &record, hasProperties: anchor != nil || record.tag != 0)
     if let anchor {
-      anchors[anchor] = Anchored(index: Int32(clamping: records.count), expanded: 1, height: 0)
+      anchors[anchor] = AnchoredNode(index: Int32(clamping: records.count), expanded: 1, height: 0)
     }
-    noteKey(isScalar: true, isMergeKey: style == .plain && KeyTexts.isMergeKey(scalar))
+    noteKey(isScalar: true, isMergeKey: style == .plain && KeyTexts.isMergeKey(event.scalar))
     records.append(record)
     countChild(expanded: 1, height: 0, upper: record.upper)
   }
@@ -155,11 +113,6 @@ struct DocumentBuilder {
     countChild(expanded: 1, height: 0, upper: record.upper)
   }
 
-  /// Whether libyaml was given escapes other than those that are written.
-  private func isRewritten(_ range: Range<Int>, _ scalar: UnsafeBufferPointer<UInt8>) -> Bool {
-    scalar.contains(0) && !source[range].elementsEqual(text.bytes[range])
-  }
-
   private mutating func addAlias(_ event: borrowing Event, at range: Range<Int>) {
     let name = event.anchor ?? ""
     guard let target = anchors[name] else {
@@ -173,7 +126,7 @@ struct DocumentBuilder {
     let value = records[Int(target.index)]
     noteKey(
       isScalar: value.isScalar,
-      isMergeKey: value.isScalar && withKeyTexts { $0.isMergeKey(target.index) })
+      isMergeKey: value.isScalar && texts.withKeys(of: records) { $0.isMergeKey(target.index) })
     records.append(record)
     countChild(expanded: target.expanded, height: target.height, upper: record.upper)
   }
@@ -193,12 +146,13 @@ struct DocumentBuilder {
     let anchor = event.anchor
     if let anchor {
       // Known at once, so that an alias inside the value is told from one that names nothing.
-      anchors[anchor] = Anchored(index: Int32(clamping: index), expanded: 1, height: 0)
+      anchors[anchor] = AnchoredNode(index: Int32(clamping: index), expanded: 1, height: 0)
     }
     noteKey(isScalar: false, isMergeKey: false)
     records.append(record)
     open.append(
-      Open(index: index, isMapping: form == .mapping, anchor: anchor, firstKey: keys.count))
+      OpenCollection(
+        index: index, isMapping: form == .mapping, anchor: anchor, firstKey: keys.count))
   }
 
   private mutating func closeCollection(at range: Range<Int>) {
@@ -212,7 +166,7 @@ struct DocumentBuilder {
       keys.removeSubrange(closed.firstKey...)
     }
     if let anchor = closed.anchor, anchors[anchor]?.index == Int32(clamping: closed.index) {
-      anchors[anchor] = Anchored(
+      anchors[anchor] = AnchoredNode(
         index: Int32(clamping: closed.index), expanded: closed.expanded, height: closed.height)
     }
     countChild(
@@ -230,22 +184,11 @@ struct DocumentBuilder {
       return nil
     }
     return Record(
-      form: form, tag: tagNumber(event.tag), lower: Int32(clamping: range.lowerBound),
+      form: form, tag: tags.number(of: event.tag), lower: Int32(clamping: range.lowerBound),
       upper: Int32(clamping: range.upperBound),
       parent: open.isEmpty ? -1 : Int32(clamping: open[open.count - 1].index),
       ordinal: open.isEmpty ? 0 : open[open.count - 1].childCount,
       end: Int32(clamping: records.count + 1))
-  }
-
-  /// One more than the tag's index; 0 for no tag.
-  private mutating func tagNumber(_ tag: String?) -> UInt16 {
-    guard let tag, !tag.isEmpty else { return 0 }
-    if let number = tagNumbers[tag] { return number }
-    // Too many tags to count share a number, so that each is still some tag.
-    guard tags.count < Int(UInt16.max) else { return UInt16(tags.count) }
-    tags.append(tag)
-    tagNumbers[tag] = UInt16(tags.count)
-    return UInt16(tags.count)
   }
 
   /// Remembers the next node if it is a key: a scalar one, or that a mapping has another.
@@ -288,46 +231,19 @@ struct DocumentBuilder {
 
   private mutating func reportRepeatedKeys(of mapping: Int, _ keys: ArraySlice<Int32>) {
     guard keys.count > 1 else { return }
-    for key in withKeyTexts({ $0.repeated(keys) }) {
+    for key in texts.withKeys(of: records, { $0.repeated(keys) }) {
       records[mapping].flags.insert(.hasRepeatedKey)
       // Several merge keys are a way to write a list of them.
       // A hundred say as much as a million.
-      guard problems.count < 100, !withKeyTexts({ $0.isMergeKey(key) }) else { continue }
+      guard problems.count < 100, !texts.withKeys(of: records, { $0.isMergeKey(key) }) else {
+        continue
+      }
       let range = Int(records[Int(key)].lower)..<Int(records[Int(key)].upper)
       problems.append(
         Problem(
           kind: .duplicateKey,
           message: "this key is written again below; the last one holds",
           range: text.range(range)))
-    }
-  }
-
-  private func withKeyTexts<Result>(_ body: (KeyTexts) -> Result) -> Result {
-    decoded.withUnsafeBufferPointer {
-      body(KeyTexts(records: records, source: source, decoded: $0))
-    }
-  }
-
-  /// The end of a block scalar's last line with text.
-  private func trimmedEnd(_ range: Range<Int>) -> Int32 {
-    var end = range.upperBound
-    while end > range.lowerBound {
-      switch source[end - 1] {
-      case 0x0A, 0x0D, 0x20, 0x09: end -= 1
-      default: return Int32(clamping: end)
-      }
-    }
-    return Int32(clamping: end)
-  }
-}
-
-extension Array where Element: BitwiseCopyable {
-  /// A copy that takes no more memory than the elements need.
-  fileprivate var fitted: [Element] {
-    guard !isEmpty else { return [] }
-    return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-      _ = buffer.initialize(fromContentsOf: self)
-      initialized = count
     }
   }
 }

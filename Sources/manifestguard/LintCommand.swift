@@ -60,8 +60,9 @@ struct LintCommand: ParsableCommand {
     if reporting.showCoverage, fixing.diff || !reporting.showsCoverageInReport {
       Output.complain(TextReport().coverage(report))
     }
-    reporting.complain(report, lacksNamedPath: judged.tree.lacksNamedPath)
-    if judged.tree.lacksNamedPath { throw ExitCode(3) }
+    let lacksInput = judged.tree.lacksNamedPath || report.lacksInput
+    reporting.complain(report, lacksInput: lacksInput)
+    if lacksInput { throw ExitCode(3) }
     if judged.outcome?.unwritten.isEmpty == false { throw ExitCode(2) }
     if fixing.diff ? judged.outcome?.files.isEmpty == false : reporting.fails(report) {
       throw ExitCode(1)

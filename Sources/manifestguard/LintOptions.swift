@@ -78,7 +78,9 @@ struct RuleNames {
   func ids(knownTo rules: [Rule.ID]) throws(UsageError) -> [Rule.ID] {
     guard !names.isEmpty else { throw UsageError("--select and --ignore want the name of a rule") }
     for name in names where !rules.contains(name) {
-      let hint = Spelling.nearest(to: name, in: rules).map { "; did you mean \($0)?" } ?? ""
+      let hint =
+        Spelling.nearest(to: name, in: rules).map { "; did you mean \($0)?" }
+        ?? "; `manifestguard rules` lists them"
       throw UsageError("no rule is called \(name)\(hint)")
     }
     return names

@@ -40,8 +40,9 @@ struct MergeCommand: ParsableCommand {
     if reporting.showCoverage, !reporting.showsCoverageInReport {
       Output.complain(TextReport().coverage(report))
     }
-    reporting.complain(report, lacksNamedPath: merge.lacksNamedPath)
-    if merge.lacksNamedPath { throw ExitCode(3) }
+    let lacksInput = merge.lacksNamedPath || report.lacksInput
+    reporting.complain(report, lacksInput: lacksInput)
+    if lacksInput { throw ExitCode(3) }
     if reporting.fails(report) { throw ExitCode(1) }
   }
 }

@@ -48,9 +48,9 @@ struct ReportingOptions: ParsableArguments {
   }
 
   /// A run that fails for what it could not read says so, however quiet it is.
-  func complain(_ report: Report, lacksNamedPath: Bool) {
+  func complain(_ report: Report, lacksInput: Bool) {
     let isOutOfSight = report.notifications.contains { $0.kind == .outOfSight }
-    guard quiet, lacksNamedPath || strictCoverage || isOutOfSight else { return }
+    guard quiet, lacksInput || strictCoverage || isOutOfSight else { return }
     Output.complain(TextReport().failures(report))
   }
 

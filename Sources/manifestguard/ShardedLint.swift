@@ -48,7 +48,8 @@ extension LintCommand {
     if trustedConfig != nil { throw refuse("--trusted-config", "judge a change in one run") }
     if fixing.isAsked { throw refuse("--fix and --diff", "a file is mended by one run") }
     if known.isAsked {
-      throw refuse("--baseline and --no-baseline", "they are for `manifestguard merge`")
+      throw refuse(
+        known.noBaseline ? "--no-baseline" : "--baseline", "it is for `manifestguard merge`")
     }
     if reporting.format.contains(where: { $0.kind != .json }) || reporting.format.count > 1 {
       throw UsageError(

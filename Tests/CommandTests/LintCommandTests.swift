@@ -12,12 +12,28 @@ import Testing
       name: "nothing found", files: ["a.yaml": Manifest.clean], status: 0,
       output: ["No findings.", "Read 1 file with 1 object."]),
     CommandCase(
-      name: "nothing there", status: 0,
-      output: ["No manifest was found below this folder.\nRead 0 files"], absent: ["No findings"]),
+      name: "nothing there", status: 3,
+      output: [".: not judged MGN001 No manifest was found here.", "Nothing was judged."],
+      absent: ["No findings"]),
+    CommandCase(
+      name: "nothing there, quietly", arguments: ["--quiet"], status: 3,
+      errors: ["No manifest was found here."]),
     CommandCase(
       name: "nothing there by its name", arguments: ["apps", "clusters"],
-      files: ["apps/README": "", "clusters/README": ""], status: 0,
-      output: ["No manifest was found below apps, clusters.\n"]),
+      files: ["apps/README": "", "clusters/README": ""], status: 3,
+      output: ["apps: not judged MGN001", "clusters: not judged MGN001"]),
+    CommandCase(
+      name: "nothing in one of the folders", arguments: ["apps", "cluster"],
+      files: ["apps/a.yaml": Manifest.clean, "cluster/README": ""], status: 0,
+      output: ["cluster: not judged MGN001 No manifest was found here.", "No findings."],
+      absent: ["apps: not"]),
+    CommandCase(
+      name: "no manifest among the files", files: [".github/workflows/ci.yaml": "on: push\n"],
+      status: 0,
+      output: [".: not judged MGN001 No manifest was found here.", "Nothing was judged."]),
+    CommandCase(
+      name: "no manifest among the files, strictly", arguments: ["--strict-coverage"],
+      files: ["ci.yaml": "on: push\n"], status: 1, output: ["fails the run (MGN001)"]),
     CommandCase(
       name: "a warning", files: ["a.yaml": Manifest.warned], status: 1,
       output: ["a.yaml:5:3: warning yaml-duplicate-key"]),
@@ -70,6 +86,13 @@ import Testing
       name: "standard input without an object", arguments: ["-"], input: "# Source: a.yaml\n---\n",
       status: 0, output: ["There is no Kubernetes object on standard input."],
       absent: ["No findings"]),
+    CommandCase(
+      name: "standard input of a command that failed", arguments: ["-"],
+      input: "Error: release: not found\n", status: 1, output: ["yaml-syntax"]),
+    CommandCase(
+      name: "standard input that is no manifest", arguments: ["-"],
+      input: "Error: release not found\n", status: 3,
+      output: ["There is no Kubernetes object on standard input.", "Nothing was judged."]),
     CommandCase(
       name: "a missing path below a root", arguments: ["S", "--root", "S"],
       files: ["S/a.yaml": Manifest.clean], status: 3, output: ["S: not judged MGN001", ": S/S."]),
@@ -153,7 +176,8 @@ import Testing
       files: ["a.yaml": Manifest.warned], status: 1, output: ["a.yaml:5:3: warning"],
       absent: ["\"version\""]),
     CommandCase(
-      name: "standard output by its name", arguments: ["--format", "sarif:-"], status: 0,
+      name: "standard output by its name", arguments: ["--format", "sarif:-"],
+      files: ["a.yaml": Manifest.clean], status: 0,
       output: ["\"results\": []"]),
     CommandCase(
       name: "names that command a terminal",

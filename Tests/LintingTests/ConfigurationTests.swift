@@ -98,6 +98,9 @@ import Testing
       "suppressions: [{rule: redis-no-tls, reasn: a}]",
       "c.yaml:1:37: unknown key reasn; did you mean reason?"
     ),
+    (
+      "failOn: error", "c.yaml:1:1: unknown key failOn; the command line says it: --fail-on"
+    ),
     ("requireReasons: never", "c.yaml:1:17: requireReasons is true or false"),
     ("- select", "c.yaml:1:1: a configuration is one mapping"),
     ("select: [", "c.yaml:1:10: while parsing a flow node: did not find expected node content"),

@@ -29,6 +29,42 @@ import Testing
     #expect(report.items[0].finding.evidence.allSatisfy { $0.range.file == 0 })
   }
 
+  /// What stands in a Secret names no object, in whatever way a build would copy it there.
+  @Test(arguments: [
+    "patches: [{target: {kind: Secret}, patch: '[{op: copy, from: /stringData/token, path: /metadata/name}]'}]",
+    "patches: [{target: {kind: Secret}, patch: '[{op: move, from: /stringData, path: /metadata}]'}]",
+    """
+    patches:
+      - target: {kind: Secret}
+        patch: |
+          - {op: copy, from: /stringData/token, path: /metadata/labels/a}
+          - {op: copy, from: /metadata/labels/a, path: /metadata/namespace}
+    """,
+    "replacements: [{source: {kind: Secret, fieldPath: stringData.token}, targets: [{select: {kind: Secret}}]}]",
+    """
+    replacements:
+      - source: {kind: Secret, fieldPath: stringData}
+        targets: [{select: {kind: Secret}, fieldPaths: [metadata]}]
+    """,
+  ])
+  func aSecretNamesNoObject(_ change: String) {
+    let secret = """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: app}
+      stringData: {token: hunter2, name: hunter2, password: CHANGEME}
+      """
+    let report = lint([
+      ("kustomization.yaml", "resources: [secret.yaml]\n\(change)\n"), ("secret.yaml", secret),
+    ])
+    let texts = report.items.flatMap { item in
+      [item.finding.message, item.resource?.displayName ?? ""]
+        + item.finding.evidence.map(\.message)
+    }
+    #expect(!report.items.isEmpty)
+    #expect(!texts.contains { $0.contains("hunter2") }, "\(texts)")
+  }
+
   @Test func whatOneOverlayPatchesAwayIsFoundInTheOthers() {
     let patch = """
       patches:

@@ -74,6 +74,21 @@ import Testing
       #"env: [{name: REDIS_ARGS, value: "--user app on *** --usr b on >*** --requirepas ***}]"#
     ),
     (
+      "a misspelt directive of an argument vector",
+      #"args: ["--tls-key-file-pas", "hunter2", "--tls-key-file", "/tls/key", "--port", "0"]"#,
+      #"args: ["--tls-key-file-pas", ***, "--tls-key-file", "/tls/key", "--port", "0"]"#
+    ),
+    (
+      "all words of a directive for a password",
+      #"args: ["--primaryauth", "hunter1", "hunter2", "--port", "0"]"#,
+      #"args: ["--primaryauth", ***, ***, "--port", "0"]"#
+    ),
+    (
+      "a password within a selector",
+      #"args: ["--user", "app", "on", "(>hunter2", "~x)", "(~x +get)", "(~x >hunter2)"]"#,
+      #"args: ["--user", "app", "on", ***, "~x)", "(~x +get)", ***]"#
+    ),
+    (
       "words of an argument vector",
       #"args: ["--sentinel", "auth-pass", "m", "hunter2", "--user", "app", "on", "hunter2", ">", "hunter2", "~*", "--port", "0"]"#,
       #"args: ["--sentinel", "auth-pass", ***, ***, "--user", "app", "on", ***, ***, ***, "~*", "--port", "0"]"#

@@ -33,9 +33,18 @@ public struct SecretConflict: Sendable {
 
 extension ResourceGraph {
   /// Every two writers of one Secret that cannot both have it; of many the first two.
-  public var secretConflicts: [SecretConflict] {
+  public var secretConflicts: [SecretConflict] { conflicts { _ in true } }
+
+  /// Those of them in which one is the destination of a resource of the Vault Secrets Operator.
+  public var vaultSecretsOperatorConflicts: [SecretConflict] {
+    conflicts { $0.contains(where: \.means.isVaultSecretsOperator) }
+      .filter(\.isOfVaultSecretsOperator)
+  }
+
+  /// The conflicts among the writers of each name, where these are asked for.
+  private func conflicts(where isAsked: ([SecretWriter]) -> Bool) -> [SecretConflict] {
     let declared = secretWriters.filter { !$0.isSeeding && $0.means != .program }
-    let byName = Dictionary(grouping: declared) { $0.secret.name }
+    let byName = Dictionary(grouping: declared) { $0.secret.name }.filter { isAsked($0.value) }
     return byName.sorted { $0.key < $1.key }.flatMap { conflicts(among: $0.value) }
   }
 
@@ -65,12 +74,12 @@ extension ResourceGraph {
   }
 
   private func areOneSecret(_ one: SecretWriter, _ other: SecretWriter) -> Bool {
-    let namespaces = [one, other].map { $0.secret.namespace ?? $0.resource.namespace }
-    if namespaces[0] != namespaces[1] {
-      let roots = [one, other].map(\.resource.kustomizeRoot)
-      return roots[0] != nil && roots[0] == roots[1] && one.secret.mayBe(other.secret)
+    let namespace = one.secret.namespace ?? one.resource.namespace
+    guard namespace == other.secret.namespace ?? other.resource.namespace else {
+      let root = one.resource.kustomizeRoot
+      return root != nil && root == other.resource.kustomizeRoot && one.secret.mayBe(other.secret)
     }
-    guard namespaces[0] == nil else { return true }
+    guard namespace == nil else { return true }
     // The namespaces that a selector picks are not those of whoever applies it.
     return [one, other].allSatisfy { $0.resource.kind != "ClusterExternalSecret" }
       && !areOfTwoApplications(one.resource, other.resource)

@@ -17,11 +17,26 @@ extension RedisServer {
     return setting.arguments.first?.text.lowercased() == "yes"
   }
 
-  /// Whether it turns away whoever is not on its own host, which a container's clients never are
-  /// (`redis src/networking.c`, `acceptCommonHandler`).
+  /// Whether it turns away whoever is not on its own host, which a container's clients never are, as long as
+  /// `default` needs no password (`redis src/networking.c`, `acceptCommonHandler`). Up to 6.2 a `bind` takes
+  /// that back.
   var isProtected: Bool {
     guard case .set(let setting) = settings.value(of: "protected-mode") else { return false }
-    return setting.arguments.first?.text.lowercased() == "yes"
+    guard setting.arguments.first?.text.lowercased() == "yes" else { return false }
+    return !isOfEarlyRelease || !isBound
+  }
+
+  /// Whether all who come over its Services are turned away, with whatever name they come.
+  public var turnsEveryoneAway: Bool {
+    authentication.password == .none && isProtected && !isLoopbackOnly && !demandsClientCertificates
+      // Of a build without a known release only what holds for all is certain.
+      && (release != nil || !isBound)
+  }
+
+  private var isOfEarlyRelease: Bool { release == .redis60 || release == .redis62 }
+
+  private var isBound: Bool {
+    if case .notSet = settings.value(of: "bind") { false } else { true }
   }
 }
 

@@ -8,8 +8,9 @@ struct RedisIssuance: Sendable {
 
   init(_ issuers: [RedisUserIssuer], _ names: ServerNames) {
     var found: [RedisServer.ID: [RedisUserIssuer]] = [:]
+    var search = ServerSearch(names, orOnlyOne: true)
     for issuer in issuers {
-      for server in names.servers(of: issuer.target, near: issuer.resource, orOnlyOne: true)
+      for server in search.servers(of: issuer.target, near: issuer.resource)
       where !issuer.runsAtStart(of: server) { found[server.id, default: []].append(issuer) }
     }
     self.issuers = found.mapValues { $0.sorted { $0.order < $1.order } }

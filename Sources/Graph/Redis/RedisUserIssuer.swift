@@ -19,7 +19,7 @@ public struct RedisUserIssuer: Sendable {
   public let means: Means
   /// Where it is written.
   public let range: SourceRange
-  /// The name of Vault's connection, if the tree tells.
+  /// The name of Vault's connection, if the tree tells one.
   public let connection: String?
   /// The user that Vault makes the others with, if the tree tells.
   public let maker: String?

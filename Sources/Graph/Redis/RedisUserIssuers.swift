@@ -8,9 +8,10 @@ extension RedisUserIssuer {
   static func all(
     of resources: [Resource], _ scripts: [Script], _ database: VaultDatabase
   ) -> [RedisUserIssuer] {
-    database.connections.compactMap { RedisUserIssuer($0) }
+    var connections = LeasedConnections(database)
+    return database.connections.compactMap { RedisUserIssuer($0) }
       + scripts.flatMap { setUsers(in: $0) }
-      + resources.flatMap { leases(of: $0, from: database) }
+      + resources.compactMap { lease(of: $0, over: &connections) }
   }
 
   private init?(_ connection: VaultDatabase.Connection) {
@@ -20,29 +21,26 @@ extension RedisUserIssuer {
       range: connection.range, connection: connection.name, maker: connection.user)
   }
 
-  /// A resource that leases credentials of a role on Redis, once for each connection it may mean.
-  private static func leases(
-    of resource: Resource, from database: VaultDatabase
-  ) -> [RedisUserIssuer] {
+  /// A resource that leases credentials of a role on Redis.
+  private static func lease(
+    of resource: Resource, over connections: inout LeasedConnections
+  ) -> RedisUserIssuer? {
     guard resource.kind == "VaultDynamicSecret",
       ["secrets.hashicorp.com", "generators.external-secrets.io"].contains(resource.group),
       let path = resource.spec?["path"], let text = path.text,
       let role = VaultDatabase.split(text, at: "creds")
-    else { return [] }
+    else { return nil }
     let mount = role.mount ?? resource.spec?["mount"]?.literal
-    let connections = database.connections(ofRole: role.name, in: mount)
-    guard connections.isEmpty else {
-      return connections.filter(\.isRedis).map { connection in
-        RedisUserIssuer(
-          resource: resource, means: .vaultDynamicSecret, target: connection.target,
-          range: path.range, connection: connection.name)
-      }
-    }
-    guard speaksOfRedis(text) else { return [] }
-    return [
-      RedisUserIssuer(
+    switch connections.connection(ofRole: role.name, in: mount) {
+    case .redis(let name, let target):
+      return RedisUserIssuer(
+        resource: resource, means: .vaultDynamicSecret, target: target, range: path.range,
+        connection: name)
+    case .untold where speaksOfRedis(text):
+      return RedisUserIssuer(
         resource: resource, means: .vaultDynamicSecret, target: .unknown, range: path.range)
-    ]
+    case .untold, .otherDatabase: return nil
+    }
   }
 
   private static func speaksOfRedis(_ path: String) -> Bool {

@@ -23,11 +23,19 @@ extension ResourceGraph {
         server.workloads.count == 1, server.workloads[0].id == server.resource.id,
         server.standsAlone, sentinels(of: server).isEmpty, self.replicas(of: server).isEmpty,
         !joinsServers(in: server.resource.namespace),
-        let service = self.services(of: server).first(where: {
-          $0.coverage == .anyPod && $0.resource?.spec?["clusterIP"]?.hasText("None") != true
-        })?.resource
+        let service = self.services(of: server).first(where: { mixes($0, server) })?.resource
       else { return nil }
       return SeparateServers(server: server, count: count, replicas: replicas, service: service)
+    }
+  }
+
+  /// Whether a connection through a Service may end at any of a server's pods. Of a headless one the names of
+  /// pods are meant, unless somebody uses its own.
+  private func mixes(_ service: RedisService, _ server: RedisServer) -> Bool {
+    guard service.coverage == .anyPod else { return false }
+    guard service.resource?.spec?["clusterIP"]?.hasText("None") == true else { return true }
+    return redisClients(of: server).contains { client in
+      client.host.map { $0.prefix { $0 != "." } == service.name.name } == true
     }
   }
 

@@ -35,13 +35,30 @@ struct VaultDatabase: Sendable {
     rolesByName = Lookup(roles) { $0.name ?? "" }
   }
 
-  /// The connections behind a role, as far as the tree defines them.
-  func connections(ofRole name: String, in mount: String?) -> [Connection] {
-    let named = roles(name, in: mount).flatMap { role in
-      connectionsByName[role.connection?.text ?? ""].filter { Self.mayBe($0.mount, role.mount) }
+  /// How a role names its connection.
+  struct ConnectionName: Hashable, Sendable {
+    let mount: String?
+    let name: String
+  }
+
+  /// The connections that the declarations of a role name, each once.
+  func connectionNames(ofRole name: String, in mount: String?) -> [ConnectionName] {
+    var seen: Set<ConnectionName> = []
+    return roles(name, in: mount).map {
+      ConnectionName(mount: $0.mount, name: $0.connection?.text ?? "")
+    }.filter { seen.insert($0).inserted }
+  }
+
+  /// The connections of some names, as far as the tree defines them.
+  func connections(of names: [ConnectionName]) -> [Connection] {
+    names.flatMap { name in
+      connectionsByName[name.name].filter { Self.mayBe($0.mount, name.mount) }
     }
-    return named.isEmpty
-      ? connectionsByRole[name].filter { Self.mayBe($0.mount, mount) } : named
+  }
+
+  /// The connections that let a role use them.
+  func connections(allowing role: String, in mount: String?) -> [Connection] {
+    connectionsByRole[role].filter { Self.mayBe($0.mount, mount) }
   }
 
   /// The roles of a name.

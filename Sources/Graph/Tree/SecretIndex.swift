@@ -9,14 +9,30 @@ public struct SecretIndex: Sendable {
   private var producers: [String: SecretProducers] = [:]
   private var patterns: [(pattern: NamePattern, namespace: String?)] = []
   private var opaque: [String?: [OpaqueProducer]] = [:]
+  private var opaqueCounts: [Place: Int] = [:]
   /// The namespaces whose Secrets the tree declares, with the clusters; `nil` for any.
   private var declaringNamespaces: [String: Set<String?>] = [:]
   /// The cluster whose view asks; `nil` where any may be meant.
   private var cluster: String?
+  /// The clusters of the tree that are spoken of by their addresses.
+  private var addresses: Set<String> = []
   /// The folders of the tree.
   let folders: TreeFolders
   /// The scripts of the tree's files.
   private(set) var scripts = ReadScripts()
+
+  /// An object as it is in a cluster.
+  private struct Told: Hashable {
+    let object: Node
+    let namespace: String?
+    let cluster: String?
+  }
+
+  /// A namespace of a cluster, as far as they are told.
+  private struct Place: Hashable {
+    let namespace: String?
+    let cluster: String?
+  }
 
   /// More unknown names than this are as good as any name.
   private static var mostPatterns: Int { 1_000 }
@@ -32,10 +48,16 @@ public struct SecretIndex: Sendable {
     let sets = sets ?? ApplicationSets(TreeFolders(written))
     folders = sets.folders
     var roots = RemoteRoots(folders)
+    var told: Set<Told> = []
     for (number, view) in views.enumerated() {
       cluster = clusters.indices.contains(number) ? clusters[number] : nil
-      for resource in view.resources { add(resource) }
-      for resource in view.resources {
+      note(cluster)
+      // Engines may bring one object to a cluster many times over.
+      let resources = view.resources.filter {
+        told.insert(Told(object: $0.node, namespace: $0.namespace, cluster: cluster)).inserted
+      }
+      for resource in resources { add(resource) }
+      for resource in resources {
         for producer in OpaqueProducer.all(by: resource, in: cluster, sets) { add(producer) }
       }
       for var producer in OpaqueProducer.remoteEntries(in: view, &roots) {
@@ -69,6 +91,7 @@ public struct SecretIndex: Sendable {
   public func asked(from cluster: String?) -> SecretIndex {
     var index = self
     index.cluster = cluster
+    index.note(cluster)
     return index
   }
 
@@ -76,7 +99,12 @@ public struct SecretIndex: Sendable {
   /// knows whether they are one.
   private func isHere(_ other: String?) -> Bool {
     guard let cluster, let other, cluster != other else { return true }
-    return cluster.contains("://") != other.contains("://")
+    return addresses.contains(cluster) != addresses.contains(other)
+  }
+
+  /// Notes how a cluster is spoken of, once and not whenever two are compared.
+  private mutating func note(_ cluster: String?) {
+    if let cluster, cluster.contains("://") { addresses.insert(cluster) }
   }
 
   /// What of the tree may make a Secret, beside what only may.
@@ -171,10 +199,11 @@ public struct SecretIndex: Sendable {
 
   private mutating func add(_ producer: OpaqueProducer) {
     // Some are enough to know of.
-    let known = opaque[producer.namespace, default: []]
-    guard known.count(where: { $0.cluster == producer.cluster }) < 100, known.count < 2_000 else {
-      return
-    }
+    let place = Place(namespace: producer.namespace, cluster: producer.cluster)
+    guard opaqueCounts[place, default: 0] < 100, (opaque[producer.namespace]?.count ?? 0) < 2_000
+    else { return }
+    opaqueCounts[place, default: 0] += 1
+    note(producer.cluster)
     opaque[producer.namespace, default: []].append(producer)
   }
 }

@@ -92,7 +92,6 @@ extension VaultServer.Configuration {
   init(resource: Resource, body: HCLBody) {
     self.resource = resource
     settings = VaultServerConfiguration(body)
-    isReadable = true
     chartKey = nil
   }
 
@@ -100,7 +99,6 @@ extension VaultServer.Configuration {
     let read = HCLText(text)
     self.resource = resource
     settings = VaultServerConfiguration(read.body)
-    isReadable = read.problem == nil
     chartKey =
       VaultChart.standardConfigurations.first { text.bytes.elementsEqual($0.text.utf8) }?.key
   }

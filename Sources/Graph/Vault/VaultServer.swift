@@ -30,8 +30,6 @@ public struct VaultServer: Sendable {
     public let resource: Resource
     /// What it sets.
     public let settings: VaultServerConfiguration
-    /// Whether the server takes it: with an error it does not start.
-    public let isReadable: Bool
     /// Where the values of a chart would hold it, where it is the chart's default, which nobody wrote.
     public let chartKey: String?
   }

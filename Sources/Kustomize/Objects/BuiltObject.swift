@@ -45,6 +45,17 @@ struct BuiltObject: Sendable {
       && allIDs.contains { $0.type.kind == "Secret" }
   }
 
+  /// Whether what is copied out of a Secret is as safe in a field as it was: not in one that names the
+  /// object, and not in one that holds such a field.
+  func hidesCopies(at path: [String]) -> Bool {
+    guard allIDs.contains(where: { $0.type.kind == "Secret" }), let first = path.first else {
+      return false
+    }
+    return first == "metadata"
+      ? path.count > 1 && ["annotations", "labels"].contains(path[1])
+      : ["data", "stringData"].contains(first)
+  }
+
   /// Every id the object has had, the present one last.
   var allIDs: [ObjectID] { previous + [id] }
 

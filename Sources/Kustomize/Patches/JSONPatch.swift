@@ -12,6 +12,15 @@ struct JSONPatch: Sendable {
     let from: [String]
     let value: Draft
     let node: Node
+
+    /// The value to copy or to move; of a Secret, one that is not known where a report may show it.
+    func copied(from object: Draft, hiding secret: BuiltObject?) throws(BuildError) -> Draft {
+      let value = try object.value(at: from[...], node)
+      guard let secret, secret.keepsSecret(from.joined(separator: ".")),
+        !secret.hidesCopies(at: path)
+      else { return value }
+      return value.unknown
+    }
   }
 
   /// Reads the operations of a list.
@@ -62,9 +71,9 @@ struct JSONPatch: Sendable {
     return text
   }
 
-  /// The object with the operations done in their order.
+  /// The object with the operations done in their order; what `secret` is or was keeps its secrets.
   func applied(
-    to object: Draft, _ budget: inout CopyBudget, _ time: TimeLimit
+    to object: Draft, hiding secret: BuiltObject?, _ budget: inout CopyBudget, _ time: TimeLimit
   ) throws(BuildError) -> Draft {
     var object = object
     for operation in operations {
@@ -72,20 +81,22 @@ struct JSONPatch: Sendable {
       try budget.take(operation.value, for: operation.node.range)
       switch operation.kind {
       case .add:
-        object = try object.adding(operation.value, at: operation.path[...], operation.node)
+        object = try object.putting(
+          operation.value, at: operation.path[...], operation.node, replaces: false)
       case .remove: object = try object.removing(at: operation.path[...], operation.node)
       case .replace:
-        object = try object.replacing(operation.value, at: operation.path[...], operation.node)
+        object = try object.putting(
+          operation.value, at: operation.path[...], operation.node, replaces: true)
       case .move:
-        let value = try object.value(at: operation.from[...], operation.node)
+        let value = try operation.copied(from: object, hiding: secret)
         // Moved again and again, a value would come to lie ever deeper.
         try budget.take(value, for: operation.node.range)
         object = try object.removing(at: operation.from[...], operation.node)
-          .adding(value, at: operation.path[...], operation.node)
+          .putting(value, at: operation.path[...], operation.node, replaces: false)
       case .copy:
-        let value = try object.value(at: operation.from[...], operation.node)
+        let value = try operation.copied(from: object, hiding: secret)
         try budget.take(value, for: operation.node.range)
-        object = try object.adding(value, at: operation.path[...], operation.node)
+        object = try object.putting(value, at: operation.path[...], operation.node, replaces: false)
       case .test:
         let value = try object.value(at: operation.path[...], operation.node)
         guard value.hasSameContent(as: operation.value) else {
@@ -112,27 +123,31 @@ extension Draft {
     return try inner.value(at: path.dropFirst(), operation)
   }
 
-  fileprivate func adding(
-    _ value: Draft, at path: ArraySlice<String>, _ operation: Node
+  /// With a value at a path: in the place of what stands there, or as an item before it.
+  fileprivate func putting(
+    _ value: Draft, at path: ArraySlice<String>, _ operation: Node, replaces: Bool
   ) throws(BuildError) -> Draft {
     guard let first = path.first else { return value }
     guard path.count == 1 else {
       return try changing(first, operation) { inner throws(BuildError) in
-        try inner.adding(value, at: path.dropFirst(), operation)
+        try inner.putting(value, at: path.dropFirst(), operation, replaces: replaces)
       }
     }
-    if isSequence {
-      var items = items
-      if first == "-" {
-        items.append(value)
-      } else {
-        let index = try index(first, operation, isInsertion: true)
-        items.insert(value, at: index)
-      }
-      return .sequence(Sequence(items, at: place))
+    guard isSequence else {
+      // json-patch takes a key that a mapping does not have as one to add.
+      guard isMapping else { throw Self.missing(first, operation) }
+      return settingByPatch(first, value, operation)
     }
-    guard isMapping else { throw Self.missing(first, operation) }
-    return settingByPatch(first, value, operation)
+    var items = items
+    if replaces {
+      items[try index(first, operation)] = value
+    } else if first == "-" {
+      items.append(value)
+    } else {
+      let index = try index(first, operation, isInsertion: true)
+      items.insert(value, at: index)
+    }
+    return .sequence(Sequence(items, at: place))
   }
 
   fileprivate func removing(
@@ -151,25 +166,6 @@ extension Draft {
     }
     guard self[first] != nil else { throw Self.missing(first, operation) }
     return removing(first)
-  }
-
-  fileprivate func replacing(
-    _ value: Draft, at path: ArraySlice<String>, _ operation: Node
-  ) throws(BuildError) -> Draft {
-    guard let first = path.first else { return value }
-    guard path.count == 1 else {
-      return try changing(first, operation) { inner throws(BuildError) in
-        try inner.replacing(value, at: path.dropFirst(), operation)
-      }
-    }
-    if isSequence {
-      var items = items
-      items[try index(first, operation)] = value
-      return .sequence(Sequence(items, at: place))
-    }
-    // json-patch takes a key that a mapping does not have as one to add.
-    guard isMapping else { throw Self.missing(first, operation) }
-    return settingByPatch(first, value, operation)
   }
 
   /// The mapping with a member that stands in the patch, key and value.

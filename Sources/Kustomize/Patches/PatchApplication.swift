@@ -76,7 +76,8 @@ extension Builder {
       defer { accumulation.objects.budget = budget }
       try accumulation.objects.change(selected) { object throws(BuildError) in
         object.rememberID()
-        object.draft = try operations.applied(to: object.annotated, &budget, time)
+        let hidden = hidesSecrets ? object : nil
+        object.draft = try operations.applied(to: object.annotated, hiding: hidden, &budget, time)
         object.layers.append(patch.range)
       }
       return

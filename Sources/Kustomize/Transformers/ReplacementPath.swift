@@ -51,6 +51,13 @@ struct ReplacementPath {
     ["metadata.name", "metadata.namespace", "kind"].contains(text)
   }
 
+  /// The keys that it begins with, as far as each is told.
+  var keys: [String] {
+    steps.prefix { step in if case .key = step { true } else { false } }.compactMap { step in
+      if case .key(let key) = step { key } else { nil }
+    }
+  }
+
   /// The number of its parts.
   var length: Int { steps.count }
 

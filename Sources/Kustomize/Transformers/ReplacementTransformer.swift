@@ -94,7 +94,7 @@ struct ReplacementTransformer {
       for target in paths {
         try time.requireTime(for: place)
         let path = target.path
-        let isHidden = source.isHidden && !object.keepsSecret(path.text)
+        let isHidden = source.isHidden && !object.hidesCopies(at: path.keys)
         let value = isHidden ? source.value.unknown : source.value
         let isCreating = options?.field("create")?.bool == true
         let new = try target.changed(in: object.draft, creating: isCreating) {
@@ -108,7 +108,8 @@ struct ReplacementTransformer {
           object.draft = new
         } else {
           throw BuildError(
-            "\(object.id.display) has no \(path.text) for the replacement", at: place)
+            // By now the name may be what was copied out of a Secret.
+            "\(object.originalID.display) has no \(path.text) for the replacement", at: place)
         }
       }
     }

@@ -17,10 +17,6 @@ public struct VaultPolicy: Sendable {
     public let capabilities: [(capability: String, range: SourceRange)]
     /// Whether every capability is seen.
     public let isComplete: Bool
-    /// The parameters a request may carry, each with its values; empty: any.
-    public let allowedParameters: HCLBody
-    /// The parameters a request may not carry, each with its values.
-    public let deniedParameters: HCLBody
     /// The block.
     public let range: SourceRange
 
@@ -93,8 +89,6 @@ extension VaultPolicy.Rule {
       !block.isConditional && !block.body.mayHoldMore && words?.value.isUnknown != true
       && words?.value.elements.contains(where: \.isUnknown) != true
       && words?.isConditional != true && old?.value.isUnknown != true
-    allowedParameters = block.body.attribute("allowed_parameters")?.value.object ?? .empty
-    deniedParameters = block.body.attribute("denied_parameters")?.value.object ?? .empty
     range = block.range
   }
 

@@ -7,8 +7,6 @@ public struct VaultServerConfiguration: Sendable {
   public let listeners: [VaultListener]
   /// Where its data lies; `nil` where nothing is written.
   public let storage: VaultStorage?
-  /// Where the lock of a cluster lies, if not with the data.
-  public let highAvailabilityStorage: VaultStorage?
   /// What unseals it beside people; none means Shamir's key shares.
   public let seals: [VaultSeal]
 
@@ -16,26 +14,10 @@ public struct VaultServerConfiguration: Sendable {
   public init(_ body: HCLBody) {
     self.body = body
     listeners = body.labelledBlocks("listener").map { VaultListener($0) }
-    storage = Self.storage(of: body, ["storage", "backend"])
-    highAvailabilityStorage = Self.storage(of: body, ["ha_storage", "ha_backend"])
+    storage = ["storage", "backend"].lazy.compactMap { body.labelledBlocks($0).first }.first
+      .map { VaultStorage($0) }
     seals = (body.labelledBlocks("seal") + body.labelledBlocks("hsm")).map { VaultSeal($0) }
   }
-
-  private static func storage(of body: HCLBody, _ names: [String]) -> VaultStorage? {
-    names.lazy.compactMap { body.labelledBlocks($0).first }.first.map { VaultStorage($0) }
-  }
-
-  /// The address that other members of the cluster give to clients.
-  public var apiAddress: HCLItem? { body.attribute("api_addr") }
-
-  /// The address at which members of the cluster speak to one another.
-  public var clusterAddress: HCLItem? { body.attribute("cluster_addr") }
-
-  /// Whether the web interface is served; `nil` where it cannot be told.
-  public var servesInterface: Bool? { body.flag("ui", default: false) }
-
-  /// Whether the server may be swapped to disk; `nil` where it cannot be told.
-  public var disablesMemoryLock: Bool? { body.flag("disable_mlock", default: false) }
 
   /// What it reports of itself, and to whom.
   public var telemetry: HCLBlock? { body.blocks("telemetry").first }
@@ -85,9 +67,6 @@ public struct VaultListener: Sendable {
 
   /// The file of its key.
   public var keyFile: HCLItem? { block.body.attribute("tls_key_file") }
-
-  /// The oldest version of TLS it speaks, `tls12` unless written.
-  public var minimumTLSVersion: HCLItem? { block.body.attribute("tls_min_version") }
 
   /// What it reports of itself without a token.
   public var telemetry: HCLBlock? { block.body.blocks("telemetry").first }

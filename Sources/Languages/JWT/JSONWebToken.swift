@@ -13,14 +13,9 @@ public struct JSONWebToken: Sendable {
   public let issuer: String?
   /// Whom it stands for, `sub`.
   public let subject: String?
-  /// For whom it is meant, `aud`: one name or several.
-  public let audiences: [String]
-  /// The second of 1970 from which on it is refused, `exp`; `nil` for one that lasts.
+  /// The second of 1970 from which on it is refused, `exp`; `nil` for one that lasts, or
+  /// where it cannot be read.
   public let expiry: Int?
-  /// The second of 1970 before which it is refused, `nbf`.
-  public let notBefore: Int?
-  /// The second of 1970 in which it was made, `iat`.
-  public let issuedAt: Int?
   /// The ServiceAccount it stands for, if Kubernetes made it.
   public let serviceAccount: ServiceAccount?
   /// True when the claims name an expiry, `exp`.
@@ -52,21 +47,9 @@ public struct JSONWebToken: Sendable {
     keyID = header["kid"]?.string
     issuer = claims["iss"]?.string
     subject = claims["sub"]?.string
-    let audience = claims["aud"]
-    audiences =
-      (audience?.isSequence == true ? audience?.items ?? [] : [audience].compactMap { $0 })
-      .compactMap(\.string)
     expiry = claims["exp"].flatMap(Self.seconds)
-    notBefore = claims["nbf"].flatMap(Self.seconds)
-    issuedAt = claims["iat"].flatMap(Self.seconds)
     serviceAccount = ServiceAccount(claims)
     expires = claims["exp"]?.isNull == false
-  }
-
-  /// Whether it is no longer accepted in a second of 1970; `nil` where `exp` cannot be read.
-  public func hasExpired(at second: Int) -> Bool? {
-    guard expires else { return false }
-    return expiry.map { $0 <= second }
   }
 
   /// A NumericDate, which may have a fraction.

@@ -115,14 +115,6 @@ extension ACLUser {
     let permissions = user.permissions()
     return permissions.isEnabled.answer && permissions.acceptsAnyPassword.answer
   }
-
-  /// The users whom any password lets in, enabled and `nopass`.
-  public static func withoutPassword(_ users: [ACLUser]) -> [ACLUser] {
-    users.filter { user in
-      let permissions = user.permissions()
-      return (permissions.isEnabled.answer && permissions.acceptsAnyPassword.answer) == .yes
-    }
-  }
 }
 
 extension [ACLUser] {

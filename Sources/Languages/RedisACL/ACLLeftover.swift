@@ -69,6 +69,8 @@ extension ACLPermissions {
     return result
   }
 
+  private func isAllowed(_ command: String) -> Bool { mayRun(command).answer == .yes }
+
   /// Commands of which each does what the others do.
   private static let sameEffect: [[String]] = [
     ["flushall", "flushdb", "swapdb"],

@@ -46,19 +46,9 @@ extension ACLPermissions {
     ACLAnswer(!newest.passwords.isEmpty) || newest.hasOtherPassword
   }
 
-  /// Whether a selector or the rules outside of them give every command, modules' too.
-  public var hasAllCommands: ACLAnswer {
-    answer { state in state.anySelector { $0.commands.allowsEverything } }
-  }
-
   /// Whether every key may be read and written by the same rules.
   public var hasAllKeys: ACLAnswer {
     answer { state in state.anySelector { $0.keys.allowsEverything(.readWrite).answer } }
-  }
-
-  /// Whether every channel may be used by the same rules.
-  public var hasAllChannels: ACLAnswer {
-    answer { state in state.anySelector { $0.channels.all.answer } }
   }
 
   /// Whether every command may be run on every key, by the same rules.

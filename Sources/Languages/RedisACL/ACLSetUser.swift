@@ -27,12 +27,6 @@ public struct VaultRedisStatement: Sendable {
   /// The user of the rules, without a name; nil where the text is no array of texts.
   public let user: ACLUser?
 
-  /// Whether the text is an array of statements, each an array in its turn.
-  public let isNested: Bool
-
-  /// Statements after the first, which Vault does not run.
-  public let ignoredStatements: [RedisOrigin]
-
   /// Reads a statement; every text is accepted, and the path only names the places.
   public init(_ text: String, path: String) {
     let bytes = Array(text.utf8)
@@ -41,14 +35,9 @@ public struct VaultRedisStatement: Sendable {
     // An array in which a text is an array again is a list of statements, as the API takes it.
     let first = outer.first { !$0.text.utf8.allSatisfy(\.isJSONBlank) }
     if let first, let inner = JSONTexts.read(Array(first.text.utf8)[...]) {
-      isNested = true
-      ignoredStatements = outer.drop { $0.range != first.range }.dropFirst()
-        .map { .file(path, $0.range) }
       user = Self.user(
         inner.map { ($0.text, .file(path, first.range)) }, at: .file(path, first.range))
     } else {
-      isNested = false
-      ignoredStatements = []
       user = items.flatMap { items in
         Self.user(
           items.map { ($0.text, .file(path, $0.range)) }, at: .file(path, bytes.indices))

@@ -43,9 +43,6 @@ public struct RedisDirective: Sendable {
   /// The name in lower case, as Redis compares it.
   public let name: String
 
-  /// The name as the author wrote it.
-  public let writtenName: String
-
   /// The bytes of the name.
   public let nameRange: Range<Int>
 
@@ -57,7 +54,6 @@ public struct RedisDirective: Sendable {
 
   init(_ name: RedisWord, _ arguments: ArraySlice<RedisWord>, range: Range<Int>) {
     self.name = name.text.lowercasedASCII
-    self.writtenName = name.text
     self.nameRange = name.range
     self.arguments = Array(arguments)
     self.range = range

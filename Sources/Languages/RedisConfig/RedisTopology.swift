@@ -1,18 +1,3 @@
-/// A primary that a Sentinel watches (`sentinel monitor NAME HOST PORT QUORUM`).
-public struct RedisMonitor: Hashable, Sendable {
-  /// The name, which Sentinel compares with its case.
-  public let name: RedisSetting.Argument
-
-  /// The host, a name only with `sentinel resolve-hostnames yes`.
-  public let host: RedisSetting.Argument
-
-  /// The port.
-  public let port: RedisSetting.Argument
-
-  /// How many Sentinels must agree that the primary is gone.
-  public let quorum: RedisSetting.Argument
-}
-
 /// The primary of a replica.
 public struct RedisPrimary: Hashable, Sendable {
   /// The host.
@@ -23,14 +8,6 @@ public struct RedisPrimary: Hashable, Sendable {
 }
 
 extension RedisSettings {
-  /// What a Sentinel watches, as far as the sources can be seen.
-  public var monitors: [RedisMonitor] {
-    sentinelStatements("monitor").compactMap { words in
-      guard words.count == 4 else { return nil }
-      return RedisMonitor(name: words[0], host: words[1], port: words[2], quorum: words[3])
-    }
-  }
-
   /// The arguments of the `sentinel` statements of one kind, in order.
   public func sentinelStatements(_ kind: String) -> [[RedisSetting.Argument]] {
     all("sentinel").compactMap { setting in

@@ -85,11 +85,6 @@ extension ShellScript {
     stage(command.stage - 1, of: command.pipeline)
   }
 
-  /// The commands of the pipeline stage that this command feeds, empty when there is none.
-  public func downstream(of command: ShellCommand) -> ArraySlice<ShellCommand> {
-    stage(command.stage + 1, of: command.pipeline)
-  }
-
   /// The commands of a stage of a pipeline, empty when it has no such.
   func stage(_ stage: Int, of pipeline: Int) -> ArraySlice<ShellCommand> {
     guard stage >= 0, pipelines.indices.contains(pipeline) else { return [] }

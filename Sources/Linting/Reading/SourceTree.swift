@@ -2,42 +2,47 @@ public import Graph
 
 /// The files that a run reads, found below the paths a user names.
 public struct SourceTree: Sendable {
-  /// The files, each at the index of its number.
-  public private(set) var files: [SourceFile] = []
-  /// What could not be read.
-  public private(set) var unread: [Notification] = []
-  /// Whether a path that the user named could not be read at all.
-  public private(set) var lacksNamedPath = false
-  /// What was not to be read.
-  public private(set) var passedOver = PassedOver()
-
   /// The folder that reported paths start from.
   let base: String
-  /// What the files are read from.
-  let store: FileStore
+  private var intake: FileIntake
   private var allowed = AllowedTree()
-  /// The files by the paths they were read from: one named twice is one file.
-  private var numbers: [String: SourceFile.ID] = [:]
-  private var standardInput: SourceFile.ID?
-  private var totalSize = 0
-  private var noted: Set<Notification> = []
+  private var skipped = PassedOver()
+
+  private init(base: String, store: FileStore) {
+    self.base = base
+    intake = FileIntake(store)
+  }
 
   /// A tree without files; `base` is the folder that reported paths start from.
-  public init(base: String = ".") {
-    self.base = base
-    store = .disk(base: base)
-  }
+  public init(base: String = ".") { self.init(base: base, store: .disk(base: base)) }
 
   /// A tree of files on the disk, some with bytes that are not written yet, by their reported paths.
   public init(base: String, edited: [String: [UInt8]]) {
-    self.base = base
-    store = .edited(base: base, files: edited)
+    self.init(base: base, store: .edited(base: base, files: edited))
   }
 
   /// A tree of the files of a commit, which are read as if they stood below `base`.
   public init(base: String, at revision: GitRevision) {
-    self.base = base
-    store = .revision(revision)
+    self.init(base: base, store: .revision(revision))
+  }
+
+  /// What the files are read from.
+  var store: FileStore { intake.store }
+
+  /// The files, each at the index of its number.
+  public var files: [SourceFile] { intake.files }
+
+  /// What could not be read.
+  public var unread: [Notification] { intake.unread }
+
+  /// Whether a path that the user named could not be read at all.
+  public var lacksNamedPath: Bool { intake.lacksNamedPath }
+
+  /// What was not to be read.
+  public var passedOver: PassedOver {
+    var passedOver = skipped
+    passedOver.reports = intake.ownReports
+    return passedOver
   }
 
   /// Throws unless the folder that reported paths start from is there.
@@ -52,26 +57,33 @@ public struct SourceTree: Sendable {
   public mutating func add(
     _ path: String, configuration: Configuration, tracked: Set<String>? = nil
   ) -> [SourceFile.ID] {
-    for notice in configuration.unfollowed { note(notice) }
-    if path == "-" { return readStandardInput(configuration).map { [$0] } ?? [] }
+    for notice in configuration.unfollowed { intake.note(notice) }
+    if path == "-" { return intake.readStandardInput(configuration.limits).map { [$0] } ?? [] }
     let reported = reportedPath(path)
     allow(path)
     do {
       guard try store.kind(of: reported, followingLinks: true) == .directory else {
-        return read(reported, configuration, isNamed: true).map { [$0] } ?? []
+        return intake.read(reported, configuration.limits, isNamed: true).map { [$0] } ?? []
       }
     } catch {
-      lacksNamedPath = true
+      intake.lacksNamedPath = true
       let place = base == "." ? "" : ": \(onDisk(reported))"
-      note(.unreadable, "Could not be read: \(error.reason)\(place).", path: path)
+      intake.note(.unreadable, "Could not be read: \(error.reason)\(place).", path: path)
       return []
     }
     var walk = Walk(
       configuration: configuration, tracked: tracked,
       root: FileSystem.absolute(onDisk(reported)) ?? onDisk(reported))
+    let (unreadBefore, passedBefore) = (unread.count, passedOver)
     self.walk(reported, depth: 0, &walk)
-    if walk.found.isEmpty, walk.skipsUntracked {
-      note(
+    if tracked == nil, walk.found.isEmpty, !walk.meetsLink, unread.count == unreadBefore,
+      passedOver == passedBefore
+    {
+      // A mistyped path, or a step that checked nothing out, must not pass for a clean tree.
+      intake.lacksNamedPath = true
+      intake.note(.unreadable, "No manifest was found here.", path: path)
+    } else if walk.found.isEmpty, walk.skipsUntracked {
+      intake.note(
         .configuration, "Git tracks no file here; --no-tracked judges what is there.", path: path)
     }
     // In the order of their numbers, which is not that of the paths if some were read before.
@@ -89,16 +101,16 @@ public struct SourceTree: Sendable {
   ) -> SourceFile? {
     guard tracked?.contains(path) ?? true,
       let kind = try? store.kind(of: path, followingLinks: true), kind == .file, mayRead(path),
-      let id = read(path, configuration, isNamed: true)
+      let id = intake.read(path, configuration.limits, isNamed: true)
     else { return nil }
-    return files[Int(id)]
+    return intake.files[Int(id)]
   }
 
   /// The file at a path of the listing; no link is followed to it.
   public mutating func listedFile(
     at path: String, configuration: Configuration
   ) -> SourceFile? {
-    read(path, configuration, isNamed: false).map { files[Int($0)] }
+    intake.read(path, configuration.limits, isNamed: false).map { intake.files[Int($0)] }
   }
 
   /// Whether a kustomization may name a file: a commit holds nothing but its repository.
@@ -117,6 +129,7 @@ public struct SourceTree: Sendable {
     let root: String
     var found: [SourceFile.ID] = []
     var skipsUntracked = false
+    var meetsLink = false
   }
 
   private mutating func walk(_ directory: String, depth: Int, _ walk: inout Walk) {
@@ -124,14 +137,14 @@ public struct SourceTree: Sendable {
     do {
       entries = try store.entries(of: directory)
     } catch {
-      lacksNamedPath = lacksNamedPath || depth == 0
-      note(.unreadable, "The folder could not be read: \(error.reason).", path: directory)
+      if depth == 0 { intake.lacksNamedPath = true }
+      intake.note(.unreadable, "The folder could not be read: \(error.reason).", path: directory)
       return
     }
     for entry in entries {
       let path = directory.isEmpty ? entry.name : "\(directory)/\(entry.name)"
       guard entry.isText else {
-        note(.unreadable, "Could not be read: the name is not UTF-8; rename it.", path: path)
+        intake.note(.unreadable, "Could not be read: the name is not UTF-8; rename it.", path: path)
         continue
       }
       do {
@@ -140,7 +153,7 @@ public struct SourceTree: Sendable {
       } catch {
         // What cannot be looked at may be a folder of manifests.
         let place = ReadName.isRead(entry.name) ? path : directory
-        note(.unreadable, "Could not be read: \(error.reason).", path: place)
+        intake.note(.unreadable, "Could not be read: \(error.reason).", path: place)
       }
     }
   }
@@ -152,10 +165,10 @@ public struct SourceTree: Sendable {
     case .directory:
       guard !ReadName.isSkippedDirectory(name) else { return }
       guard !walk.configuration.excludes(path, isDirectory: true) else {
-        return passedOver.excluded.append(path + "/")
+        return skipped.excluded.append(path + "/")
       }
       guard depth < Self.depthLimit else {
-        return note(
+        return intake.note(
           .overLimit,
           "Not judged: folders nest deeper than \(Self.depthLimit); name this one to judge it.",
           path: path)
@@ -164,14 +177,17 @@ public struct SourceTree: Sendable {
     case .file, .other:
       guard ReadName.isRead(name) else { return }
       guard !walk.configuration.excludes(path, isDirectory: false) else {
-        return passedOver.excluded.append(path)
+        return skipped.excluded.append(path)
       }
       guard walk.tracked?.contains(path) ?? true else {
         walk.skipsUntracked = true
-        return passedOver.untracked.append(path)
+        return skipped.untracked.append(path)
       }
-      if let file = read(path, walk.configuration, isNamed: false) { walk.found.append(file) }
+      if let file = intake.read(path, walk.configuration.limits, isNamed: false) {
+        walk.found.append(file)
+      }
     case .link:
+      walk.meetsLink = true
       guard ReadName.isRead(name), !ReadName.isEditorLock(name),
         !walk.configuration.excludes(path, isDirectory: false),
         walk.tracked?.contains(path) ?? true
@@ -188,87 +204,11 @@ public struct SourceTree: Sendable {
       return tracked.contains(Path.relative(file, from: base))
     }
     if let reason = target.reasonNotJudged {
-      note(.unreadable, "Not judged: \(reason).", path: path)
+      intake.note(.unreadable, "Not judged: \(reason).", path: path)
     }
   }
 
   private static let depthLimit = 64
-
-  // MARK: - Files
-
-  private mutating func read(
-    _ path: String, _ configuration: Configuration, isNamed: Bool
-  ) -> SourceFile.ID? {
-    if let number = numbers[path] { return number }
-    let contents = store.read(
-      path, limit: sizeLimit(configuration), followingLinks: isNamed)
-    let number = take(contents, as: path, configuration, isNamed: isNamed)
-    numbers[path] = number
-    return number
-  }
-
-  /// Standard input is read once, however often it is named.
-  private mutating func readStandardInput(_ configuration: Configuration) -> SourceFile.ID? {
-    if let number = standardInput { return number }
-    let contents = FileSystem.readStandardInput(limit: sizeLimit(configuration))
-    if case .bytes(let bytes) = contents, bytes.allSatisfy(\.isWhiteSpace) {
-      lacksNamedPath = true
-      note(
-        .unreadable, "Standard input is empty; did the command in front of it fail?", path: "stdin")
-      return nil
-    }
-    standardInput = take(contents, as: "stdin", configuration, isNamed: true)
-    return standardInput
-  }
-
-  private mutating func take(
-    _ contents: FileSystem.Contents, as path: String, _ configuration: Configuration,
-    isNamed: Bool
-  ) -> SourceFile.ID? {
-    switch contents {
-    case .bytes(let bytes):
-      if !isNamed, OwnReport.stands(in: bytes) {
-        passedOver.reports.append(path)
-        return nil
-      }
-      let number = SourceFile.ID(files.count)
-      totalSize += bytes.count
-      files.append(SourceFile(id: number, path: path, contents: bytes))
-      return number
-    case .tooLarge(let size) where size <= configuration.limits.fileSize:
-      note(
-        .overLimit,
-        "Not judged: the files read before it are near the bound of \(configuration.limits.totalSize) bytes for all; name fewer folders or raise it with --limit total-size=BYTES.",
-        path: path)
-    case .tooLarge(let size) where size > ReadingLimits.largestFileSize:
-      note(
-        .overLimit, "Not judged: \(size) bytes are more than any bound allows; split the file.",
-        path: path)
-    case .tooLarge(let size):
-      note(
-        .overLimit,
-        "Not judged: \(size) bytes are over the bound of \(configuration.limits.fileSize); raise it with --limit file-size=\(size).",
-        path: path)
-    case .failure(let reason):
-      lacksNamedPath = lacksNamedPath || isNamed
-      note(.unreadable, "Could not be read: \(reason).", path: path)
-    }
-    return nil
-  }
-
-  /// What a file may have, as a file and as one of many.
-  private func sizeLimit(_ configuration: Configuration) -> Int {
-    min(configuration.limits.fileSize, max(0, configuration.limits.totalSize - totalSize))
-  }
-
-  /// Says once what was not judged.
-  private mutating func note(_ kind: Notification.Kind, _ message: String, path: String) {
-    note(Notification(kind, message, path: path.isEmpty ? "." : path))
-  }
-
-  private mutating func note(_ notification: Notification) {
-    if noted.insert(notification).inserted { unread.append(notification) }
-  }
 
   // MARK: - Paths
 
@@ -285,8 +225,4 @@ public struct SourceTree: Sendable {
   }
 
   func onDisk(_ path: String) -> String { FileStore.disk(path, below: base) }
-}
-
-extension UInt8 {
-  fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

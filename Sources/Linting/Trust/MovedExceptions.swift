@@ -5,7 +5,7 @@ internal import Graph
 struct MovedExceptions: Sendable {
   private var partners: [Key: [Level]] = [:]
   /// One place is met by each view that has it.
-  private var taken: Set<Gathering.Place> = []
+  private var taken: Set<FindingLine> = []
 
   /// What is known of a finding whose rule passed over its place: nothing of its evidence.
   private struct Key: Hashable {
@@ -34,7 +34,7 @@ struct MovedExceptions: Sendable {
   }
 
   /// Whether one goes along with a finding; no other finding has it then.
-  mutating func take(_ item: Report.Item, at place: Gathering.Place) -> Bool {
+  mutating func take(_ item: Report.Item, at place: FindingLine) -> Bool {
     if taken.contains(place) { return true }
     guard let object = item.identity.object else { return false }
     let key = Key(rule: item.finding.rule, object: object, place: item.identity.place)

@@ -56,12 +56,12 @@ struct ClusterViews {
       var view = ClusterView(
         name: names.name(of: cluster), cluster: cluster.givenName, inventory: inventory,
         engines: engines)
+      var repeated = RepeatedObjects(members, of: folders)
       view.join(
         members.map { member in
-          let folder = folders[member.folder]
-          return ClusterView.Part(
+          ClusterView.Part(
             name: names.name(of: member.folder, in: cluster),
-            resources: member.folder == 0 ? rest.loose : folder.resources,
+            resources: member.folder == 0 ? rest.loose : repeated.resources(of: member),
             engine: member.applier?.engine)
         }, from: files, keepsProblems: cluster == .loose)
       views.append(view)

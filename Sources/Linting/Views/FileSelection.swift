@@ -24,9 +24,6 @@ struct FileSelection: Sendable, Hashable {
     return included?.matches(path) ?? true
   }
 
-  /// Whether patterns, and not only the depth, decide what is taken.
-  var isByPattern: Bool { included != nil || excluded != nil }
-
   /// Whether the patterns leave out a file, by its path from the folder.
   func leavesOut(_ path: String) -> Bool {
     excluded?.matches(path) == true || included?.matches(path) == false

@@ -40,9 +40,14 @@ enum ACLWords {
 
   /// Whether a word behind a user's name is a rule, or begins as one that holds no password.
   static func mayBeShown(_ word: String) -> Bool {
-    let bytes = Array(word.utf8)[...]
-    return bytes.isEmpty || mayBeShown(bytes) && ![">", "<", "#", "!"].contains(word.prefix(1))
+    word.utf8.split(separator: UInt8(ascii: " ")).allSatisfy { part in
+      let rule = Array(part.drop { $0 == UInt8(ascii: "(") })[...]
+      guard let first = rule.first else { return true }
+      return mayBeShown(rule) && !passwordMarks.contains(first)
+    }
   }
+
+  private static let passwordMarks = Set("><#!".utf8)
 
   private static func mayBeShown(_ word: ArraySlice<UInt8>) -> Bool {
     isOne(word) || isSwitch(word) || word.first.map { marks.contains($0) } == true

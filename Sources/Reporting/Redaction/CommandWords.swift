@@ -11,6 +11,8 @@ struct CommandWords {
     case takesAssignments
     /// The next words are one if they go into a pipe: `echo`.
     case printsToPipe
+    /// The next word that is no option is a secret, if there is one: `vault token lookup`.
+    case takesWordBehindOptions
   }
 
   private var previous: ArraySlice<UInt8> = []
@@ -19,6 +21,8 @@ struct CommandWords {
   private var isVault = false
   /// Whether parameters of Vault follow: only those that Vault has, and no secret, may show a value.
   private(set) var isVaultWrite = false
+  /// Whether a token is made, whose `id` the caller may choose.
+  private var createsToken = false
 
   mutating func add(_ word: ArraySlice<UInt8>) {
     isDatabaseClient =
@@ -27,12 +31,22 @@ struct CommandWords {
     isLogin =
       isLogin || Self.isOne(word, of: ["login", "mysql", "mysqldump", "mariadb", "sshpass"])
     isVaultWrite = isVaultWrite || isVault && Self.isOne(word, of: ["write"])
+    createsToken =
+      createsToken
+      || isVault && Self.begins(word, with: "create")
+        && Self.isOne(previous, of: ["token"])
     isVault = isVault || Self.isOne(word, of: ["vault", "bao"])
     previous = word
   }
 
+  /// Whether a parameter or an option is a secret of this command only.
+  func isSecret(_ name: ArraySlice<UInt8>) -> Bool {
+    isVault && Self.isOne(name, of: ["-otp", "-decode"])
+      || createsToken && Self.isOne(name, of: ["id", "-id"])
+  }
+
   func role(of word: ArraySlice<UInt8>) -> Role {
-    if SensitiveName.takesNextWord(word) { return .takesNextWord }
+    if SensitiveName.takesNextWord(word) || isSecret(word) { return .takesNextWord }
     // Everything else is a short word; long ones need no look.
     guard word.count <= 16 else { return .none }
     switch String(decoding: word, as: UTF8.self) {
@@ -42,6 +56,13 @@ struct CommandWords {
     case "by", "BY":
       return Self.isOne(previous, of: ["identified", "IDENTIFIED"]) ? .takesNextWord : .none
     case "login": return Self.isOne(previous, of: ["vault", "bao"]) ? .takesNextWord : .none
+    case "lookup", "renew", "revoke", "capabilities":
+      return isVault && Self.isOne(previous, of: ["token"]) ? .takesWordBehindOptions : .none
+    case "generate-root", "rekey":
+      return isVault && Self.isOne(previous, of: ["operator"]) ? .takesWordBehindOptions : .none
+    case "unwrap": return isVault ? .takesWordBehindOptions : .none
+    case "add_user", "change_password": return .takesNextWord
+    case "set": return Self.isOne(previous, of: ["alias"]) ? .takesNextWord : .none
     case "put", "patch": return Self.isOne(previous, of: ["kv"]) ? .takesAssignments : .none
     case "-u", "--user", "--proxy-user": return .takesPair
     case "echo", "printf": return .printsToPipe

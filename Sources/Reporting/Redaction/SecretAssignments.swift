@@ -53,6 +53,22 @@ extension SecretScanner {
       || !VaultEndpoint.parameterNames.contains(String(decoding: name, as: UTF8.self))
   }
 
+  /// Hides the next word of a command that is no option, and what follows it; nothing of another one.
+  /// The options are still to be read.
+  mutating func hideBehindOptions(from start: Int) -> Int {
+    guard hidden.last?.contains(start) != true else { return start }
+    var place = start
+    while place < range.upperBound, bytes[place] == UInt8(ascii: "-") {
+      place = skip(from: wordEnd(from: place)) { $0.isBlank || $0.isQuote }
+    }
+    let word = bytes[min(place, range.upperBound)..<range.upperBound]
+    guard let first = word.first, !first.isLineBreak, !">|&;<)#".utf8.contains(first),
+      !word.starts(with: "2>".utf8)
+    else { return start }
+    let end = hideValue(from: place)
+    return place == start ? end : start
+  }
+
   /// Hides the literals of variables that a secret is taken from: `P=made-up; vault login "$P"`.
   mutating func hideAssignments() {
     guard !variables.isEmpty else { return }

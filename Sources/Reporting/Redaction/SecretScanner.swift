@@ -59,7 +59,7 @@ struct SecretScanner {
     if let value = separatorEnd(at: next, isAdjacent: next == name.endIndex) {
       if name.elementsEqual("--from-literal".utf8) { return hideAfterEquals(from: value) }
       if isUnknownParameter(name, of: command, at: next) { return hideWord(from: value) }
-      return SensitiveName.matches(name) ? hideValue(from: value) : value
+      return SensitiveName.matches(name) || command.isSecret(name) ? hideValue(from: value) : value
     }
     switch command.role(of: name) {
     case .none: return name.endIndex
@@ -70,6 +70,7 @@ struct SecretScanner {
       let end = wordEnd(from: next)
       return bytes[next..<end].contains(UInt8(ascii: ":")) ? hide(from: next) : name.endIndex
     case .printsToPipe: return hideUntilPipe(from: next)
+    case .takesWordBehindOptions: return hideBehindOptions(from: next)
     }
   }
 
@@ -189,8 +190,6 @@ struct SecretScanner {
     return place
   }
 
-  // MARK: - Places
-
   /// The end of the line if nothing but a block scalar's header, or nothing at all, is left of it.
   private func blockHeaderEnd(at place: Int) -> Int? {
     guard !joinsLines, place < range.upperBound else { return nil }
@@ -212,7 +211,7 @@ struct SecretScanner {
 
   func nameEnd(from place: Int) -> Int { skip(from: place, \.isNameByte) }
 
-  private func wordEnd(from place: Int) -> Int {
+  func wordEnd(from place: Int) -> Int {
     skip(from: place) {
       !$0.isBlank && !$0.isLineBreak && !$0.isQuote && !Self.closers.contains($0)
     }

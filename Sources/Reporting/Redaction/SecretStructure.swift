@@ -3,24 +3,6 @@ internal import YAML
 
 /// Finds what the structure of a YAML file says is, or may be, the value of a secret.
 struct SecretStructure {
-  /// How much of a value may be shown.
-  private enum Exposure: Equatable {
-    /// What does not look like a secret.
-    case open
-    /// All of it.
-    case shown
-    /// The keys of a mapping: `data`, `stringData`.
-    case keys
-    /// Nothing: it is the value of a secret.
-    case closed
-    /// The name and the namespace of a Secret.
-    case metadata
-    /// The names of kustomize's `literals`, up to the `=`.
-    case generator, literals
-    /// What a redis.conf or a list of users may show, if it is one.
-    case redis(RedisLines.Form)
-  }
-
   private let bytes: [UInt8]
   private var hidden: [Range<Int>] = []
   /// Set once a secret's value comes from an anchor somewhere in its document.
@@ -62,7 +44,7 @@ struct SecretStructure {
   }
 
   // A document nests no deeper than the parser allows, so recursion is bounded.
-  private mutating func visit(_ node: Node, _ exposure: Exposure) {
+  private mutating func visit(_ node: Node, _ exposure: SecretExposure) {
     if node.isAlias {
       let isClosed = exposure == .closed || exposure == .keys
       if isClosed { hidesDocument = true }
@@ -76,8 +58,8 @@ struct SecretStructure {
     }
   }
 
-  private mutating func visitMapping(_ node: Node, _ exposure: Exposure) {
-    let isSecret = exposure == .open && Self.isSecret(node)
+  private mutating func visitMapping(_ node: Node, _ exposure: SecretExposure) {
+    let isSecret = exposure == .open && SecretExposure.isSecret(node)
     if isSecret { secretDepth += 1 }
     for entry in node.writtenEntries {
       if entry.key.isScalar, exposure != .closed || Self.isVariableOfSecret(entry.key) {
@@ -89,7 +71,7 @@ struct SecretStructure {
       visit(
         entry.value,
         isSecret
-          ? Self.exposureInSecret(of: name) : self.exposure(of: entry, name, exposure, in: node))
+          ? SecretExposure.inSecret(of: name) : exposure.inside(of: entry, name, in: node))
     }
     if isSecret {
       secretDepth -= 1
@@ -109,14 +91,14 @@ struct SecretStructure {
     return isVariable && SensitiveName.matches(Array(name))
   }
 
-  private mutating func visitSequence(_ node: Node, _ exposure: Exposure) {
+  private mutating func visitSequence(_ node: Node, _ exposure: SecretExposure) {
     var arguments = SecretArguments()
     for item in node.items {
       visit(item, arguments.isSecret(item) ? .closed : exposure)
     }
   }
 
-  private mutating func visitScalar(_ node: Node, _ exposure: Exposure) {
+  private mutating func visitScalar(_ node: Node, _ exposure: SecretExposure) {
     let range = node.offsets
     pass(node, isClosed: exposure == .closed || exposure == .keys || exposure == .metadata)
     if case .redis(let form) = exposure {
@@ -138,83 +120,6 @@ struct SecretStructure {
       }
     }
   }
-
-  // MARK: - What a key says of its value
-
-  private static func isSecret(_ node: Node) -> Bool {
-    guard let kind = node["kind"]?.text?.lowercased() else { return false }
-    return kind == "secretlist"
-      || kind == "secret" && ["metadata", "data", "stringData"].contains { node.entry($0) != nil }
-  }
-
-  private static func exposureInSecret(of name: String) -> Exposure {
-    switch name {
-    case "apiVersion", "kind", "type", "immutable": .shown
-    case "metadata": .metadata
-    default: .keys
-    }
-  }
-
-  private func exposure(
-    of entry: Entry, _ name: String, _ outer: Exposure, in mapping: Node
-  ) -> Exposure {
-    switch outer {
-    case .shown: return .open
-    case .metadata: return name == "name" || name == "namespace" ? .shown : .keys
-    case .keys, .closed: return .closed
-    case .literals: return .literals
-    case .generator where name == "literals": return .literals
-    case .open, .generator, .redis: break
-    }
-    switch name {
-    case "stringData": return .keys
-    case "secretGenerator": return .generator
-    case "value" where Self.isText(entry.value):
-      return Self.isNamedHarmlessly(entry.value, in: mapping) ? .open : .closed
-    // An ExternalSecret's `secretKey` names a key of the Secret that it makes.
-    case "secretKey" where mapping.entry("remoteRef") != nil: return .open
-    default: break
-    }
-    // A mapping under such a name, as `secret:` of a volume, is read key by key, and so is a list of
-    // objects that name Secrets or ways to log in.
-    if entry.value.isSequence, Self.listsObjects(name, entry.value) { return .open }
-    let isClosed = entry.value.isSequence || Self.isText(entry.value)
-    if isClosed, SensitiveName.matches(Array(name.utf8)) { return .closed }
-    guard entry.value.isScalar, let form = RedisLines.Form(named: name) else { return .open }
-    return .redis(form)
-  }
-
-  /// Whether a key is one of those under which objects stand, each with names of its own, and they do.
-  private static func listsObjects(_ name: String, _ list: Node) -> Bool {
-    let names = [
-      "auth", "imagePullSecrets", "pullSecrets", "extraSecretEnvironmentVars",
-    ]
-    return names.contains(name)
-      && list.items.allSatisfy { $0.isMapping && !$0.isAlias && !isText($0) }
-  }
-
-  /// Whether a value is a scalar, or `{text}` without quotes, which is a mapping only to YAML.
-  private static func isText(_ node: Node) -> Bool {
-    guard node.isMapping else { return node.isScalar }
-    let entries = node.writtenEntries
-    return !entries.isEmpty && entries.allSatisfy { $0.value.offsets.isEmpty }
-  }
-
-  /// Whether a `value:` stands beside a name (of a variable, a parameter) or a path (of a JSON
-  /// patch) that promises no secret.
-  private static func isNamedHarmlessly(_ value: Node, in mapping: Node) -> Bool {
-    for key in ["name", "key", "path"] {
-      guard let name = mapping[key] else { continue }
-      guard let text = name.text else { return false }
-      let parts = text.utf8.split(separator: UInt8(ascii: "/"))
-      return !parts.contains { SensitiveName.matches($0) }
-        && !(key == "path"
-          && parts.contains { $0.elementsEqual("data".utf8) || $0.elementsEqual("stringData".utf8) })
-    }
-    return value.int != nil
-  }
-
-  // MARK: - Between and inside scalars
 
   /// Passes a scalar or an alias, and what stands between it and the one before.
   private mutating func pass(_ node: Node, isClosed: Bool) {

@@ -22,11 +22,18 @@ enum SensitiveName {
 
   /// Whether a word is one of Redis' directives for passwords but for two letters.
   private static func isMisspelt(_ word: [UInt8]) -> Bool {
-    guard (9...14).contains(word.count) else { return false }
+    guard (9...21).contains(word.count) else { return false }
     return longDirectives.contains { directive in
       directive[0] == word[0]
-        && EditDistance.between(word, directive, atMost: 2) != nil
+        // `tls-key-file-path` is two letters from `tls-key-file-pass`.
+        && EditDistance.between(word, directive, atMost: directive.count < 14 ? 2 : 1) != nil
     }
+  }
+
+  /// Whether an option of redis-server is one for a password, well spelt or not: all of its words are.
+  static func isRedisDirective(_ option: some Collection<UInt8>) -> Bool {
+    let word = folded(option)
+    return longDirectives.contains(word) || isMisspelt(word)
   }
 
   /// Whether a part of a name is `password`, `secret` or `token` but for a letter.
@@ -50,7 +57,8 @@ enum SensitiveName {
   private static let meant = words("password", "secret", "token")
 
   private static let longDirectives = words(
-    "requirepass", "masterauth", "primaryauth", "sentinelpass")
+    "requirepass", "masterauth", "primaryauth", "sentinelpass", "tlskeyfilepass",
+    "tlsclientkeyfilepass")
 
   /// The letters and digits of a name in lower case, without digits at its end.
   private static func folded(_ name: some Collection<UInt8>) -> [UInt8] {

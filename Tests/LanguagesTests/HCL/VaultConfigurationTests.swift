@@ -50,8 +50,6 @@ import Testing
     #expect(storage.joins.count == 2)
     #expect(read.seals.map(\.isAutomatic) == [false, true])
     #expect(read.unsealsItself == true)
-    #expect(read.servesInterface == true)
-    #expect(read.disablesMemoryLock == false)
   }
 
   @Test(arguments: [

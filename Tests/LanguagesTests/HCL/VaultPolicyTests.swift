@@ -77,18 +77,4 @@ import Testing
   func forms(_ text: String, _ capability: String, _ expected: String) {
     #expect(Self.answer(Self.read(text).decision(on: "a", capability)) == expected)
   }
-
-  @Test func parametersAreKept() throws {
-    let policy = Self.read(
-      """
-      path "auth/approle/role/app" {
-        capabilities = ["create"]
-        allowed_parameters = { "bar" = ["zip", "zap"] }
-        denied_parameters = { "*" = [] }
-      }
-      """)
-    let rule = try #require(policy.rules.first)
-    #expect(rule.allowedParameters.dump == "bar=['zip', 'zap']")
-    #expect(rule.deniedParameters.dump == "*=[]")
-  }
 }

@@ -63,19 +63,13 @@ import Testing
         "sub":"system:serviceaccount:vault:reviewer"}
         """))
     #expect(token.algorithm == "RS256")
-    #expect(token.audiences == ["vault", "https://kubernetes.default.svc"])
-    #expect(
-      [token.expiry, token.notBefore, token.issuedAt] == [
-        1_767_225_600, 1_767_222_000, 1_767_222_000,
-      ])
+    #expect(token.expiry == 1_767_225_600)
     #expect(token.subject == "system:serviceaccount:vault:reviewer")
     let account = try #require(token.serviceAccount)
     #expect(
       [account.namespace, account.name, account.pod, account.secret] == [
         "vault", "reviewer", "config-x", nil,
       ])
-    #expect(token.hasExpired(at: 1_767_225_599) == false)
-    #expect(token.hasExpired(at: 1_767_225_600) == true)
   }
 
   @Test func claimsOfASecretsToken() throws {
@@ -92,7 +86,7 @@ import Testing
         "vault", "reviewer", nil, "reviewer-token",
       ])
     #expect(token.issuer == "kubernetes/serviceaccount")
-    #expect(token.hasExpired(at: .max) == false)
+    #expect(!token.expires)
   }
 
   @Test(arguments: [
@@ -101,7 +95,7 @@ import Testing
   ])
   func expiryThatCannotBeRead(_ claims: String, _ expires: Bool) throws {
     let token = try #require(Self.token(claims))
-    #expect(token.hasExpired(at: 0) == (expires ? nil : false))
-    #expect(token.audiences == [])
+    #expect(token.expires == expires)
+    #expect(token.expiry == nil)
   }
 }

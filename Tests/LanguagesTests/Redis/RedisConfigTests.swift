@@ -46,7 +46,6 @@ struct RedisConfigTests {
     let directive = try #require(RedisConfig(text).directives.first)
 
     #expect(text.slice(directive.nameRange) == "Rename-Command")
-    #expect(directive.writtenName == "Rename-Command")
     #expect(directive.arguments.map { text.slice($0.range) } == ["CONFIG", "\"\""])
     #expect(text.slice(directive.range) == "Rename-Command CONFIG \"\"")
   }

@@ -82,8 +82,6 @@ struct RedisInvariants {
     _ = settings.transport
     _ = settings.savePoints
     _ = settings.defaultUser
-    _ = settings.monitors
-    _ = settings.requiredPassword
     _ = settings.addresses()
   }
 

@@ -25,8 +25,7 @@ struct VaultRedisStatementTests {
   @Test func `Only the first statement counts, and every place is known`() throws {
     let text = #"["[\"+get\"]", "[\"+set\"]"]"#
     let statement = VaultRedisStatement(text, path: "role")
-    #expect(statement.isNested)
-    #expect(statement.ignoredStatements == [.file("role", 15..<27)])
+    #expect(statement.user?.tokens.map(\.text) == ["+get"])
 
     let flat = VaultRedisStatement(#"["~*", "+@all"]"#, path: "role")
     #expect(flat.user?.tokens.map(\.origin) == [.file("role", 1..<5), .file("role", 7..<14)])

@@ -30,8 +30,9 @@ struct RedisConnections: Sendable {
       + database.connections.compactMap { RedisClient($0) }
       + releases.flatMap { Self.written(in: $0) }
     var byServer: [RedisServer.ID: [Int]] = [:]
+    var search = ServerSearch(names)
     for (index, client) in clients.enumerated() {
-      for server in names.servers(of: client.target, near: client.resource) {
+      for server in search.servers(of: client.target, near: client.resource) {
         byServer[server.id, default: []].append(index)
       }
     }
@@ -130,16 +131,6 @@ extension ResourceGraph {
 
   /// Who connects to a server by a name that is known to be its own.
   public func redisClients(of server: RedisServer) -> [RedisClient] { redisConnections[server] }
-
-  /// Its clients that live in other namespaces.
-  public func foreignClients(of server: RedisServer) -> [RedisClient] {
-    redisClients(of: server).filter { client in
-      guard let own = server.resource.namespace, let other = client.resource.namespace else {
-        return false
-      }
-      return own != other
-    }
-  }
 
   /// The runs of `ACL SAVE`, or of another command, that reach a server, or may: those whose host only
   /// a variable tells count for every server.

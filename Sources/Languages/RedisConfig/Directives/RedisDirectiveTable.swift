@@ -15,12 +15,6 @@ public enum RedisDirectiveTable {
     return directive.name == name ? directive.releases : directive.aliases[name] ?? []
   }
 
-  /// The first release of a family that knows a name.
-  public static func knownSince(_ name: String, in family: RedisImage.Family) -> RedisRelease? {
-    let releases = releases(knowing: name)
-    return RedisRelease.allCases.first { $0.family == family && releases.contains($0) }
-  }
-
   /// Whether a name belongs to a module, which alone knows whether it is right: one with a dot, and
   /// since Redis 8 the options of the modules that come with it.
   public static func isModuleOption(_ name: String) -> Bool {
