@@ -22,7 +22,7 @@ import Testing
   static let cases = [
     CommandCase(
       name: "in the report", arguments: ["--show-coverage"], files: files, status: 1,
-      output: list + ["1 warning in 1 file"]),
+      output: list + ["1 error in 1 file"]),
     CommandCase(
       name: "beside a report for a program", arguments: ["--show-coverage", "--format", "json"],
       files: files, status: 1,
@@ -30,7 +30,7 @@ import Testing
       errors: list),
     CommandCase(
       name: "beside findings alone", arguments: ["--show-coverage", "--quiet"], files: files,
-      status: 1, output: ["a.yaml:5:3: warning"], errors: list),
+      status: 1, output: ["a.yaml:5:3: error"], errors: list),
     CommandCase(
       name: "beside a file", arguments: ["--show-coverage", "--format", "text:out"], files: files,
       status: 1, errors: list),
