@@ -106,7 +106,10 @@ struct Gathering {
       inventory.roles.allSatisfy(\.isBesideManifests)
     else { return }
     // Why there is no file at all is told where it is looked for.
-    guard let first = inventory.files.first else { return }
+    guard let first = inventory.files.first(where: { Path.name($0.path) != Configuration.fileName })
+    else {
+      return
+    }
     let isPipe = view.kind == .standardInput
     notifications.append(
       Notification(

@@ -60,7 +60,7 @@ struct LintCommand: ParsableCommand {
     if reporting.showCoverage, fixing.diff || !reporting.showsCoverageInReport {
       Output.complain(TextReport().coverage(report))
     }
-    let lacksInput = judged.tree.lacksNamedPath || report.lacksInput
+    let lacksInput = judged.tree.lacksNamedPath || judged.tree.lacksFiles || report.lacksInput
     reporting.complain(report, lacksInput: lacksInput)
     if lacksInput { throw ExitCode(3) }
     if judged.outcome?.unwritten.isEmpty == false { throw ExitCode(2) }

@@ -10,7 +10,7 @@ extension LintCommand {
       views, tree, surroundings in
       var record = Linter(rules: catalog).part(
         shard, of: views, tree.files, unread: tree.unread, passedOver: tree.passedOver.ofEveryPart,
-        lacksNamedPath: tree.lacksNamedPath, in: surroundings)
+        lacksNamedPath: tree.lacksNamedPath || tree.lacksFiles, in: surroundings)
       record.conditions = [
         ("configuration", views.map(\.configuration.identity).joined(separator: " "))
       ]

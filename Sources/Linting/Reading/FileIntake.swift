@@ -10,6 +10,8 @@ struct FileIntake: Sendable {
   private(set) var ownReports: [String] = []
   /// Whether a path that the user named could not be read at all.
   var lacksNamedPath = false
+  /// Whether below one there is no file at all.
+  var lacksFiles = false
 
   /// The files by the paths they were read from: one named twice is one file.
   private var numbers: [String: SourceFile.ID] = [:]

@@ -37,6 +37,8 @@ public struct SourceTree: Sendable {
 
   /// Whether a path that the user named could not be read at all.
   public var lacksNamedPath: Bool { intake.lacksNamedPath }
+  /// Whether below a path that the user named there is no file at all.
+  public var lacksFiles: Bool { intake.lacksFiles }
 
   /// What was not to be read.
   public var passedOver: PassedOver {
@@ -80,7 +82,7 @@ public struct SourceTree: Sendable {
       passedOver == passedBefore
     {
       // A mistyped path, or a step that checked nothing out, must not pass for a clean tree.
-      intake.lacksNamedPath = true
+      intake.lacksFiles = true
       intake.note(.unreadable, "No manifest was found here.", path: path)
     } else if walk.found.isEmpty, walk.skipsUntracked {
       intake.note(
