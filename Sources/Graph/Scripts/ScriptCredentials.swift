@@ -78,8 +78,8 @@ extension Script {
     return (shell.assignedValues + programs.flatMap { shell.givenValues(by: $0) }).compactMap {
       // With an expansion in it only a URL is still known for what it is.
       let name = $0.isLiteral ? $0.name : nil
-      // Nothing shorter tells by itself.
-      guard name != nil || $0.text.utf8.count >= 12 else { return nil }
+      var text = $0.text
+      guard name != nil || text.withUTF8({ Credential.mayTellByItself($0) }) else { return nil }
       return Given(name: name, text: $0.text, range: $0.range, place: .setting)
     }
   }

@@ -50,17 +50,23 @@ struct ClusterPlan {
   private var seen: [Cluster: Set<Int>] = [:]
   private var reached: Set<String> = []
   private var objectCount = 0
+  /// Of them those of folders that stand elsewhere already.
+  private var repeatedCount = 0
 
   /// Folders that many clusters share are judged in each; more than this would take for ever, and a small
   /// tree has no use for as many as a large one.
   private let mostObjects: Int
+  /// One small ApplicationSet brings a folder to thousands of places; what is said of each is much the same.
+  private let mostRepeated: Int
 
   /// Assigns folders to clusters; `roots` are the numbers of those that nothing needs to apply.
   init(_ folders: [AppliedFolder], roots: [Int], files: [SourceFile]) {
     self.folders = folders
     self.roots = roots
     self.files = files
-    mostObjects = min(400_000, 200_000 + files.reduce(0) { $0 + $1.bytes.count } / 50)
+    let bytes = files.reduce(0) { $0 + $1.bytes.count }
+    mostObjects = min(400_000, 200_000 + bytes / 50)
+    mostRepeated = min(mostObjects, 30_000 + bytes / 10)
     // Overlays of one base that nothing tells apart are kept apart, step by step.
     for _ in 0..<6 {
       walk()
@@ -69,12 +75,13 @@ struct ClusterPlan {
   }
 
   /// Whether the objects are too many for every cluster to have its share.
-  var isCutShort: Bool { objectCount > mostObjects }
+  var isCutShort: Bool { objectCount > mostObjects || repeatedCount > mostRepeated }
 
   // MARK: - Following engines
 
   private mutating func walk() {
-    (clusters, positions, seen, reached, objectCount) = ([], [:], [:], [], 0)
+    (clusters, positions, seen, reached) = ([], [:], [:], [])
+    (objectCount, repeatedCount) = (0, 0)
     visit(0, .loose, by: nil, entry: nil)
     var targets: Set<String> = []
     for (number, folder) in folders.enumerated() {
@@ -112,8 +119,11 @@ struct ClusterPlan {
       guard seen[cluster, default: []].insert(member.folder).inserted else { continue }
       let folder = folders[member.folder]
       objectCount += folder.resources.count
-      guard !isCutShort else { continue }
-      if member.folder > 0 { reached.insert(folder.key.directory) }
+      guard objectCount <= mostObjects else { continue }
+      if member.folder > 0, !reached.insert(folder.key.directory).inserted {
+        repeatedCount += folder.resources.count
+        guard repeatedCount <= mostRepeated else { continue }
+      }
       add(member, to: cluster)
       for (number, (applier, target)) in folder.applied.enumerated().reversed() {
         let isEntry = member.folder == 0

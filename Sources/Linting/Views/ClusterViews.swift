@@ -42,7 +42,7 @@ struct ClusterViews {
     let folders = reconciliation.folders
     let plan = ClusterPlan(folders, roots: reconciliation.roots, files: files)
     let used = Set(plan.clusters.flatMap { $0.members.map(\.folder) })
-    note(folders, used, plan, tree)
+    note(folders, used, plan, files)
     let engines = EngineIndex(
       used.sorted().flatMap { number in
         folders[number].resources.filter {
@@ -90,7 +90,7 @@ struct ClusterViews {
 
   /// Takes note of what was built and of what could not be.
   private mutating func note(
-    _ folders: [AppliedFolder], _ used: Set<Int>, _ plan: ClusterPlan, _ tree: KustomizeTree
+    _ folders: [AppliedFolder], _ used: Set<Int>, _ plan: ClusterPlan, _ files: [SourceFile]
   ) {
     for number in used.sorted() {
       let folder = folders[number]
@@ -101,14 +101,15 @@ struct ClusterViews {
       rootCount += 1
       builtObjectCount += folder.resources.count
     }
-    guard plan.isCutShort, let path = tree.directories.first,
-      let place = tree.place(ofKustomizationIn: path)
+    let members = plan.clusters.lazy.flatMap(\.members)
+    guard plan.isCutShort,
+      let place = members.compactMap({ $0.applier?.engine.declaration?.range }).first
     else { return }
     notifications.append(
       Notification(
         .overLimit,
-        "Not judged: the engines of this tree bring too many objects to too many clusters.",
-        path: path, range: place))
+        "Not judged in every place: the engines of this tree bring too many objects to too many clusters.",
+        path: files[Int(place.file)].path, range: place))
   }
 }
 

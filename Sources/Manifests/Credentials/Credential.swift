@@ -61,6 +61,14 @@ public enum Credential: Sendable, Hashable, Comparable {
     }
   }
 
+  /// Whether a text may be a credential whatever it stands under: a URL, a connection string, a token with its
+  /// issuer's letters. A quick no to most, for who asks of every word.
+  public static func mayTellByItself(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= 12, let first = text.first else { return false }
+    return IssuedToken.mayBegin(with: first) && text.count >= 20 || text.contains("://")
+      || text.contains(UInt8(ascii: ";")) && text.contains(UInt8(ascii: "="))
+  }
+
   /// Judges what holds wherever nobody sets the variable that a text consists of, as in `${PASSWORD:-admin}`;
   /// `nil` for any other text.
   public init?(defaultOf text: String, named name: String, in place: Place) {

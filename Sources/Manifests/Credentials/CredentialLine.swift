@@ -31,6 +31,8 @@ public struct CredentialLine: Sendable {
     let name = String(decoding: Self.name(line[..<sign]), as: UTF8.self)
     let value = Self.value(line[(sign + 1)...])
     guard !name.isEmpty, value.count >= 6, value.count < Credential.longest,
+      CredentialName.mayBeOne(name)
+        || value.withUnsafeBufferPointer({ Credential.mayTellByItself($0) }),
       Self.isCredential(String(decoding: value, as: UTF8.self), named: name)
     else { return nil }
     self.name = name

@@ -7,6 +7,13 @@ enum IssuedToken {
     text.utf8.count >= 20 && !text.contains(" ") && prefixes.contains { text.hasPrefix($0) }
   }
 
+  /// Whether some issuer's tokens begin with a byte; a digit may begin a bot's.
+  static func mayBegin(with byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || firstBytes.contains(byte)
+  }
+
+  private static let firstBytes = Set(prefixes.compactMap(\.utf8.first))
+
   /// Whether a text is a credential by its form alone: the address of a web hook, whose last part lets
   /// everybody post, or the token of a Telegram bot.
   static func isTelling(_ text: String) -> Bool {

@@ -49,9 +49,27 @@ def early_exits(count):
     return make
 
 
+def one_folder_everywhere(count, secrets):
+    def make(case):
+        def names(letter):
+            return ", ".join(f"{{{letter}: {letter}{i}}}" for i in range(count))
+        case.write("sets.yaml", (
+            "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all, namespace: argocd}\nspec:\n"
+            "  goTemplate: true\n  generators:\n    - matrix:\n        generators:\n"
+            f"          - list: {{elements: [{names('x')}]}}\n          - list: {{elements: [{names('y')}]}}\n"
+            "  template:\n    metadata: {name: '{{.x}}-{{.y}}'}\n    spec:\n"
+            "      source: {repoURL: 'https://git.example.com/shop.git', path: secrets}\n"
+            "      destination: {namespace: '{{.x}}', server: 'https://{{.y}}.example.com'}\n"))
+        case.write("secrets/a.yaml", joined(
+            f"apiVersion: v1\nkind: Secret\nmetadata: {{name: s{i}}}\nstringData: {{token: CHANGEME}}\n"
+            for i in range(secrets)))
+    return make
+
+
 ALL = [
     ("800 leases of one role that 800 scripts write", tree(leases(800, 1))),
     ("500 leases of one role on 500 servers", tree(leases(500, 500))),
     ("120 Applications of each of two clusters, in 120 namespaces", tree(apps_of_other_clusters(120))),
     ("a script of 800 early exits and writes", tree(early_exits(800))),
+    ("an ApplicationSet of 100 x 100 places for 500 Secrets", tree(one_folder_everywhere(100, 500))),
 ]
