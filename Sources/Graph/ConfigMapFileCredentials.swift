@@ -18,10 +18,12 @@ extension ResourceGraph {
     guard configMap.isA("ConfigMap", in: ""), let data = configMap.node["data"] else { return [] }
     let scripts = Set(scripts(of: configMap).map(\.text.bytes))
     return data.entries.flatMap { entry -> [ConfigMapFileCredential] in
-      guard let file = entry.key.text, let text = entry.value.embeddedText,
-        text.bytes.contains(0x0A), !scripts.contains(text.bytes)
+      // Where a line stands in its file is asked of few.
+      let lines = entry.value.withText { $0.contains(0x0A) ? CredentialLine.all(in: $0) : [] } ?? []
+      guard !lines.isEmpty, let file = entry.key.text, let text = entry.value.embeddedText,
+        !scripts.contains(text.bytes)
       else { return [] }
-      return CredentialLine.all(in: text.bytes).map {
+      return lines.map {
         ConfigMapFileCredential(name: $0.name, file: file, range: text.range($0.range))
       }
     }

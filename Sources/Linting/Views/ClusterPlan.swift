@@ -66,7 +66,7 @@ struct ClusterPlan {
     self.files = files
     let bytes = files.reduce(0) { $0 + $1.bytes.count }
     mostObjects = min(400_000, 200_000 + bytes / 50)
-    mostRepeated = min(mostObjects, 30_000 + bytes / 10)
+    mostRepeated = min(mostObjects, 20_000 + bytes / 10)
     // Overlays of one base that nothing tells apart are kept apart, step by step.
     for _ in 0..<6 {
       walk()

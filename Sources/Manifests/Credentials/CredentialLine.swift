@@ -9,12 +9,16 @@ public struct CredentialLine: Sendable {
   public let range: Range<Int>
 
   /// Those of a text, at most a hundred. It is read line by line, whatever language it is in.
-  public static func all(in text: [UInt8]) -> [CredentialLine] {
+  public static func all(in text: UnsafeBufferPointer<UInt8>) -> [CredentialLine] {
     guard text.count <= longestText else { return [] }
     var found: [CredentialLine] = []
-    for line in text.split(separator: 0x0A) where line.count <= longestLine {
-      if let credential = CredentialLine(line) { found.append(credential) }
-      if found.count == 100 { break }
+    var start = 0
+    while start < text.count, found.count < 100 {
+      let end = text.next(0x0A, from: start) ?? text.count
+      if end - start <= longestLine, let line = CredentialLine(text, start..<end) {
+        found.append(line)
+      }
+      start = end + 1
     }
     return found
   }
@@ -22,48 +26,73 @@ public struct CredentialLine: Sendable {
   private static let longestText = 1_000_000
   private static let longestLine = 4_000
 
-  private init?(_ line: ArraySlice<UInt8>) {
-    let line = line.trimmed { $0 <= 0x20 }
-    // A comment, a list item's dash, or what a parser of its own is for.
-    guard let first = line.first, !Self.comments.contains(first),
-      let sign = line.firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") })
+  private init?(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+    let line = text.trimmed(line) { $0 <= 0x20 }
+    // A comment, or what a parser of its own is for.
+    guard let first = line.first, !Self.isComment(text[first]),
+      let sign = line.first(where: {
+        text[$0] == UInt8(ascii: "=") || text[$0] == UInt8(ascii: ":")
+      })
     else { return nil }
-    let name = String(decoding: Self.name(line[..<sign]), as: UTF8.self)
-    let value = Self.value(line[(sign + 1)...])
-    guard !name.isEmpty, value.count >= 6, value.count < Credential.longest,
-      CredentialName.mayBeOne(name)
-        || value.withUnsafeBufferPointer({ Credential.mayTellByItself($0) }),
-      Self.isCredential(String(decoding: value, as: UTF8.self), named: name)
+    let name = Self.name(in: text, line.lowerBound..<sign)
+    let value = Self.value(in: text, (sign + 1)..<line.upperBound)
+    guard !name.isEmpty, value.count >= 6, value.count < Credential.longest else { return nil }
+    let bytes = UnsafeBufferPointer(rebasing: text[value])
+    let spelled = String(decoding: text[name], as: UTF8.self)
+    guard CredentialName.mayBeOne(spelled) || Credential.mayTellByItself(bytes),
+      Self.isCredential(String(decoding: bytes, as: UTF8.self), named: spelled)
     else { return nil }
-    self.name = name
-    range = value.startIndex..<value.endIndex
+    self.name = spelled
+    range = value
   }
 
-  /// `#`, `;`, `//`, `*`, `!`, `<`, `|`.
-  private static let comments = Set("#;/*!<|".utf8)
+  /// Whether a line that begins with a byte sets nothing: `#`, `;`, `//`, `*`, `!`, `<`, `|`.
+  private static func isComment(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "#"), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "*"),
+      UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
+  }
 
   /// The last word before the sign, without quotes: of `export A=b` it is `A`.
-  private static func name(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let whole = text.trimmed { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
-    let start = whole.lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? whole.startIndex
-    let word = whole[start...].drop { $0 == UInt8(ascii: "-") || $0 == 0x22 || $0 == 0x27 }
-    let isName = word.allSatisfy { $0.isIdentifierByte || $0 == 0x2E || $0 == 0x2D }
-    return isName ? word : []
+  private static func name(
+    in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Range<Int> {
+    let whole = text.trimmed(range) { $0 <= 0x20 || $0.isQuote }
+    var start = whole.last { text[$0] <= 0x20 }.map { $0 + 1 } ?? whole.lowerBound
+    while start < whole.upperBound, text[start] == UInt8(ascii: "-") || text[start].isQuote {
+      start += 1
+    }
+    let word = start..<whole.upperBound
+    let isName = word.allSatisfy {
+      text[$0].isIdentifierByte || text[$0] == UInt8(ascii: ".") || text[$0] == UInt8(ascii: "-")
+    }
+    return isName ? word : 0..<0
   }
 
   /// What stands behind the sign, without quotes, a comma and a comment.
-  private static func value(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text.drop { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "=") }.trimmed {
-      $0 <= 0x20
+  private static func value(
+    in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound,
+      text[start] == UInt8(ascii: ">") || text[start] == UInt8(ascii: "=")
+    {
+      start += 1
     }
-    if let quote = text.first, quote == 0x22 || quote == 0x27 {
-      return text.dropFirst().prefix { $0 != quote }
+    let whole = text.trimmed(start..<range.upperBound) { $0 <= 0x20 }
+    if let first = whole.first, text[first].isQuote {
+      let inner = (first + 1)..<whole.upperBound
+      return inner.lowerBound..<(inner.first { text[$0] == text[first] } ?? inner.upperBound)
     }
-    let comment = text.indices.first {
-      text[$0] == UInt8(ascii: "#") && $0 > text.startIndex && text[$0 - 1] <= 0x20
+    let comment = whole.dropFirst().first {
+      text[$0] == UInt8(ascii: "#") && text[$0 - 1] <= 0x20
     }
-    if let comment { text = text[..<comment] }
-    return text.trimmed { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+    return text.trimmed(whole.lowerBound..<(comment ?? whole.upperBound)) {
+      $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+    }
   }
 
   /// Whether a value is somebody's own: of a file nobody knows whether `password: string` describes, translates
@@ -86,11 +115,16 @@ public struct CredentialLine: Sendable {
   private static let encrypted = ["{cipher}", "ENC("]
 }
 
-extension ArraySlice<UInt8> {
-  fileprivate func trimmed(_ isBlank: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    guard let first = firstIndex(where: { !isBlank($0) }),
-      let last = lastIndex(where: { !isBlank($0) })
-    else { return [] }
-    return self[first...last]
+extension UInt8 {
+  fileprivate var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// A part of the text without what is blank at both ends.
+  fileprivate func trimmed(_ range: Range<Int>, _ isBlank: (UInt8) -> Bool) -> Range<Int> {
+    var range = range
+    while let first = range.first, isBlank(self[first]) { range = (first + 1)..<range.upperBound }
+    while let last = range.last, isBlank(self[last]) { range = range.lowerBound..<last }
+    return range
   }
 }
