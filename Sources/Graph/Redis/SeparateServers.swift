@@ -19,7 +19,8 @@ extension ResourceGraph {
   /// Sentinel, and nothing in the tree that could set one up.
   public var separateServers: [SeparateServers] {
     redisServers.compactMap { server in
-      guard let replicas = server.resource.spec?["replicas"], let count = replicas.int, count > 1,
+      guard let replicas = server.resource.spec?["replicas"], let count = server.podCount,
+        count > 1,
         server.workloads.count == 1, server.workloads[0].id == server.resource.id,
         server.standsAlone, sentinels(of: server).isEmpty, self.replicas(of: server).isEmpty,
         !joinsServers(in: server.resource.namespace),
