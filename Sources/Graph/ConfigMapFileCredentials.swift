@@ -16,12 +16,12 @@ extension ResourceGraph {
   /// The credentials in clear in the files of a ConfigMap. Scripts have their own: `scriptCredentials`.
   public func fileCredentials(of configMap: Resource) -> [ConfigMapFileCredential] {
     guard configMap.isA("ConfigMap", in: ""), let data = configMap.node["data"] else { return [] }
-    let scripts = Set(scripts(of: configMap).map(\.text.bytes))
+    let scripts = scripts(of: configMap)
     return data.entries.flatMap { entry -> [ConfigMapFileCredential] in
       // Where a line stands in its file is asked of few.
       let lines = entry.value.withText { $0.contains(0x0A) ? CredentialLine.all(in: $0) : [] } ?? []
       guard !lines.isEmpty, let file = entry.key.text, let text = entry.value.embeddedText,
-        !scripts.contains(text.bytes)
+        !scripts.contains(where: { $0.text.bytes == text.bytes })
       else { return [] }
       return lines.map {
         ConfigMapFileCredential(name: $0.name, file: file, range: text.range($0.range))

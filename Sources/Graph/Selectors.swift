@@ -2,7 +2,7 @@ internal import Manifests
 internal import SourceText
 internal import YAML
 
-/// The objects that choose pods by label: Services, NetworkPolicies and Cilium's policies.
+/// The objects that choose pods by label: Services, NetworkPolicies, Cilium's policies, PodDisruptionBudgets.
 struct SelectorIndex: Sendable {
   /// Every Service.
   let services: ServiceIndex
@@ -17,6 +17,7 @@ struct SelectorIndex: Sendable {
   private let ciliumPolicies: Lookup<Label, CiliumPolicy>
   /// Cilium's policies that name no label's value, by where they hold.
   private let broadCiliumPolicies: Lookup<Scope, CiliumPolicy>
+  private let disruptionBudgets: Lookup<Label, Policy>
   private let inventory: Inventory
 
   struct Label: Hashable, Sendable {
@@ -35,9 +36,9 @@ struct SelectorIndex: Sendable {
     let resource: Resource
     let selector: LabelSelector
 
-    init(_ resource: Resource) {
+    init(_ resource: Resource, selector key: String = "podSelector") {
       self.resource = resource
-      selector = LabelSelector(resource.spec?["podSelector"])
+      selector = LabelSelector(resource.spec?[key])
     }
   }
 
@@ -59,6 +60,10 @@ struct SelectorIndex: Sendable {
     broadCiliumPolicies = Lookup(cilium.filter(\.subject.labels.labels.isEmpty)) { policy in
       policy.isClusterwide ? .everywhere : Self.scope(of: policy.resource, in: inventory)
     }
+    disruptionBudgets = Lookup(
+      all.filter { $0.isA("PodDisruptionBudget", in: "policy") }
+        .map { Policy($0, selector: "selector") },
+      byEach: { Array($0.selector.labels.prefix(1)) })
     self.inventory = inventory
   }
 
@@ -76,6 +81,14 @@ struct SelectorIndex: Sendable {
     let broad = broadPolicies[Self.scope(of: workload, in: inventory)].lazy
       .filter { $0.selector.selects(pods.labels) }.prefix(Self.mostPolicies)
     return (Array(found) + broad).map(\.resource).sorted { $0.id < $1.id }
+  }
+
+  /// Whether a PodDisruptionBudget counts the pods of a workload by a label of theirs.
+  func hasDisruptionBudget(for workload: Resource) -> Bool {
+    let pods = PodLabels(of: workload)
+    return disruptionBudgets.lazily(pods.labels).contains {
+      pods.mayShareNamespace(with: $0.resource) && $0.selector.selects(pods.labels)
+    }
   }
 
   func ciliumPolicies(selecting workload: Resource) -> [CiliumPolicy] {

@@ -18,12 +18,13 @@ extension ResourceGraph {
   /// The servers that a Service mixes up although each has data of its own: no replication, no cluster, no
   /// Sentinel, and nothing in the tree that could set one up.
   public var separateServers: [SeparateServers] {
-    redisServers.compactMap { server in
+    lazy var joined = namespacesOfJoiningScripts
+    return redisServers.compactMap { server in
       guard let replicas = server.resource.spec?["replicas"], let count = server.podCount,
         count > 1,
         server.workloads.count == 1, server.workloads[0].id == server.resource.id,
         server.standsAlone, sentinels(of: server).isEmpty, self.replicas(of: server).isEmpty,
-        !joinsServers(in: server.resource.namespace),
+        !mayBe(server.resource.namespace, among: joined),
         let service = self.services(of: server).first(where: { mixes($0, server) })?.resource
       else { return nil }
       return SeparateServers(server: server, count: count, replicas: replicas, service: service)
@@ -40,14 +41,18 @@ extension ResourceGraph {
     }
   }
 
-  /// Whether a script may make servers copy one another, or a cluster of them.
-  private func joinsServers(in namespace: String?) -> Bool {
-    scripts.contains { script in
-      let other = script.ownNamespace
-      guard namespace == nil || other == nil || namespace == other else { return false }
-      let text = script.text.string.lowercased()
-      return Self.joining.contains { text.contains(ascii: $0) }
-    }
+  /// Whether a namespace is one of several, each of which may be any where nobody tells it.
+  private func mayBe(_ namespace: String?, among joined: Set<String?>) -> Bool {
+    namespace == nil ? !joined.isEmpty : joined.contains(nil) || joined.contains(namespace)
+  }
+
+  /// Where scripts run that may make servers copy one another, or a cluster of them; `nil` for anywhere.
+  private var namespacesOfJoiningScripts: Set<String?> {
+    Set(
+      scripts.lazy.filter { script in
+        let text = script.text.string.lowercased()
+        return Self.joining.contains { text.contains(ascii: $0) }
+      }.map(\.ownNamespace))
   }
 
   private static let joining: [StaticString] = [
@@ -63,15 +68,12 @@ extension RedisServer {
       // An image of somebody's own may do anything at its start.
       container.image.flatMap({ RedisImage($0) })?.packaging == .official,
       // So may another container beside it.
-      pod.allContainers.allSatisfy({ $0.isInit || $0.name == container.name || $0.isExporter })
+      pod.allContainers.allSatisfy({
+        $0.isInit || $0.name == container.name || RedisClient(exporter: $0, of: pod) != nil
+      })
     else { return false }
     return ["replicaof", "active-replica", "multi-master"].allSatisfy {
       if case .notSet = settings.value(of: $0) { true } else { false }
     }
   }
-}
-
-extension Container {
-  /// Whether its image only reads metrics.
-  fileprivate var isExporter: Bool { image?.contains("exporter") == true }
 }

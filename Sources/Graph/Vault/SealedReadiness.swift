@@ -26,15 +26,7 @@ extension ResourceGraph {
         : services.contains { $0.spec?["publishNotReadyAddresses"]?.bool != true },
       guardsRollout: !isOne && strategy?.hasText("OnDelete") != true
         && strategy?.hasText("Recreate") != true,
-      guardsDrain: !isOne && hasDisruptionBudget(workload))
-  }
-
-  private func hasDisruptionBudget(_ workload: Resource) -> Bool {
-    let pods = PodLabels(of: workload)
-    return resources.contains {
-      $0.isA("PodDisruptionBudget", in: "policy") && pods.mayShareNamespace(with: $0)
-        && LabelSelector($0.spec?["selector"]).selects(pods.labels)
-    }
+      guardsDrain: !isOne && selectors.hasDisruptionBudget(for: workload))
   }
 
   /// Whether a sealed server's pod is not ready, so that whatever watches a StatefulSet's pods sees it.
