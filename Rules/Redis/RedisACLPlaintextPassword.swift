@@ -38,10 +38,8 @@ extension Rule {
       let written = list.users.flatMap { user in
         user.user.plainPasswords.filter { $0.isFilled }.map { (user, list.range(of: $0.origin)) }
       }
-      let unmarked = written.filter { !graph.isMarkedAsNoSecret($0.1) }
-      guard let (user, range) = unmarked.first ?? written.first else { continue }
-      let verdict =
-        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let ((user, range), verdict) = graph.firstToReport(of: written, at: { $0.1 })
+      else { continue }
       findings.report(
         "The password of \(user.displayName) stands in clear in \(list.displayName)\(verdict).",
         at: range, in: list.carrier, level: verdict.isEmpty ? .warning : .note,

@@ -38,10 +38,8 @@ extension Rule {
   ) { graph, findings in
     for server in graph.redisServers {
       let written = server.writtenPasswords
-      let unmarked = written.filter { !graph.isMarkedAsNoSecret($0.range) }
-      guard let first = unmarked.first ?? written.first else { continue }
-      let verdict =
-        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let (first, verdict) = graph.firstToReport(of: written, at: { $0.range })
+      else { continue }
       findings.report(
         "\(server.displayName) takes the password of \(first.setting) in clear from the manifest\(verdict).",
         at: first.range, in: server.carrier(of: first.range),

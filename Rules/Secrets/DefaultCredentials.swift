@@ -44,10 +44,9 @@ extension Rule {
       let keys = findings.unexcused(
         secret.credentials.filter { $0.credential == .wellKnown }.map(\.key), at: \.place,
         in: secret.resource)
-      let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
-      guard let first = unmarked.first ?? keys.first else { continue }
-      let verdict =
-        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let (first, verdict) = graph.firstToReport(of: keys, at: { $0.place.range }) else {
+        continue
+      }
       findings.report(
         "\(secret.resource.displayName) sets \(first.name) to \(first.value == .placeholder ? "a placeholder, which works as a key" : "a value that everybody tries first")\(verdict).",
         at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
@@ -57,10 +56,9 @@ extension Rule {
     }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .wellKnown }
-      let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
-      guard let first = unmarked.first ?? fields.first else { continue }
-      let verdict =
-        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let (first, verdict) = graph.firstToReport(of: fields, at: { $0.key.range }) else {
+        continue
+      }
       findings.report(
         "\(holder.displayName) sets \(first.path) to a value that everybody tries first\(verdict).",
         at: first.key.range, in: holder.resource, pointer: first.pointer,

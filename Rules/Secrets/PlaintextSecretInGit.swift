@@ -49,10 +49,9 @@ extension Rule {
     for secret in graph.secrets where !secret.isFilledFromElsewhere {
       let keys = findings.unexcused(
         keysInClear(of: secret, graph), at: \.place, in: secret.resource)
-      let unmarked = keys.filter { !graph.isMarkedAsNoSecret($0.place.range) }
-      guard let first = unmarked.first ?? keys.first else { continue }
-      let verdict =
-        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let (first, verdict) = graph.firstToReport(of: keys, at: { $0.place.range }) else {
+        continue
+      }
       findings.report(
         "\(secret.resource.displayName) holds \(first.name) in clear\(verdict).",
         at: first.place, in: secret.resource, level: verdict.isEmpty ? .warning : .note,
@@ -72,10 +71,9 @@ extension Rule {
     }
     for resource in graph.resources {
       let lines = graph.fileCredentials(of: resource)
-      let unmarked = lines.filter { !graph.isMarkedAsNoSecret($0.range) }
-      guard let first = unmarked.first ?? lines.first else { continue }
-      let verdict =
-        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let (first, verdict) = graph.firstToReport(of: lines, at: { $0.range }) else {
+        continue
+      }
       findings.report(
         "\(resource.displayName) holds \(first.name) of \(first.file) in clear\(verdict).",
         at: first.range, in: resource, level: verdict.isEmpty ? .warning : .note,
@@ -86,10 +84,9 @@ extension Rule {
     }
     for holder in graph.credentialHolders {
       let fields = holder.fields.filter { $0.credential == .material }
-      let unmarked = fields.filter { !graph.isMarkedAsNoSecret($0.key.range) }
-      guard let first = unmarked.first ?? fields.first else { continue }
-      let verdict =
-        unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let (first, verdict) = graph.firstToReport(of: fields, at: { $0.key.range }) else {
+        continue
+      }
       findings.report(
         "\(holder.displayName) holds \(first.path) in clear\(verdict).",
         at: first.key.range, in: holder.resource, pointer: first.pointer,

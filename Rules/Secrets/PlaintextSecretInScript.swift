@@ -38,9 +38,9 @@ extension Rule {
   ) { graph, findings in
     for resource in graph.resources {
       let found = graph.scriptCredentials(of: resource).filter { $0.credential == .material }
-      let unmarked = found.filter { !graph.isMarkedAsNoSecret($0.range) }
-      guard let first = unmarked.first ?? found.first else { continue }
-      let verdict = unmarked.isEmpty ? ", which its line says is no secret" : ""
+      guard let (first, verdict) = graph.firstToReport(of: found, at: { $0.range }) else {
+        continue
+      }
       findings.report(
         "A script of \(resource.displayName) holds \(first.subject) in clear\(verdict).",
         at: first.range, in: resource, level: verdict.isEmpty ? .warning : .note,

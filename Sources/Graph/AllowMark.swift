@@ -8,6 +8,15 @@ extension ResourceGraph {
     guard AllowMark.stands(onLine: file.line(at: Int(range.lower)), of: file) else { return false }
     return settings.believesMark?(range, file) ?? true
   }
+
+  /// The credential to report of several: the first that no mark on its line calls no secret, else the first of
+  /// all, with words that say so.
+  public func firstToReport<Found>(
+    of all: [Found], at place: (Found) -> SourceRange
+  ) -> (found: Found, remark: String)? {
+    if let found = all.first(where: { !isMarkedAsNoSecret(place($0)) }) { return (found, "") }
+    return all.first.map { ($0, ", which its line says is no secret") }
+  }
 }
 
 /// The marks by which scanners of secrets pass over a line: those of gitleaks, detect-secrets, leaktk
